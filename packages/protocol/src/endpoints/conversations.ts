@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { conversationDetailSchema, conversationSchema } from '../conversation.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import { knowledgeSchema } from '../knowledge.ts';
+import { toolCallSchema } from '../tool-call.ts';
+import { done } from './done.ts';
+
+const conversationId = z.object({ conversationId: z.string() });
+const turnId = z.object({ conversationId: z.string(), turnId: z.string() });
+
+/** Conversations, messages and turns. */
+export const conversationEndpoints = {
+  listConversations: defineEndpoint({
+    method: 'GET',
+    path: '/api/conversations',
+    summary:
+      'Lists the conversations of the person, newest word first; `search` looks into titles and texts.',
+    access: 'member',
+    query: z.object({ search: z.string().max(200).optional() }),
+    response: z.object({ conversations: z.array(conversationSchema) }),
+  }),
+  createConversation: defineEndpoint({
+    method: 'POST',
+    path: '/api/conversations',
+    summary: 'Begins an empty conversation.',
+    access: 'member',
+    body: z.object({}),
+    response: conversationSchema,
+  }),
+  readConversation: defineEndpoint({
+    method: 'GET',
+    path: '/api/conversations/{conversationId}',
+    summary: 'A conversation with its turns, and the number of the last event in them.',
+    access: 'member',
+    params: conversationId,
+    response: conversationDetailSchema,
+  }),
+  renameConversation: defineEndpoint({
+    method: 'PATCH',
+    path: '/api/conversations/{conversationId}',
+    summary: 'Gives a conversation another title.',
+    access: 'member',
+    params: conversationId,
+    body: z.object({ title: z.string().trim().min(1).max(200) }),
+    response: conversationSchema,
+  }),
+  deleteConversation: defineEndpoint({
+    method: 'DELETE',
+    path: '/api/conversations/{conversationId}',
+    summary: 'Deletes a conversation with its messages, calls and approvals.',
+    access: 'member',
+    params: conversationId,
+    response: done,
+  }),
+  postMessage: defineEndpoint({
+    method: 'POST',
+    path: '/api/conversations/{conversationId}/messages',
+    summary:
+      'Asks a question. With `insteadOf` it takes the place of an earlier turn and all after it (edit and resend, try again).',
+    access: 'member',
+    params: conversationId,
+    body: z.object({
+      text: z.string().trim().min(1).max(50_000),
+      /** One of the session's models; the default where absent. */
+      modelId: z.string().optional(),
+      insteadOf: z.string().optional(),
+      /** Made by the client: the same key never asks twice. */
+      idempotencyKey: z.string().min(8).max(100).optional(),
+    }),
+    response: z.object({ turnId: z.string() }),
+  }),
+  stopTurn: defineEndpoint({
+    method: 'POST',
+    path: '/api/conversations/{conversationId}/turns/{turnId}/stop',
+    summary: 'Stops a running answer. What was said stays; a request on its way is marked unknown.',
+    access: 'member',
+    params: turnId,
+    body: z.object({}),
+    response: done,
+  }),
+  readCall: defineEndpoint({
+    method: 'GET',
+    path: '/api/conversations/{conversationId}/calls/{callId}',
+    summary: 'One tool call with the whole answer of the plugin as it is kept.',
+    access: 'member',
+    params: z.object({ conversationId: z.string(), callId: z.string() }),
+    response: z.object({
+      call: toolCallSchema,
+      /** The answer's text, at most 100,000 characters; null where nothing came. */
+      answer: z.string().nullable(),
+    }),
+  }),
+  readKnowledge: defineEndpoint({
+    method: 'GET',
+    path: '/api/knowledge',
+    summary: 'What the assistant knows: the system message with its cost, plugin by plugin.',
+    access: 'member',
+    response: knowledgeSchema,
+  }),
+} as const;

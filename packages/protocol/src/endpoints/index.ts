@@ -1,0 +1,16 @@
+import { accountEndpoints } from './accounts.ts';
+import { approvalEndpoints } from './approvals.ts';
+import { conversationEndpoints } from './conversations.ts';
+import { adminPluginEndpoints, pluginEndpoints } from './plugins.ts';
+
+/** Every JSON endpoint of the desk's API by its name. The stream of events is described in `turn-event.ts`. */
+export const endpoints = {
+  ...accountEndpoints,
+  ...conversationEndpoints,
+  ...approvalEndpoints,
+  ...pluginEndpoints,
+  ...adminPluginEndpoints,
+} as const;
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** One thing found while a manifest or a description was read. */
+export const findingSchema = z.object({
+  /** `blocks`: nothing can be called because of it; `warns`: it works all the same; `repaired`: read otherwise than written. */
+  severity: z.enum(['blocks', 'warns', 'repaired']),
+  code: z.string(),
+  /** Which file it stands in. */
+  file: z.enum(['manifest', 'description']),
+  /** The field or pointer, such as `name_for_human` or `/paths/~1stays/get`. */
+  field: z.string().nullable(),
+  /** The value as written, shortened to 200 characters. */
+  value: z.string().nullable(),
+  /** What was expected, such as `at most 20 characters`. */
+  limit: z.string().nullable(),
+  /** 1-based; null where the place is unknown. */
+  line: z.number().int().nullable(),
+  column: z.number().int().nullable(),
+  message: z.string(),
+  /** What the author or administrator can do. */
+  hint: z.string().nullable(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+/** What sign-in a plugin wants, as understood from its manifest or description. */
+export const pluginAuthSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('none') }),
+  z.object({
+    type: z.literal('user_http'),
+    scheme: z.enum(['bearer', 'basic', 'header']),
+    headerName: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal('service_http'),
+    scheme: z.enum(['bearer', 'basic', 'header']),
+    headerName: z.string().nullable(),
+    verificationToken: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal('oauth'),
+    /** The page where the person signs in (the manifest calls it `client_url`). */
+    authorizationEndpoint: z.string(),
+    /** Where a code is changed for a token (the manifest calls it `authorization_url`). */
+    tokenEndpoint: z.string(),
+    scope: z.string(),
+    exchange: z.enum(['json', 'form']),
+    verificationToken: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('unknown'), written: z.string() }),
+]);
+export type PluginAuth = z.infer<typeof pluginAuthSchema>;
+
+/** A manifest as understood. The bytes as fetched are kept beside it. */
+export const manifestSchema = z.object({
+  schemaVersion: z.string().nullable(),
+  nameForHuman: z.string(),
+  nameForModel: z.string(),
+  descriptionForHuman: z.string(),
+  descriptionForModel: z.string(),
+  auth: pluginAuthSchema,
+  /** Absolute address of the API description; null where there is none to be had. */
+  apiUrl: z.string().nullable(),
+  logoUrl: z.string().nullable(),
+  contactEmail: z.string().nullable(),
+  legalInfoUrl: z.string().nullable(),
+  /** Absolute address of the author's usage examples (extra key `x-plugdesk-examples-url`). */
+  examplesUrl: z.string().nullable(),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { findingSchema, pluginAuthSchema } from './manifest.ts';
+
+/** Who has a plugin on: the administrator's word. */
+export const pluginPolicySchema = z.enum(['required', 'default', 'optional', 'blocked']);
+export type PluginPolicy = z.infer<typeof pluginPolicySchema>;
+
+/** An administrator's rule for one operation. `author` leaves it to the method and the author's flags. */
+export const operationRuleSchema = z.enum(['author', 'off', 'ask', 'remember', 'read']);
+export type OperationRule = z.infer<typeof operationRuleSchema>;
+
+/** One operation of a version, as people and administrators see it. */
+export const operationSchema = z.object({
+  /** Stable within the plugin: method and path, such as `GET /stays/{stayId}`. */
+  key: z.string(),
+  toolName: z.string().nullable(),
+  method: z.string(),
+  path: z.string(),
+  title: z.string(),
+  description: z.string(),
+  effect: z.enum(['reads', 'changes']),
+  status: z.enum(['fine', 'repaired', 'unusable']),
+  findings: z.array(findingSchema),
+  /** Cost of its definition in tokens, an estimate. */
+  tokens: z.number().int(),
+  /** What the author's flag says: asks always, may be remembered, or nothing. */
+  consequential: z.boolean().nullable(),
+  rule: operationRuleSchema,
+  /** False where the administrator left it out. */
+  included: z.boolean(),
+});
+export type Operation = z.infer<typeof operationSchema>;
+
+/** What was read before a plugin is saved, or again later: everything the administrator decides by. */
+export const readingSchema = z.object({
+  id: z.string(),
+  /** How it was found, such as `https://example.com/.well-known/ai-plugin.json`. */
+  manifestUrl: z.string().nullable(),
+  descriptionUrl: z.string().nullable(),
+  /** Each address that was tried, with what came back. */
+  tried: z.array(z.object({ url: z.string(), outcome: z.string() })),
+  verdict: z.enum(['usable', 'usable-with-warnings', 'not-usable']),
+  /** In one sentence: `5 of 6 operations are usable`. */
+  headline: z.string(),
+  name: z.string(),
+  nameForModel: z.string(),
+  descriptionForHuman: z.string(),
+  descriptionForModel: z.string(),
+  /** A `data:` address of the logo as fetched by the desk; null where there is none. */
+  logo: z.string().nullable(),
+  contactEmail: z.string().nullable(),
+  legalInfoUrl: z.string().nullable(),
+  auth: pluginAuthSchema,
+  servers: z.array(z.string()),
+  /** Name and version of the description's format, such as `OpenAPI 3.0.1`. */
+  format: z.string().nullable(),
+  operations: z.array(operationSchema),
+  findings: z.array(findingSchema),
+  /** Tokens of the brief and all included tools together. */
+  tokens: z.number().int(),
+  manifestHash: z.string().nullable(),
+  descriptionHash: z.string().nullable(),
+  createdAt: z.string(),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
+/** A plugin as a person sees it in a list. */
+export const pluginSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  /** The host its calls go to. */
+  host: z.string(),
+  policy: pluginPolicySchema,
+  blockedReason: z.string().nullable(),
+  /** Whether it is on for the person who asks. */
+  on: z.boolean(),
+  auth: pluginAuthSchema,
+  reads: z.number().int(),
+  changes: z.number().int(),
+  tokens: z.number().int(),
+  /** True for an example that runs beside the desk. */
+  demo: z.boolean(),
+  version: z.number().int(),
+  /** Number of a version that waits for review; null where none does. */
+  candidate: z.number().int().nullable(),
+  createdAt: z.string(),
+});
+export type Plugin = z.infer<typeof pluginSchema>;
+
+/** A plugin's own page. */
+export const pluginDetailSchema = pluginSchema.extend({
+  descriptionForModel: z.string(),
+  contactEmail: z.string().nullable(),
+  legalInfoUrl: z.string().nullable(),
+  servers: z.array(z.string()),
+  operations: z.array(operationSchema),
+});
+export type PluginDetail = z.infer<typeof pluginDetailSchema>;
+
+/** One version, as the administrator sees it. */
+export const pluginVersionSchema = z.object({
+  number: z.number().int(),
+  state: z.enum(['approved', 'candidate', 'dropped', 'retired']),
+  manifestHash: z.string().nullable(),
+  descriptionHash: z.string(),
+  operations: z.number().int(),
+  createdAt: z.string(),
+  decidedAt: z.string().nullable(),
+});
+export type PluginVersion = z.infer<typeof pluginVersionSchema>;
+
+/** A plugin with everything an administrator decides by. */
+export const adminPluginSchema = pluginDetailSchema.extend({
+  sourceUrl: z.string().nullable(),
+  findings: z.array(findingSchema),
+  versions: z.array(pluginVersionSchema),
+  /** What the candidate would change; null without one. */
+  candidateChanges: z
+    .object({
+      number: z.number().int(),
+      added: z.array(z.string()),
+      removed: z.array(z.string()),
+      changed: z.array(z.object({ key: z.string(), what: z.array(z.string()) })),
+      serversBefore: z.array(z.string()),
+      serversAfter: z.array(z.string()),
+      manifestChanges: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+    })
+    .nullable(),
+});
+export type AdminPlugin = z.infer<typeof adminPluginSchema>;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/**
+ * How every error of the desk's API looks. `code` is stable and meant for programs, `message` says what was
+ * wrong and where, `hint` what to do next.
+ */
+export const problemSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    hint: z.string().nullable(),
+    /** The request's id, to find it in the logs. */
+    requestId: z.string().nullable(),
+    /** Field by field, where input did not fit: JSON path and what was expected. */
+    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  }),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** What was wrong with one call or turn, kept with it. */
+export const faultSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  hint: z.string().nullable(),
+});
+export type Fault = z.infer<typeof faultSchema>;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { faultSchema } from './problem.ts';
+
+/** Where one value of a request came from, found by comparison of text, never by asking the model. */
+export const originSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('question') }),
+  z.object({ kind: z.literal('plugin'), plugin: z.string() }),
+  z.object({ kind: z.literal('default') }),
+  z.object({ kind: z.literal('assistant') }),
+  z.object({ kind: z.literal('person') }),
+]);
+export type Origin = z.infer<typeof originSchema>;
+
+/** One value of a request: exactly as it is sent, and where it came from. */
+export const requestValueSchema = z.object({
+  name: z.string(),
+  place: z.enum(['path', 'query', 'header', 'cookie', 'body']),
+  /** Text as it is sent; JSON for anything that is not text. */
+  value: z.string(),
+  origin: originSchema,
+  /** True where the person changed it from an earlier slip. */
+  changed: z.boolean(),
+});
+export type RequestValue = z.infer<typeof requestValueSchema>;
+
+/** Why a call asks, or why it did not. */
+export const reasonSchema = z.object({
+  code: z.enum([
+    'method',
+    'author',
+    'administrator',
+    'taint',
+    'version-changed',
+    'remembered',
+    'reads',
+    'administrator-read',
+    'replaced',
+  ]),
+  /** The bold beginning: `It changes something.` */
+  title: z.string(),
+  text: z.string(),
+});
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** The life of a tool call. `unknown`: the desk cannot tell whether it arrived; it is not repeated by itself. */
+export const toolCallStatusSchema = z.enum([
+  'preparing',
+  'waiting',
+  'approved',
+  'sending',
+  'succeeded',
+  'failed',
+  'denied',
+  'expired',
+  'replaced',
+  'unknown',
+  'stopped',
+  'invalid',
+]);
+export type ToolCallStatus = z.infer<typeof toolCallStatusSchema>;
+
+/** The exact request, without credentials. */
+export const exactRequestSchema = z.object({
+  method: z.string(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  /** The body as text; null where there is none. */
+  body: z.string().nullable(),
+});
+export type ExactRequest = z.infer<typeof exactRequestSchema>;
+
+/** One call of one tool in a turn. */
+export const toolCallSchema = z.object({
+  id: z.string(),
+  turnId: z.string(),
+  plugin: z.object({ id: z.string(), name: z.string() }).nullable(),
+  toolName: z.string(),
+  operation: z
+    .object({
+      key: z.string(),
+      method: z.string(),
+      path: z.string(),
+      title: z.string(),
+      effect: z.enum(['reads', 'changes']),
+    })
+    .nullable(),
+  status: toolCallStatusSchema,
+  /** What it did or would do, in a sentence. */
+  sentence: z.string(),
+  arguments: z.unknown(),
+  request: exactRequestSchema.nullable(),
+  values: z.array(requestValueSchema),
+  asked: z.boolean(),
+  reasons: z.array(reasonSchema),
+  approvalId: z.string().nullable(),
+  /** What came back, in figures; the whole answer has its own address. */
+  result: z
+    .object({
+      status: z.number().int(),
+      contentType: z.string().nullable(),
+      bytes: z.number().int(),
+      truncated: z.boolean(),
+      /** The digest the assistant read. */
+      digest: z.string(),
+      digestTokens: z.number().int(),
+    })
+    .nullable(),
+  fault: faultSchema.nullable(),
+  definitionTokens: z.number().int(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  /** Milliseconds the plugin took, from sending to the last byte. */
+  durationMs: z.number().nullable(),
+});
+export type ToolCall = z.infer<typeof toolCallSchema>;
