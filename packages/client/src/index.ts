@@ -1,0 +1,7 @@
+/** The typed client of a desk, and the state machine of a conversation for any user interface. */
+export { applyApproval, applyEvent } from './apply-event.ts';
+export { type Chat, type ChatOptions, type ChatSnapshot, createChat, type QuestionOnItsWay } from './chat.ts';
+export { createDeskClient, type DeskClient } from './desk-client.ts';
+export { DeskProblem, type ProblemField } from './desk-problem.ts';
+export type { EndpointInput, EndpointResponse } from './endpoint-call.ts';
+export type { ConnectionState, FollowOptions, Wait } from './follow-conversation.ts';
