@@ -42,7 +42,15 @@ export type ModelMessage =
 /** What an assistant message is made of. */
 export type ModelAssistantPart =
   | { type: 'text'; text: string }
-  | { type: 'tool-call'; callId: string; toolName: string; arguments: unknown };
+  | {
+      type: 'tool-call';
+      callId: string;
+      toolName: string;
+      /** What was called with; of a call whose arguments were not JSON, the raw text. */
+      arguments: unknown;
+      /** As it came with the call, see ModelPart. */
+      providerState?: unknown;
+    };
 
 /** One step of a turn: everything a model gets. */
 export interface ModelRequest {
@@ -59,9 +67,26 @@ export interface ModelRequest {
 export type ModelPart =
   | { type: 'text-delta'; text: string }
   | { type: 'tool-input-start'; callId: string; toolName: string }
-  | { type: 'tool-call'; callId: string; toolName: string; arguments: unknown }
+  | {
+      type: 'tool-call';
+      callId: string;
+      toolName: string;
+      arguments: unknown;
+      /**
+       * Opaque JSON of the provider that belongs to the call (sealed reasoning, signatures). Kept with the call and
+       * handed back unchanged in the history, it lets the model go on where it was; without it the history is valid too.
+       */
+      providerState?: unknown;
+    }
   /** The arguments were complete but are not JSON: never executed, told back to the model. */
-  | { type: 'tool-call-invalid'; callId: string; toolName: string; rawArguments: string; problem: string }
+  | {
+      type: 'tool-call-invalid';
+      callId: string;
+      toolName: string;
+      rawArguments: string;
+      problem: string;
+      providerState?: unknown;
+    }
   | {
       type: 'finish';
       reason: 'stop' | 'tool-calls' | 'length' | 'content-filter' | 'other';

@@ -1,0 +1,126 @@
+import type { ModelMessage, ModelRequest, ModelTool, ModelToolResult, ToolOutcome } from './model-port.ts';
+import type { ProviderKind } from './model-setting.ts';
+import type { ProviderCallOptions } from './provider-client.ts';
+import { type AssistantContent, readProviderState } from './provider-state.ts';
+
+type Prompt = ProviderCallOptions['prompt'];
+type FunctionTool = Extract<NonNullable<ProviderCallOptions['tools']>[number], { type: 'function' }>;
+type AssistantParts = Extract<ModelMessage, { role: 'assistant' }>['parts'];
+
+/** How a result begins when the call did not succeed, so that no model takes it for an answer. */
+const openings: Record<Exclude<ToolOutcome, 'succeeded'>, string> = {
+  failed: 'The call failed.',
+  denied: 'The person denied this call. It was not sent.',
+  expired: 'Nobody decided on this call in time. It was not sent.',
+  replaced: 'The person replaced this call by a changed one. This one was not sent.',
+  unknown: 'It is unknown whether this call took effect. Do not repeat it; say so to the person.',
+  stopped: 'The turn was stopped before this call had a result.',
+};
+
+/**
+ * Puts a conversation into the AI SDK's form so that every provider accepts it: each call is followed by exactly
+ * one result (one that is missing is told as stopped, one without a call is left out, of two the later counts),
+ * ids are unique and in the alphabet that all providers allow, and empty texts are left out.
+ *
+ * @param model the id of the model that is asked: only its own `providerState` is handed back
+ */
+export function toProviderPrompt(request: Pick<ModelRequest, 'system' | 'messages'>, model: string): Prompt {
+  const prompt: Prompt = request.system === '' ? [] : [{ role: 'system', content: request.system }];
+  const results = pairResults(request.messages);
+  const usedIds = new Set<string>();
+  for (const message of request.messages) {
+    if (message.role === 'user' && message.text.trim() !== '') {
+      prompt.push({ role: 'user', content: [{ type: 'text', text: message.text }] });
+    }
+    if (message.role === 'assistant')
+      prompt.push(...toAssistantMessages(message.parts, results, usedIds, model));
+  }
+  return prompt;
+}
+
+/** The result of each call, found by the nearest call before it that has its id. */
+function pairResults(messages: ModelMessage[]): Map<AssistantParts[number], ModelToolResult> {
+  const found = new Map<AssistantParts[number], ModelToolResult>();
+  const latest = new Map<string, AssistantParts[number]>();
+  for (const message of messages) {
+    if (message.role === 'assistant') {
+      for (const part of message.parts) if (part.type === 'tool-call') latest.set(part.callId, part);
+    }
+    if (message.role === 'tool') {
+      for (const result of message.results) {
+        const call = latest.get(result.callId);
+        if (call) found.set(call, result);
+      }
+    }
+  }
+  return found;
+}
+
+function toAssistantMessages(
+  parts: AssistantParts,
+  results: Map<AssistantParts[number], ModelToolResult>,
+  usedIds: Set<string>,
+  model: string,
+): Prompt {
+  const reasoningFirst: AssistantContent[] = [];
+  const content: AssistantContent[] = [];
+  const answers: Extract<Prompt[number], { role: 'tool' }>['content'] = [];
+  for (const part of parts) {
+    if (part.type === 'text') {
+      if (part.text.trim() !== '') content.push({ type: 'text', text: part.text });
+      continue;
+    }
+    const state = readProviderState(part.providerState, model);
+    // What was reasoned before the first call began the message; later reasoning stands before its own call.
+    (answers.length === 0 ? reasoningFirst : content).push(...state.reasoning);
+    const toolCallId = uniqueId(part.callId, usedIds);
+    content.push({
+      type: 'tool-call',
+      toolCallId,
+      toolName: part.toolName,
+      input: toInput(part.arguments),
+      ...(state.call === undefined ? {} : { providerOptions: state.call }),
+    });
+    const result = results.get(part);
+    answers.push({
+      type: 'tool-result',
+      toolCallId,
+      toolName: part.toolName,
+      output: toOutput(result?.outcome ?? 'stopped', result?.text ?? ''),
+    });
+  }
+  if (content.length === 0) return [];
+  const messages: Prompt = [{ role: 'assistant', content: [...reasoningFirst, ...content] }];
+  if (answers.length > 0) messages.push({ role: 'tool', content: answers });
+  return messages;
+}
+
+/** Providers want an object; what was not JSON is shown to the model as the text that it was. */
+function toInput(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  return { invalidArguments: value ?? null };
+}
+
+function toOutput(outcome: ToolOutcome, text: string): { type: 'text' | 'error-text'; value: string } {
+  if (outcome === 'succeeded') return { type: 'text', value: text === '' ? 'Done, without content.' : text };
+  return { type: 'error-text', value: `${openings[outcome]}${text === '' ? '' : `\n${text}`}` };
+}
+
+function uniqueId(callId: string, used: Set<string>): string {
+  const base = callId.replace(/[^a-zA-Z0-9_-]/g, '_').slice(0, 56) || 'call';
+  let id = base;
+  for (let count = 2; used.has(id); count += 1) id = `${base}_${count}`;
+  used.add(id);
+  return id;
+}
+
+/** Offers tools in the AI SDK's form. Schemas go as they are; OpenAI's strict mode is off, it allows too few. */
+export function toProviderTools(tools: ModelTool[], provider: ProviderKind): FunctionTool[] {
+  return tools.map((tool) => ({
+    type: 'function',
+    name: tool.name,
+    description: tool.description,
+    inputSchema: tool.parameters as FunctionTool['inputSchema'],
+    ...(provider === 'openai' ? { strict: false } : {}),
+  }));
+}
