@@ -1,0 +1,79 @@
+import { isIP } from 'node:net';
+import { checkAddresses } from './check-address.ts';
+import { isLocalName } from './check-host.ts';
+import { isUsualPort } from './check-port.ts';
+import { classifyAddress } from './classify-address.ts';
+import { describeUrl, EgressError } from './egress-error.ts';
+import { type CompiledPolicy, isListedName, networkCover, normalizeHost } from './egress-policy.ts';
+
+/** The port that a URL leads to, with the scheme's default filled in. */
+export function portOf(url: URL): number {
+  return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+}
+
+/**
+ * Check everything about an address that can be known without a resolver. Hosts written as IP addresses, in
+ * any notation that the URL standard reads as one, are checked here as well as on connecting.
+ *
+ * @param text the address as given, or the `Location` of a redirect
+ * @param policy what the administrator allows
+ * @param base the address that redirected here; absent for the first one
+ * @returns the address, parsed, without fragment
+ * @throws EgressError `url_invalid`, `scheme`, `credentials`, `port`, `name_local` or a code of the address
+ */
+export function checkUrl(text: string, policy: CompiledPolicy, base?: URL): URL {
+  const refuse = (code: string, message: string, hint: string): never => {
+    throw new EgressError({ code, message, hint, url: describeUrl(text), reached: false });
+  };
+  const refuseCredentials = (): never =>
+    refuse(
+      'credentials',
+      'The address contains a user name or password.',
+      'Remove what stands before the @ and configure the credential as a connection.',
+    );
+
+  if (!URL.canParse(text, base?.href)) {
+    refuse(
+      'url_invalid',
+      'This is not a valid address.',
+      'Give a full address such as https://example.com/.',
+    );
+  }
+  const url = new URL(text, base);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    refuse('scheme', `Addresses with ${url.protocol} are not fetched.`, 'Use an https address.');
+  }
+  const hasCredentials = url.username !== '' || url.password !== '';
+  // In a redirect the place that it leads to is the graver finding and is named first.
+  if (hasCredentials && !base) refuseCredentials();
+
+  const hostname = normalizeHost(url.hostname);
+  const port = portOf(url);
+  const literal = classifyAddress(hostname);
+  const family = isIP(hostname) === 6 ? 6 : 4;
+  const target = { hostname, port, url: describeUrl(url) };
+  if (literal) checkAddresses(target, [{ address: hostname, family }], policy);
+
+  const cover = literal ? networkCover(policy, literal.effective, port) : 'none';
+  const listed = isListedName(policy, hostname, port);
+  if (!literal && !listed && isLocalName(hostname)) {
+    refuse(
+      'name_local',
+      `The name ${hostname} has a meaning only inside a network.`,
+      `Use a public name. An administrator can list ${hostname}:${port} as a private host.`,
+    );
+  }
+  if (url.protocol === 'http:' && !policy.allowHttp && !listed && cover === 'none') {
+    refuse('scheme', 'Addresses without encryption are not fetched.', 'Use an https address.');
+  }
+  if (!listed && cover !== 'this-port' && !isUsualPort(port)) {
+    refuse(
+      'port',
+      `Port ${port} is not used for web addresses.`,
+      `Use port 443. An administrator can list ${hostname}:${port} as a private host.`,
+    );
+  }
+  if (hasCredentials) refuseCredentials();
+  url.hash = '';
+  return url;
+}

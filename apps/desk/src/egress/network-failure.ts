@@ -1,0 +1,56 @@
+import { EgressError } from './egress-error.ts';
+
+/** How far a request had come when it failed. */
+export interface Progress {
+  /** Whether a byte of the request may have been sent. */
+  reached: boolean;
+  /** Whether the head of the response had arrived. */
+  headReceived: boolean;
+}
+
+const invalidRequest = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED', 'ERR_INVALID_CHAR']);
+
+/** Give a failure of the HTTP client or of the network its code. Refusals of the guard keep theirs. */
+export function describeNetworkFailure(error: unknown, progress: Progress, url: string): EgressError {
+  if (error instanceof EgressError) {
+    const { code, message, hint } = error;
+    return new EgressError({ code, message, hint, url, reached: progress.reached });
+  }
+  const { code } = error as { code?: unknown };
+  const reason = typeof code === 'string' ? code : 'no reason given';
+  const make = (ours: string, message: string, hint: string) =>
+    new EgressError({ code: ours, message, hint, url, reached: progress.reached });
+
+  if (reason === 'UND_ERR_HEADERS_OVERFLOW') {
+    return make(
+      'header_limit',
+      'The head of the response is too large.',
+      'The server must send fewer headers.',
+    );
+  }
+  if (invalidRequest.has(reason)) {
+    return make(
+      'request_invalid',
+      `The request cannot be sent (${reason}).`,
+      'Check its method and headers.',
+    );
+  }
+  if (reason.startsWith('HPE_') && reason !== 'HPE_INVALID_EOF_STATE') {
+    return make(
+      'response_invalid',
+      `The response is not HTTP/1.1 (${reason}).`,
+      'The server must be corrected.',
+    );
+  }
+  if (progress.headReceived) {
+    return make('truncated', `The response broke off (${reason}).`, 'Try again later.');
+  }
+  if (progress.reached) {
+    return make(
+      'connection_reset',
+      `The connection ended before a response came (${reason}).`,
+      'The request may have been carried out; look before sending it again.',
+    );
+  }
+  return make('connection_failed', `No connection could be made (${reason}).`, 'Try again later.');
+}
