@@ -7,7 +7,7 @@
 export type Protocol = 'openai-responses' | 'anthropic-messages' | 'chat-completions';
 
 /** One call that the scripted model makes. A string is sent as it is, so that it need not be JSON. */
-export interface ScriptedCall {
+interface ScriptedCall {
   name: string;
   arguments: Record<string, unknown> | string;
   /** Default: an id of the form the provider uses, unique for the server's life. */

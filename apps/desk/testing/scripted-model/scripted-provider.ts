@@ -27,7 +27,7 @@ export function settingFor(server: ScriptedModel, apiKey: string = scriptedKey):
 }
 
 /** A scripted model and the desk's provider model that talks to it. */
-export interface ScriptedProvider {
+interface ScriptedProvider {
   server: ScriptedModel;
   model: Model;
   [Symbol.asyncDispose](): Promise<void>;

@@ -179,7 +179,7 @@ for (const protocol of protocols) {
     await using provider = await startScriptedProvider(
       protocol,
       [{ text: 'one two three', fault: { kind: 'silence', afterChunks: 2 } }],
-      { silenceMs: 60 },
+      { silenceMs: 200 },
     );
     const { text, error } = await collect(provider.model);
     assertError(error, 'model_silent');
@@ -189,11 +189,29 @@ for (const protocol of protocols) {
 
   test(`${protocol}: silence before the first byte ends the request`, async () => {
     await using provider = await startScriptedProvider(protocol, [{ fault: { kind: 'no-answer' } }], {
-      startTimeoutMs: 60,
+      startTimeoutMs: 200,
     });
     assertError((await collect(provider.model)).error, 'model_silent');
     assert.equal(await provider.server.requests[0]?.ended, 'client-gone');
     assert.equal(provider.server.requests.length, 1);
+  });
+
+  test(`${protocol}: a slow answer is not silent, however long it takes in all`, async () => {
+    const text = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen';
+    await using provider = await startScriptedProvider(protocol, [{ text, tokensPerSecond: 10 }], {
+      silenceMs: 1000,
+    });
+    assert.deepEqual((await collect(provider.model)).error, null);
+  });
+
+  test(`${protocol}: a redirect is not followed`, async () => {
+    await using other = await startScriptedProvider(protocol, () => ({ text: 'Trapped.' }));
+    const location = other.server.url;
+    await using provider = await startScriptedProvider(protocol, () => ({
+      fault: { kind: 'status', status: 307, headers: { location } },
+    }));
+    assertError((await collect(provider.model)).error, 'model_unavailable');
+    assert.equal(other.server.requests.length, 0);
   });
 
   test(`${protocol}: a stop in the middle ends the request at once`, async () => {

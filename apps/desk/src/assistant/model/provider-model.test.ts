@@ -8,7 +8,9 @@ import {
   startScriptedProvider,
   toolNamed,
 } from '../../../testing/scripted-model/scripted-provider.ts';
+import { startScriptedModel } from '../../../testing/scripted-model/start-scripted-model.ts';
 import type { ModelMessage, ModelPart } from './model-port.ts';
+import { createProviderModel } from './provider-model.ts';
 
 const calls = (parts: ModelPart[]) => parts.filter((part) => part.type === 'tool-call');
 const types = (parts: ModelPart[]) => parts.map((part) => part.type).filter((type) => type !== 'text-delta');
@@ -42,7 +44,6 @@ for (const protocol of protocols) {
     assert.equal(call?.callId, 'call_1');
     assert.equal(call?.toolName, 'stays_searchStays');
     assert.deepEqual(call?.arguments, { city: 'Paris', guests: 2 });
-    assert.equal(parts.at(-1)?.type === 'finish' && parts.at(-1), parts.at(-1));
     assert.partialDeepStrictEqual(parts.at(-1), { type: 'finish', reason: 'tool-calls' });
   });
 
@@ -192,6 +193,39 @@ test('openai-responses: nothing is stored, reasoning comes sealed, strict mode i
     include: ['reasoning.encrypted_content'],
     tools: [{ type: 'function', name: 'stays_searchStays', strict: false }],
   });
+});
+
+test('openai-responses: propertyNames, which it does not know, are left out; a property of that name stays', async () => {
+  await using provider = await startScriptedProvider('openai-responses', [{ text: 'Yes.' }]);
+  const names = { type: 'object', propertyNames: { type: 'integer' }, default: { propertyNames: 1 } };
+  const parameters = {
+    type: 'object',
+    properties: { propertyNames: { type: 'string' }, map: { anyOf: [names] } },
+    propertyNames: false,
+  };
+  const request = requestWith({ tools: [{ ...toolNamed('stays_searchStays'), parameters }] });
+  assert.equal((await collect(provider.model, request)).error, null);
+  assert.deepEqual(provider.server.requests[0]?.tools[0]?.parameters, {
+    type: 'object',
+    properties: {
+      propertyNames: { type: 'string' },
+      map: { anyOf: [{ type: 'object', default: { propertyNames: 1 } }] },
+    },
+  });
+});
+
+test('chat-completions: without a key none is sent, and usage is asked for', async () => {
+  await using server = await startScriptedModel({ protocol: 'chat-completions', script: [{ text: 'Yes.' }] });
+  const setting = {
+    provider: 'openai-compatible',
+    model: 'llama3.3',
+    apiKey: null,
+    baseUrl: server.url,
+  } as const;
+  const { error } = await collect(createProviderModel(setting, { fetch: globalThis.fetch }));
+  assert.equal(error, null);
+  assert.equal(server.requests[0]?.headers.authorization, undefined);
+  assert.partialDeepStrictEqual(server.requests[0]?.raw, { stream_options: { include_usage: true } });
 });
 
 test('a model says which it is and where it lives', async () => {

@@ -87,6 +87,7 @@ export function createProviderModel(setting: ModelSetting, dependencies: Provide
       if (watch.ended === 'silent') throw silent(place, silenceMs);
       // After the first bytes a broken connection is an answer that was cut, not a provider that is away.
       const broken = reader !== undefined && !(thrown instanceof ProviderFailure) && thrown instanceof Error;
+      if (!watch.sent && !(thrown instanceof ProviderFailure)) throw unsendable(place, thrown);
       throw broken && !('statusCode' in thrown && typeof thrown.statusCode === 'number')
         ? streamCut(place, '')
         : thrown;
@@ -102,6 +103,18 @@ export function createProviderModel(setting: ModelSetting, dependencies: Provide
 function stopped(): ProviderFailure {
   return new ProviderFailure(
     new ModelError('model_stopped', 'The answer was stopped.', 'Ask again whenever you like.'),
+  );
+}
+
+/** The SDK itself could not make a request of what it was given. */
+function unsendable(place: string, thrown: unknown): ProviderFailure {
+  const detail = thrown instanceof Error ? thrown.message.slice(0, 300) : '';
+  return new ProviderFailure(
+    new ModelError(
+      'model_request_refused',
+      `The request could not be put into the form that ${place} wants: ${detail}`,
+      'An administrator has to look: the description of a plugin that was added lately may be the cause.',
+    ),
   );
 }
 

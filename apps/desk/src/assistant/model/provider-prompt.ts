@@ -101,9 +101,10 @@ function toInput(value: unknown): unknown {
   return { invalidArguments: value ?? null };
 }
 
-function toOutput(outcome: ToolOutcome, text: string): { type: 'text' | 'error-text'; value: string } {
+/** Plain text for every outcome: marked as errors, some providers would wrap the words in JSON. */
+function toOutput(outcome: ToolOutcome, text: string): { type: 'text'; value: string } {
   if (outcome === 'succeeded') return { type: 'text', value: text === '' ? 'Done, without content.' : text };
-  return { type: 'error-text', value: `${openings[outcome]}${text === '' ? '' : `\n${text}`}` };
+  return { type: 'text', value: `${openings[outcome]}${text === '' ? '' : `\n${text}`}` };
 }
 
 function uniqueId(callId: string, used: Set<string>): string {
@@ -114,13 +115,39 @@ function uniqueId(callId: string, used: Set<string>): string {
   return id;
 }
 
-/** Offers tools in the AI SDK's form. Schemas go as they are; OpenAI's strict mode is off, it allows too few. */
+/**
+ * Offers tools in the AI SDK's form. Schemas go as they are, except that OpenAI gets no `propertyNames`, which it does
+ * not know and at some of which the SDK throws. OpenAI's strict mode is off: it allows too few schemas.
+ */
 export function toProviderTools(tools: ModelTool[], provider: ProviderKind): FunctionTool[] {
+  const openai = provider === 'openai';
   return tools.map((tool) => ({
     type: 'function',
     name: tool.name,
     description: tool.description,
-    inputSchema: tool.parameters as FunctionTool['inputSchema'],
-    ...(provider === 'openai' ? { strict: false } : {}),
+    inputSchema: (openai
+      ? withoutPropertyNames(tool.parameters)
+      : tool.parameters) as FunctionTool['inputSchema'],
+    ...(openai ? { strict: false } : {}),
   }));
+}
+
+/** Keywords whose value is a map from names of the author's choosing to schemas. */
+const schemaMaps = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
+/** Keywords whose value is data, not schemas. */
+const data = new Set(['const', 'enum', 'default', 'examples', 'example']);
+
+function withoutPropertyNames(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutPropertyNames);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept: [string, unknown][] = [];
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (keyword === 'propertyNames') continue;
+    if (data.has(keyword)) kept.push([keyword, value]);
+    else if (schemaMaps.has(keyword) && typeof value === 'object' && value !== null) {
+      const entries = Object.entries(value).map(([name, inner]) => [name, withoutPropertyNames(inner)]);
+      kept.push([keyword, Object.fromEntries(entries)]);
+    } else kept.push([keyword, withoutPropertyNames(value)]);
+  }
+  return Object.fromEntries(kept);
 }

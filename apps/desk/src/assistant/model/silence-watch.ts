@@ -1,5 +1,5 @@
 /** Why a watched request was ended from this side. */
-export type WatchEnd = 'silent' | 'stopped' | 'done';
+type WatchEnd = 'silent' | 'stopped' | 'done';
 
 /**
  * Ends one request when the person stops it or when the other side falls silent. Silence is measured in bytes, not
@@ -7,23 +7,25 @@ export type WatchEnd = 'silent' | 'stopped' | 'done';
  */
 export class SilenceWatch {
   readonly #controller = new AbortController();
+  readonly #startMs: number;
   readonly #silenceMs: number;
   readonly #outer: AbortSignal;
   readonly #stop = () => this.#end('stopped');
-  #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
+  #sent = false;
   /** False while the timer still waits for the first byte. */
   #begun = false;
   #ended: WatchEnd | null = null;
 
   /**
    * @param outer the person's signal
-   * @param startMs how long the first byte may take, in milliseconds
+   * @param startMs how long the first byte may take once the request is on its way, in milliseconds
    * @param silenceMs how long each further byte may take, in milliseconds
    */
   constructor(outer: AbortSignal, startMs: number, silenceMs: number) {
     this.#outer = outer;
+    this.#startMs = startMs;
     this.#silenceMs = silenceMs;
-    this.#timer = setTimeout(() => this.#end('silent'), startMs);
     outer.addEventListener('abort', this.#stop, { once: true });
     if (outer.aborted) this.#stop();
   }
@@ -33,6 +35,11 @@ export class SilenceWatch {
     return this.#controller.signal;
   }
 
+  /** True once a request has been on its way. */
+  get sent(): boolean {
+    return this.#sent;
+  }
+
   /** Why the request was ended from this side; null if it was not. */
   get ended(): WatchEnd | null {
     return this.#ended;
@@ -40,11 +47,14 @@ export class SilenceWatch {
 
   /**
    * Wraps `fetch` so that every piece of the answer counts as a sign of life, and so that the end of the watch ends
-   * the answer at once, whatever the given `fetch` does with its signal.
+   * the answer at once, whatever the given `fetch` does with its signal. Redirects are not followed: they could carry
+   * the key to another host.
    */
   watch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
     return async (input, init) => {
-      const response = await this.#orEnded(fetch(input, init));
+      this.#sent = true;
+      this.#timer ??= setTimeout(() => this.#end('silent'), this.#startMs);
+      const response = await this.#orEnded(fetch(input, { ...init, redirect: 'error' }));
       this.#alive();
       const reader = response.body?.getReader();
       if (!reader) return response;
@@ -89,7 +99,7 @@ export class SilenceWatch {
   #alive(): void {
     if (this.#ended !== null) return;
     if (this.#begun) {
-      this.#timer.refresh();
+      this.#timer?.refresh();
       return;
     }
     this.#begun = true;
