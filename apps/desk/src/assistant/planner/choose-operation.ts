@@ -1,0 +1,64 @@
+import type { ModelTool } from '../model/model-port.ts';
+import { describeOperation, type OperationProfile } from './describe-operation.ts';
+import type { FilledArguments } from './fill-arguments.ts';
+import { rankOperations } from './rank-operations.ts';
+import type { PastResult } from './read-results.ts';
+import type { SentenceReading } from './read-sentence.ts';
+import { foldText } from './split-words.ts';
+
+/** The operation that a sentence asks for. */
+export interface Choice {
+  profile: OperationProfile;
+  /** True where the sentence only changes something of the last question ("and in Rome?"). */
+  followsUp: boolean;
+}
+
+const FOLLOW_UP =
+  /^(?:and|what about|how about|only|but|same|now|or|instead|also|then|with|for|in|under|from|until|make it)\b/i;
+
+/**
+ * Chooses one operation or none. `own` is what was just said, `reading` the same with the question it
+ * answers. Nothing is chosen where too few of the telling words are known to an operation.
+ */
+export function chooseOperation(
+  tools: ModelTool[],
+  reading: SentenceReading,
+  own: SentenceReading,
+  past: PastResult[],
+  fill: (profile: OperationProfile) => FilledArguments,
+): Choice | null {
+  const named = tools.map(describeOperation).filter((profile) => namesIt(own, profile));
+  if (named.length === 1 && named[0] !== undefined) return { profile: named[0], followsUp: false };
+  const ranked = rankOperations(tools, reading, fill);
+  const best = ranked.find((entry) => (entry.named && entry.coverage >= 0.25) || entry.coverage >= 0.5);
+  const previous = followedUp(tools, own, past);
+  if (
+    previous !== null &&
+    (best === undefined || best.coverage < 0.6 || best.profile.tool.name === previous.tool.name)
+  ) {
+    return { profile: previous, followsUp: true };
+  }
+  return best === undefined ? null : { profile: best.profile, followsUp: false };
+}
+
+/** The person says the operation's own name and nothing else, as the planner proposed it. */
+function namesIt(own: SentenceReading, profile: OperationProfile): boolean {
+  return foldText(own.text).replace(/[\s.!?]+$/, '') === foldText(profile.label);
+}
+
+/** The last read that such a sentence may go on with. */
+function followedUp(tools: ModelTool[], own: SentenceReading, past: PastResult[]): OperationProfile | null {
+  if (!FOLLOW_UP.test(own.text) || own.intent.kind === 'change') return null;
+  const last = past.at(-1);
+  const tool = tools.find((entry) => entry.name === last?.toolName);
+  if (tool === undefined || !tool.safe) return null;
+  const { dates, places, numbers, names } = own;
+  const says =
+    dates.from !== null ||
+    dates.nights !== null ||
+    places.at.length > 0 ||
+    numbers.length > 0 ||
+    names.quoted.length > 0 ||
+    names.capitalised.length > 0;
+  return says || own.topic.length <= 3 ? describeOperation(tool) : null;
+}

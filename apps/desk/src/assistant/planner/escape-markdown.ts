@@ -1,0 +1,24 @@
+/** Makes a value of a plugin harmless in markdown: no markup, no HTML, no invisible or direction-changing characters. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
+    .replace(/(^|\s)([-=])(?=[\s-])/g, '$1\\$2')
+    .replace(/^(\d+)([.)])(?=\s)/, '$1\\$2');
+}
+
+/** A link on a text, only for http and https; the escaped text alone for all else. */
+export function linkMarkdown(text: string, url: string): string {
+  const safe = safeUrl(url);
+  return safe === null ? escapeMarkdown(text) : `[${escapeMarkdown(text)}](<${safe}>)`;
+}
+
+/** The address in a form that cannot end its brackets; null where it is none. */
+export function safeUrl(url: string): string | null {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
+  return new URL(url).href.replace(/[<>\s|\\]/g, (sign) => encodeURIComponent(sign));
+}

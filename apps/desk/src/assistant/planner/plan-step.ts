@@ -1,0 +1,193 @@
+import type { ModelMessage, ModelRequest, ModelTool } from '../model/model-port.ts';
+import { answerResult } from './answer-result.ts';
+import { type Choice, chooseOperation } from './choose-operation.ts';
+import { describeOperation, parametersOf } from './describe-operation.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { earlierArguments, type FillContext, type FilledArguments, fillArguments } from './fill-arguments.ts';
+import { findLookup } from './find-lookup.ts';
+import { greets, introduce } from './introduce.ts';
+import { nameNeeds } from './name-need.ts';
+import { parameterRole } from './name-parameter.ts';
+import { asksForExtreme, type Reference, readReference } from './read-references.ts';
+import { type Item, type PastResult, pastResults } from './read-results.ts';
+import { readSentence, type SentenceReading } from './read-sentence.ts';
+import { foldText, synonymsOf } from './split-words.ts';
+import {
+  askedBack,
+  SAYS_ENOUGH_CALLS,
+  SAYS_NO_PLUGINS,
+  saysMissing,
+  saysNoSuchItem,
+  saysNotFound,
+  saysWhichOne,
+} from './words.ts';
+
+/** What the planner does next: one call, or words that end the turn. */
+export type PlannedStep =
+  | { kind: 'call'; tool: ModelTool; arguments: Item }
+  | { kind: 'text'; markdown: string };
+
+const MAX_CALLS = 3;
+
+/**
+ * Decides one step. The conversation is all it knows: after a result it plans the same sentence again, so
+ * that it can tell a result to show from a look-up on the way to the operation that was asked for.
+ */
+export function planStep(request: Omit<ModelRequest, 'signal' | 'system'>): PlannedStep {
+  const { messages, tools } = request;
+  const start = messages.findLastIndex((message) => message.role === 'user');
+  const said = messages[start];
+  if (said?.role !== 'user') return text(saysNotFound([]));
+  const calls = callsAfter(messages, start);
+  const last = messages.at(-1);
+  if (last?.role === 'tool') {
+    const lastResult = last.results.at(-1);
+    const pending =
+      lastResult?.outcome === 'succeeded' && calls.length > 0 ? planSentence(request, start, calls) : null;
+    const goesOn =
+      pending !== null &&
+      lastResult !== undefined &&
+      pending.target !== lastResult.toolName &&
+      !calls.includes(pending.target);
+    const shown = answerResult(last.results, tools);
+    if (!goesOn) return text(shown);
+    if (pending.step.kind === 'call') {
+      return calls.length < MAX_CALLS ? pending.step : text(`${shown}\n\n${SAYS_ENOUGH_CALLS}`);
+    }
+    return text(`${shown}\n\n${pending.step.markdown}`);
+  }
+  if (greets(said.text)) return text(introduce(tools));
+  if (tools.length === 0) return text(SAYS_NO_PLUGINS);
+  return planSentence(request, start, calls)?.step ?? text(notFound(request, start));
+}
+
+function text(markdown: string): PlannedStep {
+  return { kind: 'text', markdown };
+}
+
+function callsAfter(messages: ModelMessage[], start: number): string[] {
+  return messages
+    .slice(start + 1)
+    .flatMap((message) => (message.role === 'assistant' ? message.parts : []))
+    .flatMap((part) => (part.type === 'tool-call' ? [part.toolName] : []));
+}
+
+/** The sentence with the question before it where it only answers what the planner asked back. */
+function sentencesOf(messages: ModelMessage[], start: number): string[] {
+  const said = messages[start];
+  const own = said?.role === 'user' ? said.text : '';
+  const before = messages[start - 1];
+  if (before?.role !== 'assistant' || before.parts.some((part) => part.type === 'tool-call')) return [own];
+  const answer = before.parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  const asked = answer.split('\n\n').some(askedBack);
+  const question = messages.slice(0, start - 1).findLastIndex((message) => message.role === 'user');
+  return asked && question >= 0 ? [...sentencesOf(messages, question), own] : [own];
+}
+
+interface Plan {
+  /** Name of the tool that the sentence asks for. */
+  target: string;
+  step: PlannedStep;
+}
+
+function planSentence(
+  request: Omit<ModelRequest, 'signal' | 'system'>,
+  start: number,
+  calls: string[],
+): Plan | null {
+  const { messages, tools, person } = request;
+  const sentences = sentencesOf(messages, start);
+  const reading = readSentence(sentences.join('. '), person);
+  const own = readSentence(sentences.at(-1) ?? '', person);
+  const before = pastResults(messages, start);
+  const past = pastResults(messages, messages.length);
+  const choice = chooseOperation(tools, reading, own, before, (profile) =>
+    fillArguments(profile, reading, contextFor(profile.tool, tools, reading, before, null)),
+  );
+  if (choice === null) return null;
+  const sinceStart = past.length > before.length;
+  const known = sinceStart ? past.slice(before.length) : before;
+  const context = contextFor(
+    choice.profile.tool,
+    tools,
+    reading,
+    sinceStart ? [...before, ...known] : before,
+    choice,
+  );
+  return { target: choice.profile.tool.name, step: finish(choice, reading, context, request, calls) };
+}
+
+/** What the sentence points at and what may be carried on from earlier calls. */
+function contextFor(
+  tool: ModelTool,
+  tools: ModelTool[],
+  reading: SentenceReading,
+  past: PastResult[],
+  choice: Choice | null,
+): FillContext {
+  const siblings = new Set(
+    tools.filter((other) => other.plugin.id === tool.plugin.id).map((other) => other.name),
+  );
+  const ofPlugin = past.filter((result) => siblings.has(result.toolName) && sameplace(result, reading));
+  const needsItem = parametersOf(tool).some(([name, schema]) => parameterRole(name, schema) === 'id');
+  const reference: Reference = needsItem ? readReference(reading.text, ofPlugin) : { kind: 'none' };
+  return {
+    reference,
+    earlier: earlierArguments(ofPlugin, siblings),
+    carriesOptional: reference.kind === 'item' || choice?.followsUp === true,
+  };
+}
+
+/** A result about Rome is no answer to "the cheapest in Paris". */
+function sameplace(result: PastResult, reading: SentenceReading): boolean {
+  if (reading.places.at.length === 0) return true;
+  const known = foldText(`${JSON.stringify(result.arguments)} ${result.text}`);
+  return reading.places.at.some((place) => known.includes(foldText(place))) || !asksForExtreme(reading.text);
+}
+
+function finish(
+  choice: Choice,
+  reading: SentenceReading,
+  context: FillContext,
+  request: Omit<ModelRequest, 'signal' | 'system'>,
+  calls: string[],
+): PlannedStep {
+  const { profile } = choice;
+  const filled: FilledArguments = fillArguments(profile, reading, context);
+  const label = escapeMarkdown(profile.label);
+  if (filled.missing.length === 0) return { kind: 'call', tool: profile.tool, arguments: filled.arguments };
+  const schemas = new Map(parametersOf(profile.tool));
+  const missingIds = filled.missing.filter((name) => parameterRole(name, schemas.get(name) ?? {}) === 'id');
+  if (missingIds.length > 0) {
+    if (context.reference.kind === 'missing')
+      return text(saysNoSuchItem(escapeMarkdown(context.reference.said), context.reference.count));
+    if (context.reference.kind === 'several')
+      return text(saysWhichOne(label, context.reference.names.map(escapeMarkdown)));
+    const others = filled.missing.length - missingIds.length;
+    const lookup =
+      others > 0 || calls.length > 0
+        ? null
+        : findLookup(profile, missingIds[0] ?? '', request.tools, reading, describeOperation);
+    if (lookup !== null) return { kind: 'call', tool: lookup.tool, arguments: lookup.arguments };
+  }
+  return text(saysMissing(label, nameNeeds(filled.missing.map((name) => [name, schemas.get(name) ?? {}]))));
+}
+
+function notFound(request: Omit<ModelRequest, 'signal' | 'system'>, start: number): string {
+  const said = request.messages[start];
+  const reading = readSentence(said?.role === 'user' ? said.text : '', request.person);
+  return saysNotFound(nearestLabels(request.tools, reading));
+}
+
+/** Up to three operations that share a word with the sentence, whatever they do; else the first ones. */
+function nearestLabels(tools: ModelTool[], reading: SentenceReading): string[] {
+  const profiles = tools.map(describeOperation);
+  const shared = (stems: ReadonlySet<string>) =>
+    reading.topic.filter((stem) => stems.has(stem) || [...synonymsOf(stem)].some((other) => stems.has(other)))
+      .length;
+  return profiles
+    .map((profile) => ({ label: profile.label, score: shared(profile.nouns) + shared(profile.verbs) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map(({ label }) => escapeMarkdown(label));
+}

@@ -1,0 +1,176 @@
+import MiniSearch from 'minisearch';
+import type { ModelTool } from '../model/model-port.ts';
+import { describeOperation, type OperationProfile, parametersOf } from './describe-operation.ts';
+import type { FilledArguments } from './fill-arguments.ts';
+import { currencies } from './fill-by-form.ts';
+import { parameterRole } from './name-parameter.ts';
+import { type Intent, isGenericVerb } from './read-intent.ts';
+import type { SentenceReading } from './read-sentence.ts';
+import { isStopWord, splitWords, stemWord, synonymsOf } from './split-words.ts';
+
+/** One operation with how well it fits a sentence. */
+export interface RankedOperation {
+  profile: OperationProfile;
+  /** Comparable within one ranking only. */
+  score: number;
+  /** Share of the sentence's telling words that the operation knows, 0 to 1. */
+  coverage: number;
+  /** True where a word of the sentence stands in its name, path, summary or plugin name. */
+  named: boolean;
+  filled: FilledArguments;
+}
+
+interface Entry {
+  id: number;
+  name: string;
+  path: string;
+  summary: string;
+  description: string;
+  parameters: string;
+  plugin: string;
+  about: string;
+}
+
+const FIELDS = ['name', 'path', 'summary', 'description', 'parameters', 'plugin', 'about'] as const;
+const WEIGHTS = { name: 3, path: 2, summary: 3, description: 1, parameters: 1, plugin: 1.5, about: 0.6 };
+const NAMING_FIELDS = new Set(['name', 'path', 'summary', 'plugin']);
+/** Only so many of the best by words have their arguments filled. */
+const CLOSER_LOOK = 12;
+
+/**
+ * Ranks operations for a sentence, best first: by its words (name and summary count most), by whether it
+ * asks or commands, and by how much of what it says the operation can take. Operations that would change
+ * something are left out unless the sentence clearly asks for that kind of change.
+ */
+export function rankOperations(
+  tools: ModelTool[],
+  reading: SentenceReading,
+  fill: (profile: OperationProfile) => FilledArguments,
+): RankedOperation[] {
+  const profiles = tools.map(describeOperation);
+  const index = indexOperations(profiles);
+  const topic = new Set(reading.topic);
+  const terms = new Set([...reading.topic, ...reading.intent.verbs, ...impliedTerms(reading)]);
+  if (terms.size === 0) return [];
+  const found = index.search([...terms].join(' '), {
+    boost: WEIGHTS,
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => [term, ...synonymsOf(term)],
+    boostTerm: (term) => (terms.has(term) ? (topic.has(term) && !isGenericVerb(term) ? 1 : 0.6) : 0.5),
+    prefix: (term) => term.length > 4 && terms.has(term),
+    fuzzy: (term) => (term.length > 6 && terms.has(term) ? 0.15 : false),
+  });
+  return found
+    .map((result) => ({ result, profile: profiles[result.id as number] as OperationProfile }))
+    .map(({ result, profile }) => ({ result, profile, weight: intentWeight(profile, reading.intent) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.result.score * b.weight - a.result.score * a.weight)
+    .slice(0, CLOSER_LOOK)
+    .map(({ result, profile, weight }) => {
+      const filled = fill(profile);
+      const known = new Set(result.queryTerms);
+      const content = reading.topic.filter((stem) => !isGenericVerb(stem));
+      const counted = content.length > 0 ? content : reading.topic;
+      const hits = counted.filter(
+        (stem) => known.has(stem) || [...synonymsOf(stem)].some((other) => known.has(other)),
+      );
+      const fits = 0.5 + 0.5 * filledShare(profile, filled);
+      const takes = (0.75 + 0.5 * takenShare(profile, reading)) * ownWeight(profile, reading);
+      return {
+        profile,
+        score: result.score * weight * fits * takes,
+        coverage: counted.length === 0 ? 0 : hits.length / counted.length,
+        named: Object.entries(result.match).some(
+          ([term, fields]) => !isGenericVerb(term) && fields.some((field) => NAMING_FIELDS.has(field)),
+        ),
+        filled,
+      };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+function indexOperations(profiles: OperationProfile[]): MiniSearch<Entry> {
+  const index = new MiniSearch<Entry>({
+    fields: [...FIELDS],
+    tokenize: splitWords,
+    processTerm: (term) => (isStopWord(term) ? null : stemWord(term)),
+  });
+  index.addAll(
+    profiles.map((profile, id) => {
+      const { tool } = profile;
+      return {
+        id,
+        name: profile.words.join(' '),
+        path: tool.path.replace(/\{[^}]*\}/g, ' '),
+        summary: profile.label,
+        description: tool.description.slice(0, 1500),
+        parameters: parametersOf(tool)
+          .map(([name, schema]) => `${name} ${String(schema.description ?? '').slice(0, 200)}`)
+          .join(' '),
+        plugin: tool.plugin.name,
+        about: tool.plugin.description.slice(0, 600),
+      };
+    }),
+  );
+  return index;
+}
+
+/** What values say about the topic: two currencies are a conversion, an amount between them is one too. */
+function impliedTerms(reading: SentenceReading): string[] {
+  return currencies(reading).length > 1 ? ['convert', 'currency'].map(stemWord) : [];
+}
+
+/** "my", "did I": operations that say they are about the person's own things come first. */
+function ownWeight(profile: OperationProfile, reading: SentenceReading): number {
+  const own = /\b(?:my|mine|i have|have i|did i|do i|i've)\b/.test(reading.folded);
+  return own && /\b(?:my|your|own)\b/i.test(profile.tool.description.slice(0, 200)) ? 1.4 : 1;
+}
+
+/** 0 where the sentence does not ask for what the operation does. */
+function intentWeight(profile: OperationProfile, intent: Intent): number {
+  const ownVerb = intent.verbs.some(
+    (verb) => profile.verbs.has(verb) || [...synonymsOf(verb)].some((other) => profile.verbs.has(other)),
+  );
+  if (intent.kind === 'read') {
+    if (profile.act === 'read') return 1;
+    return profile.act === 'lookup' ? 0.95 : 0;
+  }
+  if (intent.kind === 'open') {
+    if (profile.act === 'read' || profile.act === 'lookup') return ownVerb ? 1.4 : 1;
+    return ownVerb ? 1.4 : 0;
+  }
+  const spoken = profile.words.map(stemWord);
+  if (profile.act === intent.change) return ownVerb ? 1.5 : 1.2;
+  if (profile.act === 'read') return ownVerb ? 1.1 : 0;
+  if (intent.change === 'delete' || profile.act === 'delete') return ownVerb ? 1.2 : 0;
+  if (ownVerb) return 1.3;
+  return intent.verbs.some((verb) => spoken.includes(verb)) ? 1 : 0;
+}
+
+function filledShare(profile: OperationProfile, filled: FilledArguments): number {
+  const required = profile.tool.parameters.required;
+  const total = Array.isArray(required) ? required.length : 0;
+  return total === 0 ? 1 : 1 - filled.missing.length / total;
+}
+
+/** Of the kinds of values that the sentence gives, the share that the operation has a parameter for. */
+function takenShare(profile: OperationProfile, reading: SentenceReading): number {
+  const roles = new Set(parametersOf(profile.tool).map(([name, schema]) => parameterRole(name, schema)));
+  const has = (...wanted: string[]) => wanted.some((role) => roles.has(role as never));
+  const kinds: boolean[] = [];
+  const { dates, places, names } = reading;
+  if (dates.from !== null || dates.nights !== null)
+    kinds.push(has('date', 'date-start', 'date-end', 'nights', 'question', 'time'));
+  if (places.at.length > 0)
+    kinds.push(has('place', 'place-to', 'place-from', 'query', 'question', 'name', 'text'));
+  if (names.urls.length > 0) kinds.push(has('url'), has('url'));
+  if (names.domains.length > 0) kinds.push(has('domain', 'url', 'name', 'query'));
+  if (names.emails.length > 0) kinds.push(has('email'));
+  if (names.codes.length > 0)
+    kinds.push(has('code', 'currency', 'currency-from', 'currency-to', 'enumeration', 'query', 'id'));
+  if (currencies(reading).length > 1)
+    kinds.push(has('currency-from', 'currency-to'), has('currency-from', 'currency-to'));
+  if (names.identifiers.length > 0) kinds.push(has('id', 'code'));
+  if (names.quoted.length > 0) kinds.push(has('name', 'text', 'query', 'question'));
+  return kinds.length === 0 ? 0.5 : kinds.filter(Boolean).length / kinds.length;
+}

@@ -1,0 +1,120 @@
+import { changeOfVerb, isReadVerb } from './read-intent.ts';
+import { stemWord } from './split-words.ts';
+
+/** Every text that the planner says, in one place. Values that come from plugins are escaped by the callers. */
+
+/** Nothing fits the sentence. */
+export function saysNotFound(nearest: string[]): string {
+  const near = nearest.length === 0 ? '' : ` Nearest: ${nearest.join(', ')}.`;
+  return `The planner found no operation for this.${near} Name one of them, or ask an administrator to connect a model.`;
+}
+
+/** No plugin is on. */
+export const SAYS_NO_PLUGINS =
+  'No plugin is on for you, so there is nothing that the built-in planner could call. Switch one on under Plugins.';
+
+/** A value is missing. */
+export function saysMissing(label: string, needs: { what: string; example: string | null }[]): string {
+  const list = joinWords(needs.map((need) => need.what));
+  const examples = needs.map((need) => need.example).filter((example) => example !== null);
+  const example = examples.length === 0 ? '' : ` For example: “${examples.join(', ')}”.`;
+  return `${toDo(label)} I need ${list}.${example}`;
+}
+
+/** "To find stays", or "For “Live status”" where the label does not begin with a verb. */
+function toDo(label: string): string {
+  const first = stemWord(label.split(/\s/, 1)[0]?.toLowerCase() ?? '');
+  return isReadVerb(first) || changeOfVerb(first) !== null ? `To ${lowerFirst(label)}` : `For “${label}”`;
+}
+
+/** Several things fit what was pointed at. */
+export function saysWhichOne(label: string, names: string[]): string {
+  const shown = names.slice(0, 5);
+  const more = names.length > shown.length ? `, or one of ${names.length - shown.length} more` : '';
+  const options = shown.length === 0 ? '' : ` There are: ${shown.join(', ')}${more}.`;
+  return `Which one do you mean? ${toDo(label)} I need exactly one.${options} Say its name, or “the first one”.`;
+}
+
+/** It pointed at a position that the last result does not have. */
+export function saysNoSuchItem(said: string, count: number): string {
+  return `There is no ${said.replace(/^the /i, '')} one: the last result has ${count}.`;
+}
+
+/** Answers "hello" and "what can you do?". */
+export function saysWhatIsOn(
+  plugins: { name: string; reads: string[]; changes: string[] }[],
+  examples: string[],
+): string {
+  const lines = plugins.map(({ name, reads, changes }) => {
+    const parts = [
+      reads.length > 0 ? `reads: ${reads.join(', ')}` : '',
+      changes.length > 0 ? `changes: ${changes.join(', ')}` : '',
+    ];
+    return `- **${name}** ${parts.filter((part) => part !== '').join('; ')}`;
+  });
+  const asks =
+    examples.length === 0 ? '' : `\n\nFor example: ${examples.map((example) => `“${example}”`).join(' or ')}`;
+  return `I am the built-in planner, not a model: I pick one operation by the words of your question, fill in what I can read in it and show the result as it came.\n\n${lines.join('\n')}${asks}`;
+}
+
+/** Before a result of a read. */
+export function saysResult(
+  label: string,
+  plugin: string,
+  count: { found: number; shown: number } | null,
+): string {
+  if (count === null) return `${label} in ${plugin} answered:`;
+  if (count.found === 0) return `${label} in ${plugin} found nothing.`;
+  if (count.shown < count.found) return `${label} in ${plugin} found ${count.found}, ${count.shown} shown.`;
+  return `${label} in ${plugin} found ${count.found}.`;
+}
+
+/** Before a result of a change. */
+export function saysDone(label: string, plugin: string): string {
+  return `Done: ${lowerFirst(label)} in ${plugin}.`;
+}
+
+/** What became of a call that did not succeed. Expired is not refused; unknown is not failed. */
+export function saysOutcome(
+  outcome: 'failed' | 'denied' | 'expired' | 'replaced' | 'unknown' | 'stopped',
+  label: string,
+  plugin: string,
+  detail: string,
+): string {
+  const said = detail === '' ? '' : ` ${detail}`;
+  switch (outcome) {
+    case 'denied':
+      return `Not sent: ${label} in ${plugin}. You decided so.`;
+    case 'expired':
+      return `Expired: ${label} in ${plugin}. Nobody decided in time. Nothing was sent. Ask again to get a new request.`;
+    case 'replaced':
+      return `Replaced: ${label} in ${plugin}. Another request took its place; this one was not sent.`;
+    case 'unknown':
+      return `Unknown: ${label} in ${plugin}. The request may have arrived. It is not repeated by itself. Look in ${plugin} first.`;
+    case 'stopped':
+      return `Stopped: ${label} in ${plugin}.`;
+    case 'failed':
+      return `${label} in ${plugin} did not work.${said}`;
+  }
+}
+
+/** After the last call that one question may make. */
+export const SAYS_ENOUGH_CALLS = 'The planner stops here: it makes at most 3 calls for one question.';
+
+const ASKED_BACK =
+  /^(?:(?:To|For) .{1,80} I need |Which one do you mean\? |The planner found no operation for this\.|There is no .{1,30} one: )/s;
+
+/** True where a text of the planner asked the person for more, so that the next sentence may be the answer. */
+export function askedBack(text: string): boolean {
+  return ASKED_BACK.test(text.trim());
+}
+
+/** "the city", "the city and the dates", "a, b and c". */
+export function joinWords(words: string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** Lower-cases the first letter, but leaves abbreviations as they are. */
+export function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Ll}|^\p{Lu}\s/u.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text;
+}
