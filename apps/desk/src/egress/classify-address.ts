@@ -56,6 +56,14 @@ const cloudServices = new Set([
   'fd00:c1::a9fe:a9fe',
 ]);
 
+/**
+ * An IPv6 address without zone and in hexadecimal groups alone: ipaddr.js takes `::127.0.0.1`, which is the
+ * long abandoned IPv4-compatible form, for the IPv4-mapped one.
+ */
+function inGroups(text: string): string {
+  return new URL(`http://[${text.replace(/%.*$/s, '')}]/`).hostname.slice(1, -1);
+}
+
 /** The IPv4 address that a packet to this IPv6 address ends at, or the address itself. */
 function effectiveAddress(address: Address): Address {
   if (address.kind() === 'ipv4') return address;
@@ -75,8 +83,9 @@ function effectiveAddress(address: Address): Address {
  * @returns undefined when the text is not an IP address in its usual form
  */
 export function classifyAddress(text: string): AddressClass | undefined {
-  if (isIP(text) === 0) return undefined;
-  const effective = effectiveAddress(ipaddr.parse(text));
+  const family = isIP(text);
+  if (family === 0) return undefined;
+  const effective = effectiveAddress(ipaddr.parse(family === 6 ? inGroups(text) : text));
   const name = effective.toString();
   return { effective, code: codeOf(effective, name), isCloudService: cloudServices.has(name) };
 }

@@ -16,7 +16,7 @@ export function describeNetworkFailure(error: unknown, progress: Progress, url: 
     const { code, message, hint } = error;
     return new EgressError({ code, message, hint, url, reached: progress.reached });
   }
-  const { code } = error as { code?: unknown };
+  const { code, name } = error as { code?: unknown; name?: unknown };
   const reason = typeof code === 'string' ? code : 'no reason given';
   const make = (ours: string, message: string, hint: string) =>
     new EgressError({ code: ours, message, hint, url, reached: progress.reached });
@@ -35,12 +35,8 @@ export function describeNetworkFailure(error: unknown, progress: Progress, url: 
       'Check its method and headers.',
     );
   }
-  if (reason.startsWith('HPE_') && reason !== 'HPE_INVALID_EOF_STATE') {
-    return make(
-      'response_invalid',
-      `The response is not HTTP/1.1 (${reason}).`,
-      'The server must be corrected.',
-    );
+  if (name === 'HTTPParserError' && !progress.headReceived) {
+    return make('response_invalid', `The response is not HTTP/1.1.`, 'The server must be corrected.');
   }
   if (progress.headReceived) {
     return make('truncated', `The response broke off (${reason}).`, 'Try again later.');

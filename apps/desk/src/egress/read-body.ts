@@ -24,6 +24,48 @@ export interface BodyReader {
   destroy(): void;
 }
 
+/** One coding of a body on its way out; the innermost stage keeps the bytes. */
+interface Stage {
+  /** False when no more should come until `onDrain`. */
+  write(chunk: Uint8Array): boolean;
+  end(): void;
+  resume(): void;
+  destroy(): void;
+}
+
+/** Its decoder is made with the first byte: an empty body (HEAD, 204) is not encoded, whatever its head says. */
+function createStage(
+  coding: string,
+  next: Stage,
+  onDrain: () => void,
+  onError: (error: Error) => void,
+): Stage {
+  let decoder: Transform | undefined;
+  const start = (firstByte: number): Transform => {
+    const made = createDecoder(coding, firstByte);
+    return made
+      .on('error', onError)
+      .on('drain', onDrain)
+      .on('data', (chunk: Uint8Array) => {
+        if (!next.write(chunk)) made.pause();
+      })
+      .on('end', () => next.end());
+  };
+  return {
+    write(chunk) {
+      if (chunk.byteLength === 0) return true;
+      decoder ??= start(chunk[0] ?? 0);
+      return decoder.write(chunk);
+    },
+    end() {
+      if (decoder) decoder.end();
+      else next.end();
+    },
+    resume: () => decoder?.resume(),
+    destroy: () => decoder?.destroy(),
+  };
+}
+
 /**
  * Read a body up to a limit. Decoding stops where the limit is reached, so a small body that would inflate
  * to a huge one costs no more than the limit.
@@ -32,63 +74,55 @@ export function createBodyReader(reading: BodyReading): BodyReader {
   const kept: Uint8Array[] = [];
   let size = 0;
   let isSettled = false;
-  let decoders: Transform[] | undefined;
+  const stages: Stage[] = [];
 
   const destroy = () => {
     isSettled = true;
-    for (const decoder of decoders ?? []) decoder.destroy();
+    for (const stage of stages) stage.destroy();
   };
   const settle = (isCut: boolean) => {
     if (isSettled) return;
     destroy();
     reading.onBody(Buffer.concat(kept), isCut);
   };
-  const keep = (chunk: Uint8Array) => {
-    if (isSettled) return;
-    const room = reading.maxBytes - size;
-    if (chunk.byteLength > 0) kept.push(chunk.byteLength > room ? chunk.subarray(0, room) : chunk);
-    size += chunk.byteLength;
-    if (size > reading.maxBytes) settle(true);
-  };
   const fail = (error: Error) => {
     if (isSettled) return;
     destroy();
     const { code } = error as { code?: unknown };
-    // zlib says Z_BUF_ERROR, and for brotli and zstd likewise, when the input ended inside of the data.
-    const isEarlyEnd = code === 'Z_BUF_ERROR' || /unexpected end of file/i.test(error.message);
-    reading.onFault(isEarlyEnd ? 'truncated' : 'encoding_invalid');
+    // All decoders say Z_BUF_ERROR when the input ended inside of the data.
+    reading.onFault(code === 'Z_BUF_ERROR' ? 'truncated' : 'encoding_invalid');
   };
 
-  // Made when the first byte is there: an empty body (HEAD, 204) is not encoded, whatever its head says.
-  const start = (firstByte: number): Transform[] => {
-    const chain = reading.codings.toReversed().map((coding) => createDecoder(coding, firstByte));
-    for (const [index, decoder] of chain.entries()) {
-      decoder.on('error', fail);
-      const next = chain[index + 1];
-      if (next) decoder.pipe(next);
-    }
-    chain
-      .at(-1)
-      ?.on('data', keep)
-      .on('end', () => settle(false));
-    chain[0]?.on('drain', reading.resume);
-    return chain;
-  };
+  stages.push({
+    write(chunk) {
+      if (isSettled) return true;
+      const room = reading.maxBytes - size;
+      // A copy: a chunk is a view that keeps the whole block alive in which it arrived.
+      kept.push(Buffer.from(chunk.byteLength > room ? chunk.subarray(0, room) : chunk));
+      size += chunk.byteLength;
+      if (size > reading.maxBytes) settle(true);
+      return true;
+    },
+    end: () => settle(false),
+    resume() {},
+    destroy() {},
+  });
+  for (const [index, coding] of reading.codings.entries()) {
+    const resumeOuter = () => {
+      const outer = stages[index + 2];
+      if (outer) outer.resume();
+      else reading.resume();
+    };
+    stages.push(createStage(coding, stages[index] as Stage, resumeOuter, fail));
+  }
+  const outermost = stages.at(-1) as Stage;
 
   return {
     write(chunk) {
-      if (isSettled || chunk.byteLength === 0) return;
-      if (reading.codings.length === 0) {
-        // A copy: a chunk is a view that keeps the whole block alive in which it arrived.
-        keep(Buffer.from(chunk));
-        return;
-      }
-      decoders ??= start(chunk[0] ?? 0);
-      if (decoders[0]?.write(Buffer.from(chunk)) === false) reading.pause();
+      if (!isSettled && !outermost.write(chunk)) reading.pause();
     },
     end() {
-      if (decoders) decoders[0]?.end();
-      else settle(false);
+      if (!isSettled) outermost.end();
     },
     destroy,
   };

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { classifyAddress } from '../classify-address.ts';
 import { EgressError } from '../egress-error.ts';
+import { normalizeHost } from '../egress-policy.ts';
 import { createGuardedFetch } from '../guarded-fetch.ts';
 import { createCertificate } from './create-certificate.ts';
 import { dialTo, type FarSide, publicAddress, serve } from './far-side.ts';
@@ -43,7 +44,7 @@ export interface EgressVectorResult {
 const privateTarget = '10.0.0.5';
 
 function answersOf(vector: EgressVector): (hostname: string, asked: number) => string[] {
-  const own = URL.canParse(vector.url) ? new URL(vector.url).hostname : '';
+  const own = URL.canParse(vector.url) ? normalizeHost(new URL(vector.url).hostname) : '';
   const { A = [], AAAA = [], rebind } = vector.dns ?? {};
   return (hostname, asked) => {
     if (hostname !== own) return vector.badReach === 'private' ? [privateTarget] : [];
@@ -115,7 +116,7 @@ async function runRefused(vector: EgressVector): Promise<EgressVectorResult> {
 
 async function runAllowed(vector: EgressVector): Promise<EgressVectorResult> {
   const url = new URL(vector.url);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = normalizeHost(url.hostname);
   const certificate = createCertificate([host]);
   const isSecure = url.protocol === 'https:';
   const far = await serve((_request, response) => response.end('fine'), isSecure ? certificate : undefined);
