@@ -1,6 +1,6 @@
 import { type AddressCode, classifyAddress } from './classify-address.ts';
 import { EgressError } from './egress-error.ts';
-import { type CompiledPolicy, isListedName, networkCover } from './egress-policy.ts';
+import { type CompiledPolicy, hostAndPort, isListedName, networkCover } from './egress-policy.ts';
 
 /** An answer of a resolver. */
 export interface ResolvedAddress {
@@ -23,7 +23,7 @@ const meaning: Record<AddressCode, string> = {
 const openedByName = new Set<AddressCode>(['ip_loopback', 'ip_private', 'ip_cgnat']);
 
 /** A host and port whose addresses are looked at. `url` is for the error only. */
-export interface CheckedTarget {
+interface CheckedTarget {
   hostname: string;
   port: number;
   url: string;
@@ -66,7 +66,7 @@ export function checkAddresses(
     throw new EgressError({
       code,
       message: `${subject} is ${meaning[code]}, which may not be reached from here.`,
-      hint: `Use a public address. An administrator can list ${target.hostname}:${target.port} or its network as a private host.`,
+      hint: `Use a public address. An administrator can list ${hostAndPort(target.hostname, target.port)} or its network as a private host.`,
       url: target.url,
       reached: false,
     });

@@ -4,10 +4,16 @@ import { isLocalName } from './check-host.ts';
 import { isUsualPort } from './check-port.ts';
 import { classifyAddress } from './classify-address.ts';
 import { describeUrl, EgressError } from './egress-error.ts';
-import { type CompiledPolicy, isListedName, networkCover, normalizeHost } from './egress-policy.ts';
+import {
+  type CompiledPolicy,
+  hostAndPort,
+  isListedName,
+  networkCover,
+  normalizeHost,
+} from './egress-policy.ts';
 
 /** The port that a URL leads to, with the scheme's default filled in. */
-export function portOf(url: URL): number {
+function portOf(url: URL): number {
   return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 }
 
@@ -60,7 +66,7 @@ export function checkUrl(text: string, policy: CompiledPolicy, base?: URL): URL 
     refuse(
       'name_local',
       `The name ${hostname} has a meaning only inside a network.`,
-      `Use a public name. An administrator can list ${hostname}:${port} as a private host.`,
+      `Use a public name. An administrator can list ${hostAndPort(hostname, port)} as a private host.`,
     );
   }
   if (url.protocol === 'http:' && !policy.allowHttp && !listed && cover === 'none') {
@@ -70,7 +76,7 @@ export function checkUrl(text: string, policy: CompiledPolicy, base?: URL): URL 
     refuse(
       'port',
       `Port ${port} is not used for web addresses.`,
-      `Use port 443. An administrator can list ${hostname}:${port} as a private host.`,
+      `Use port 443. An administrator can list ${hostAndPort(hostname, port)} as a private host.`,
     );
   }
   if (hasCredentials) refuseCredentials();

@@ -3,7 +3,7 @@ import type { CompiledPolicy } from './egress-policy.ts';
 import { type ConnectionDependencies, openConnection } from './open-connection.ts';
 
 /** Keeps the connections of one policy; see {@link createConnectionPools}. */
-export interface ConnectionPools {
+interface ConnectionPools {
   /**
    * The pool for a policy.
    *

@@ -1,5 +1,5 @@
 /** What a refusal or a failure of an outgoing request tells. */
-export interface EgressFailure {
+interface EgressFailure {
   /** Stable code, such as `ip_private`, `port`, `deadline` or `connection_reset`. */
   code: string;
   /** What was wrong, as a sentence. */

@@ -14,10 +14,15 @@ export interface EgressPolicy {
   privateHosts: readonly string[];
 }
 
+/** A host and port as an address or an entry of the list of private hosts writes them. */
+export function hostAndPort(hostname: string, port: number): string {
+  return hostname.includes(':') ? `[${hostname}]:${port}` : `${hostname}:${port}`;
+}
+
 type Network = ReturnType<typeof ipaddr.parseCIDR>;
 
 /** One entry of {@link EgressPolicy.privateHosts}, understood. `port` is null for any usual port. */
-export type PrivateHost =
+type PrivateHost =
   | { kind: 'name'; name: string; port: number }
   | { kind: 'network'; network: Network; port: number | null };
 
@@ -62,13 +67,16 @@ function validPort(text: string | undefined): boolean {
   return text === undefined || (Number(text) >= 1 && Number(text) <= 65535);
 }
 
-/** Make a policy ready for checks. */
-export function compilePolicy(policy: EgressPolicy): CompiledPolicy {
-  return {
-    key: JSON.stringify([policy.allowHttp, [...policy.privateHosts].sort()]),
-    allowHttp: policy.allowHttp,
-    privateHosts: policy.privateHosts.map(parsePrivateHost).filter((host) => host !== undefined),
-  };
+/**
+ * Make a policy ready for checks.
+ *
+ * @param former what was compiled last; it comes back when it allows the same
+ */
+export function compilePolicy(policy: EgressPolicy, former?: CompiledPolicy): CompiledPolicy {
+  const key = JSON.stringify([policy.allowHttp, [...policy.privateHosts].sort()]);
+  if (former?.key === key) return former;
+  const privateHosts = policy.privateHosts.map(parsePrivateHost).filter((host) => host !== undefined);
+  return { key, allowHttp: policy.allowHttp, privateHosts };
 }
 
 /** Whether the administrator listed exactly this name (not an address) with this port. */

@@ -5,7 +5,7 @@ import { describeNetworkFailure } from './network-failure.ts';
 import { type BodyReader, createBodyReader } from './read-body.ts';
 
 /** One request to one address. */
-export interface ExchangeRequest {
+interface ExchangeRequest {
   url: URL;
   method: string;
   headers: Readonly<Record<string, string>>;

@@ -7,13 +7,13 @@ import { withoutSecrets } from './request-headers.ts';
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 /** A request as it goes from address to address. */
-export interface Hop {
+interface Hop {
   url: URL;
   headers: Record<string, string>;
 }
 
 /** What is followed, and how. */
-export interface RedirectRules {
+interface RedirectRules {
   method: string;
   hasBody: boolean;
   /** 0: the 3xx is the outcome. */

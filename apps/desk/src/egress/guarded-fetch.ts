@@ -92,7 +92,7 @@ export interface GuardedFetchDependencies {
  * `name_local`, `ip_*`), requests that cannot be sent (`header_forbidden`, `request_invalid`), the network
  * (`name_not_found`, `connection_failed`, `connection_reset`, `tls`), limits (`deadline`, `body_limit`,
  * `header_limit`, `redirect_limit`), broken responses (`truncated`, `encoding_invalid`, `response_invalid`),
- * and `stopped` by the caller.
+ * and `stopped` by the caller. Only a failure of `policy` itself is passed on as it is.
  */
 export function createGuardedFetch(deps: GuardedFetchDependencies): GuardedFetch {
   const now = deps.now ?? Date.now;
@@ -103,13 +103,17 @@ export function createGuardedFetch(deps: GuardedFetchDependencies): GuardedFetch
     authorities: deps.authorities,
   });
 
+  let compiled: CompiledPolicy | undefined;
   const guardedFetch = async (request: GuardedRequest): Promise<GuardedResponse> => {
     const startedAt = now();
     const start = performance.now();
     const limit = limitTime(request);
     const progress = { reached: false, headReceived: false };
-    const readPolicy = async (): Promise<CompiledPolicy> =>
-      compilePolicy(await limit.orStop(Promise.resolve(deps.policy())));
+    const readPolicy = async (): Promise<CompiledPolicy> => {
+      const given = deps.policy();
+      compiled = compilePolicy(given instanceof Promise ? await limit.orStop(given) : given, compiled);
+      return compiled;
+    };
     try {
       const method = (request.method ?? 'GET').toUpperCase();
       const body = typeof request.body === 'string' ? Buffer.from(request.body) : (request.body ?? null);

@@ -1,7 +1,7 @@
 import { Agent, type RequestInit as ClientRequestInit, fetch } from 'undici';
 
 /** How the addresses of model providers are reached. */
-export interface ModelFetchOptions {
+interface ModelFetchOptions {
   /** Milliseconds for a connection. Default 10,000. */
   connectTimeoutMs?: number;
   /** Milliseconds until the head of a response; a model may think first. Default 600,000; 0 for no limit. */
@@ -11,7 +11,7 @@ export interface ModelFetchOptions {
 }
 
 /** A `fetch` of the web standard, and a way to end its connections. */
-export interface ModelFetch {
+interface ModelFetch {
   fetch: typeof globalThis.fetch;
   /** End all connections, also those in use. */
   close(): Promise<void>;

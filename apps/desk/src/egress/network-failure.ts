@@ -1,7 +1,7 @@
 import { EgressError } from './egress-error.ts';
 
 /** How far a request had come when it failed. */
-export interface Progress {
+interface Progress {
   /** Whether a byte of the request may have been sent. */
   reached: boolean;
   /** Whether the head of the response had arrived. */

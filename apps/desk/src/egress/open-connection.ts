@@ -3,7 +3,7 @@ import { connect as startTls } from 'node:tls';
 import { checkAddresses, type ResolvedAddress } from './check-address.ts';
 import type { Dial } from './dial.ts';
 import { EgressError } from './egress-error.ts';
-import { type CompiledPolicy, normalizeHost } from './egress-policy.ts';
+import { type CompiledPolicy, hostAndPort, normalizeHost } from './egress-policy.ts';
 import type { Resolve } from './resolve-with-system.ts';
 
 /** What a checked connection needs from outside. */
@@ -17,7 +17,7 @@ export interface ConnectionDependencies {
 }
 
 /** Where a connection leads. */
-export interface ConnectionTarget {
+interface ConnectionTarget {
   protocol: string;
   hostname: string;
   port: number;
@@ -37,6 +37,7 @@ export async function openConnection(
 ): Promise<Socket> {
   const hostname = normalizeHost(target.hostname);
   const url = `${target.protocol}//${target.hostname}:${target.port}/`;
+  const place = hostAndPort(hostname, target.port);
   const fail = (code: string, message: string, hint: string) =>
     new EgressError({ code, message, hint, url, reached: false });
 
@@ -47,7 +48,7 @@ export async function openConnection(
     timer = setTimeout(() => {
       isLate = true;
       socket?.destroy();
-      const message = `No connection to ${hostname}:${target.port} within ${deps.connectTimeoutMs} ms.`;
+      const message = `No connection to ${place} within ${deps.connectTimeoutMs} ms.`;
       reject(fail('connection_failed', message, 'Check that the server runs and can be reached from here.'));
     }, deps.connectTimeoutMs);
   });
@@ -58,11 +59,7 @@ export async function openConnection(
     if (isLate) throw new Error('late');
     socket = deps.dial({ addresses, port: target.port });
     await whenConnected(socket, 'connect', (reason) =>
-      fail(
-        'connection_failed',
-        `Could not connect to ${hostname}:${target.port} (${reason}).`,
-        'Check that the server runs.',
-      ),
+      fail('connection_failed', `Could not connect to ${place} (${reason}).`, 'Check that the server runs.'),
     );
     if (target.protocol !== 'https:') return socket;
     const secured = startTls({
@@ -77,14 +74,10 @@ export async function openConnection(
     socket = secured;
     await whenConnected(secured, 'secureConnect', (reason) =>
       networkReasons.has(reason)
-        ? fail(
-            'connection_failed',
-            `${hostname}:${target.port} ended the connection (${reason}).`,
-            'Try again later.',
-          )
+        ? fail('connection_failed', `${place} ended the connection (${reason}).`, 'Try again later.')
         : fail(
             'tls',
-            `The certificate or encryption of ${hostname}:${target.port} was not accepted (${reason}).`,
+            `The certificate or encryption of ${place} was not accepted (${reason}).`,
             'The server needs a valid certificate for this name from a known authority.',
           ),
     );

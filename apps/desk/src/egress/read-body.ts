@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream';
 import { createDecoder } from './decode-body.ts';
 
 /** How a body is read. */
-export interface BodyReading {
+interface BodyReading {
   /** As {@link codingsOf} gives them. */
   codings: readonly string[];
   /** The most bytes that are kept, counted after decoding. */

@@ -44,7 +44,7 @@ export function resolveFrom(names: Record<string, readonly string[]>): Resolve {
 }
 
 /** A {@link Dial} whose far side is on this machine, with what it was asked to connect to. */
-export interface RecordedDial {
+interface RecordedDial {
   dial: Dial;
   /** `address:port` of every connection, in order. */
   dialed: string[];

@@ -7,7 +7,7 @@ import { createCertificate } from './create-certificate.ts';
 import { dialTo, type FarSide, publicAddress, serve } from './far-side.ts';
 
 /** One address that a fetch on behalf of a stranger must refuse or allow. */
-export interface EgressVector {
+interface EgressVector {
   id: string;
   category: string;
   url: string;
@@ -28,7 +28,7 @@ export interface EgressVectorFile {
 }
 
 /** How one vector went. */
-export interface EgressVectorResult {
+interface EgressVectorResult {
   id: string;
   category: string;
   url: string;
