@@ -24,28 +24,37 @@ const passageLimit = 300;
  * the SDK's errors also hold the request, which must not travel on.
  *
  * @param thrown an error of the AI SDK, of fetch, or an error object out of the stream
+ * @param answered whether an answer had begun: without one, what was thrown is about the way to the provider
  * @param now for a Retry-After that is a date
  */
-export function toProviderFailure(thrown: unknown, setting: ModelSetting, now: Date): ProviderFailure {
+export function toProviderFailure(
+  thrown: unknown,
+  setting: ModelSetting,
+  answered: boolean,
+  now: Date,
+): ProviderFailure {
   if (thrown instanceof ProviderFailure) return thrown;
   const fields = readFields(thrown);
   const place = new URL(setting.baseUrl).host;
   const said = (text: string) =>
     `${text}${fields.message === '' ? '' : `: ${clean(fields.message, setting)}`}`;
+  if (!answered) return unavailable(said(`${place} could not be reached`), null, null);
   const { status } = fields;
   if (status === 429) {
-    const exhausted = /insufficient_quota|billing/.test(fields.body);
+    const retryAfterMs = readRetryAfter(fields.headers, now);
+    const later = retryAfterMs === null ? 'Wait a little' : `Wait ${Math.ceil(retryAfterMs / 1000)} s`;
+    const exhausted = /insufficient_quota/.test(fields.body);
     return new ProviderFailure(
       new ModelError(
         'model_rate_limited',
         said(`${place} takes no more requests at the moment`),
         exhausted
           ? 'The quota of the key is used up: see to it at the provider.'
-          : 'Wait a little, then try again.',
+          : `${later}, then try again.`,
         status,
       ),
       !exhausted,
-      readRetryAfter(fields.headers, now),
+      retryAfterMs,
     );
   }
   if (status === 401 || status === 403) {
@@ -65,16 +74,16 @@ export function toProviderFailure(thrown: unknown, setting: ModelSetting, now: D
     const message = said(`${place} refused the request with ${status}`);
     return new ProviderFailure(new ModelError('model_request_refused', message, hint, status));
   }
-  if (fields.connection) return unavailable(said(`${place} could not be reached`), null, null);
-  return streamCut(place, fields.message === '' ? '' : clean(fields.message, setting));
+  // Here words of the SDK or of the socket are left: they tell a person nothing.
+  return streamCut(place);
 }
 
 /** The stream ended before the model had finished, or stopped being what the protocol says. */
-export function streamCut(place: string, detail: string): ProviderFailure {
+export function streamCut(place: string): ProviderFailure {
   return new ProviderFailure(
     new ModelError(
       'model_stream_cut',
-      `The answer from ${place} broke off before it was finished${detail === '' ? '' : `: ${detail}`}`,
+      `The answer from ${place} broke off before it was finished`,
       'Nothing of an unfinished call was carried out. Try again.',
     ),
   );
@@ -90,8 +99,6 @@ interface ErrorFields {
   message: string;
   headers: Record<string, string>;
   body: string;
-  /** True where no answer came at all. */
-  connection: boolean;
 }
 
 function readFields(thrown: unknown): ErrorFields {
@@ -105,9 +112,6 @@ function readFields(thrown: unknown): ErrorFields {
     message: String(message),
     headers: asRecord(error.responseHeaders) as Record<string, string>,
     body: `${kind} ${text(error.responseBody)}`,
-    // The SDK marks its errors with the address; without a status the request got no answer.
-    connection:
-      !hasStatus && (typeof error.url === 'string' || thrown instanceof TypeError || hasNetworkCode(error)),
   };
 }
 
@@ -121,10 +125,6 @@ function statusOfKind(kind: string): number | null {
   if (/overload|server_error|api_error|internal|timeout|unavailable/.test(kind)) return 503;
   if (/invalid_request|context_length/.test(kind)) return 400;
   return null;
-}
-
-function hasNetworkCode(error: Record<string, unknown>): boolean {
-  return /^(E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(text(error.code) || text(asRecord(error.cause).code));
 }
 
 function readRetryAfter(headers: Record<string, string>, now: Date): number | null {

@@ -57,7 +57,8 @@ for (const protocol of protocols) {
     await using provider = await startScriptedProvider(protocol, () => ({
       fault: { kind: 'status', status: 429, headers: { 'retry-after': '3600' } },
     }));
-    assertError((await collect(provider.model)).error, 'model_rate_limited', 429);
+    const error = assertError((await collect(provider.model)).error, 'model_rate_limited', 429);
+    assert.match(error.hint, /^Wait 3600 s/);
     assert.equal(provider.server.requests.length, 1);
   });
 
@@ -142,6 +143,25 @@ for (const protocol of protocols) {
       assert.equal(text, 'one two');
     });
   }
+
+  test(`${protocol}: a stream cut before its first word is a cut stream, too`, async () => {
+    await using provider = await startScriptedProvider(protocol, [
+      { text: 'one two', fault: { kind: 'cut-after', part: 'start' } },
+    ]);
+    const { parts, error } = await collect(provider.model);
+    assertError(error, 'model_stream_cut');
+    assert.deepEqual(parts, []);
+  });
+
+  test(`${protocol}: a fetch that refuses the way is unavailable, with its words`, async () => {
+    await using provider = await startScriptedProvider(protocol, [], {
+      fetch: async () => {
+        throw new Error('The host is not on the list.');
+      },
+    });
+    const error = assertError((await collect(provider.model)).error, 'model_unavailable');
+    assert.match(error.message, /could not be reached: The host is not on the list/);
+  });
 
   test(`${protocol}: a complete call before the cut is not made either`, async () => {
     await using provider = await startScriptedProvider(protocol, [

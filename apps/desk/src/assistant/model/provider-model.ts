@@ -31,6 +31,8 @@ const drainMs = 250;
  * Makes a model of a provider that the AI SDK speaks to: OpenAI (Responses, nothing stored), Anthropic (Messages)
  * or an OpenAI-compatible server (chat completions). One `stream` is one step; tools are offered, never run.
  *
+ * `request.person` is not sent: what the model is to know of it belongs into the system message.
+ *
  * `stream` throws ModelError: `model_rate_limited`, `model_unavailable`, `model_key_refused`,
  * `model_request_refused`, `model_stream_cut`, `model_silent`, `model_stopped`. Calls are handed on only after the
  * model has finished its step. Requests are sent again only for 429, 5xx and failed connections, and only while
@@ -51,7 +53,9 @@ export function createProviderModel(setting: ModelSetting, dependencies: Provide
         }
         return;
       } catch (thrown) {
-        const failure = toProviderFailure(thrown, setting, now());
+        // Everything that one attempt throws is a failure in the desk's own words.
+        if (!(thrown instanceof ProviderFailure)) throw thrown;
+        const failure = thrown;
         const delay = failure.retryAfterMs ?? 500 * 2 ** attempt;
         if (begun || !failure.retryable || attempt >= retries || delay > retryAfterLimitMs)
           throw failure.error;
@@ -78,19 +82,15 @@ export function createProviderModel(setting: ModelSetting, dependencies: Provide
       reader = answer.stream.getReader();
       while (!step.finished) {
         const { done, value } = await reader.read();
-        if (done) throw streamCut(place, '');
+        if (done) throw streamCut(place);
         yield* step.take(value);
       }
       await drain(reader);
     } catch (thrown) {
       if (watch.ended === 'stopped') throw stopped();
-      if (watch.ended === 'silent') throw silent(place, silenceMs);
-      // After the first bytes a broken connection is an answer that was cut, not a provider that is away.
-      const broken = reader !== undefined && !(thrown instanceof ProviderFailure) && thrown instanceof Error;
+      if (watch.ended === 'silent') throw silent(place, watch.answered ? silenceMs : startTimeoutMs);
       if (!watch.sent && !(thrown instanceof ProviderFailure)) throw unsendable(place, thrown);
-      throw broken && !('statusCode' in thrown && typeof thrown.statusCode === 'number')
-        ? streamCut(place, '')
-        : thrown;
+      throw toProviderFailure(thrown, setting, watch.answered, now());
     } finally {
       watch.close();
       reader?.cancel().catch(() => undefined);
@@ -118,8 +118,8 @@ function unsendable(place: string, thrown: unknown): ProviderFailure {
   );
 }
 
-function silent(place: string, silenceMs: number): ProviderFailure {
-  const seconds = Math.round(silenceMs / 1000);
+function silent(place: string, waitedMs: number): ProviderFailure {
+  const seconds = Math.round(waitedMs / 1000);
   const message = `Nothing has come from ${place} for ${seconds > 0 ? `${seconds} s` : 'too long'}; the request was ended`;
   return new ProviderFailure(
     new ModelError('model_silent', message, 'Nothing of an unfinished call was carried out. Try again.'),

@@ -72,7 +72,7 @@ export class StepReader {
 
   #finish(part: Extract<ProviderPart, { type: 'finish' }>): ModelPart[] {
     const { unified } = part.finishReason;
-    if (unified === 'error' || unified === 'interrupted') throw streamCut(this.#place, '');
+    if (unified === 'error' || unified === 'interrupted') throw streamCut(this.#place);
     this.#finished = true;
     // What a provider's filter has stopped is not to be acted on.
     const calls = unified === 'content-filter' ? [] : this.#calls;

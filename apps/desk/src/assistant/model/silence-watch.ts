@@ -40,6 +40,11 @@ export class SilenceWatch {
     return this.#sent;
   }
 
+  /** True once an answer has begun, whatever its status. */
+  get answered(): boolean {
+    return this.#begun;
+  }
+
   /** Why the request was ended from this side; null if it was not. */
   get ended(): WatchEnd | null {
     return this.#ended;
