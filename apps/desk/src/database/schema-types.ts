@@ -157,6 +157,7 @@ interface EventCursorTable {
   person_id: string;
   conversation_id: string;
   last_sequence: number;
+  purged_through: Generated<number>;
 }
 
 interface TurnEventTable {
@@ -198,6 +199,7 @@ interface ToolCallTable {
   request_bytes: Buffer | null;
   request_hash: string | null;
   approval_id: string | null;
+  provider_state: Json<unknown> | null;
   response_status: number | null;
   response_headers: Json<unknown> | null;
   response_body: Buffer | null;

@@ -199,6 +199,8 @@ create table event_cursor (
   person_id text not null,
   conversation_id text not null,
   last_sequence bigint not null,
+  -- Events up to this number are no longer kept: a reader that is further back reads the conversation again.
+  purged_through bigint not null default 0,
   primary key (person_id, conversation_id),
   foreign key (person_id, conversation_id) references conversation on delete cascade
 );
@@ -236,6 +238,8 @@ create table tool_call (
   request_bytes bytea,
   request_hash text,
   approval_id text,
+  -- What the model's provider wants back with the call (sealed reasoning); means nothing to the desk.
+  provider_state jsonb,
   response_status integer,
   response_headers jsonb,
   response_body bytea,
