@@ -41,7 +41,10 @@ export function fillByForm(
     case 'currency-to':
       return currencies(reading)[1];
     case 'code':
-      return take(names.codes.find((code) => !taken.includes(code)));
+      return take(
+        afterName(name, reading) ??
+          names.codes.find((code) => !taken.includes(code) && foldText(code) !== foldText(name)),
+      );
     case 'place-from':
       return take(places.from);
     case 'place-to':
@@ -53,6 +56,14 @@ export function fillByForm(
     default:
       return undefined;
   }
+}
+
+/** "ISBN 9780141439600": the word with a digit or in capitals that follows the parameter's own name. */
+function afterName(name: string, reading: SentenceReading): string | undefined {
+  const own = splitWords(name).filter((word) => /^(?:ticker|symbol|icao|iata|isbn|code|pair)$/.test(word))[0];
+  if (own === undefined) return undefined;
+  const next = new RegExp(`\\b${own}\\s+(?:is |of |number )?([\\w-]+)`, 'i').exec(reading.text)?.[1];
+  return next !== undefined && /\d|^[A-Z]+$/.test(next) ? next : undefined;
 }
 
 function hostOf(url: string): string | undefined {

@@ -48,8 +48,8 @@ function nameNeed(name: string, schema: JsonSchema): { what: string; example: st
     case 'id': {
       const thing = words.filter((word) => !/^(?:id|ids|uuid|slug|key|number|no|nr)$/.test(word)).join(' ');
       return thing === ''
-        ? { what: 'which one (its id)', example: `${name}: …` }
-        : { what: `which ${thing}`, example: `${thing} …` };
+        ? { what: 'to know which one', example: `${name}: …` }
+        : { what: `to know which ${thing}`, example: `${thing} …` };
     }
     case 'query':
     case 'question':

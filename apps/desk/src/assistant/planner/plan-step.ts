@@ -8,7 +8,7 @@ import { findLookup } from './find-lookup.ts';
 import { greets, introduce } from './introduce.ts';
 import { nameNeeds } from './name-need.ts';
 import { parameterRole } from './name-parameter.ts';
-import { asksForExtreme, type Reference, readReference } from './read-references.ts';
+import { asksForExtreme, type Reference, readLookup, readReference } from './read-references.ts';
 import { type Item, type PastResult, pastResults } from './read-results.ts';
 import { readSentence, type SentenceReading } from './read-sentence.ts';
 import { foldText, synonymsOf } from './split-words.ts';
@@ -22,10 +22,13 @@ import {
   saysWhichOne,
 } from './words.ts';
 
-/** What the planner does next: one call, or words that end the turn. */
+/**
+ * What the planner does next: one call, or words that end the turn. `target` is the name of the tool that
+ * the sentence asks for: a call may only look something up on the way to it, and words may ask for a value of it.
+ */
 export type PlannedStep =
-  | { kind: 'call'; tool: ModelTool; arguments: Item }
-  | { kind: 'text'; markdown: string };
+  | { kind: 'call'; tool: ModelTool; arguments: Item; target: string }
+  | { kind: 'text'; markdown: string; target: string | null };
 
 const MAX_CALLS = 3;
 
@@ -61,8 +64,8 @@ export function planStep(request: Omit<ModelRequest, 'signal' | 'system'>): Plan
   return planSentence(request, start, calls)?.step ?? text(notFound(request, start));
 }
 
-function text(markdown: string): PlannedStep {
-  return { kind: 'text', markdown };
+function text(markdown: string, target: string | null = null): PlannedStep {
+  return { kind: 'text', markdown, target };
 }
 
 function callsAfter(messages: ModelMessage[], start: number): string[] {
@@ -106,14 +109,11 @@ function planSentence(
   );
   if (choice === null) return null;
   const sinceStart = past.length > before.length;
-  const known = sinceStart ? past.slice(before.length) : before;
-  const context = contextFor(
-    choice.profile.tool,
-    tools,
-    reading,
-    sinceStart ? [...before, ...known] : before,
-    choice,
-  );
+  const context = contextFor(choice.profile.tool, tools, reading, past, choice);
+  const lookedUp = past.at(-1);
+  if (sinceStart && lookedUp !== undefined && context.reference.kind === 'none') {
+    context.reference = readLookup(lookedUp, namesSomething(reading));
+  }
   return { target: choice.profile.tool.name, step: finish(choice, reading, context, request, calls) };
 }
 
@@ -138,6 +138,16 @@ function contextFor(
   };
 }
 
+/** True where the sentence names one thing, so that another one must not be taken for it. */
+function namesSomething({ names, places }: SentenceReading): boolean {
+  return (
+    names.quoted.length > 0 ||
+    names.capitalised.length > 0 ||
+    names.identifiers.length > 0 ||
+    places.at.length > 0
+  );
+}
+
 /** A result about Rome is no answer to "the cheapest in Paris". */
 function sameplace(result: PastResult, reading: SentenceReading): boolean {
   if (reading.places.at.length === 0) return true;
@@ -153,24 +163,29 @@ function finish(
   calls: string[],
 ): PlannedStep {
   const { profile } = choice;
+  const target = profile.tool.name;
   const filled: FilledArguments = fillArguments(profile, reading, context);
   const label = escapeMarkdown(profile.label);
-  if (filled.missing.length === 0) return { kind: 'call', tool: profile.tool, arguments: filled.arguments };
+  if (filled.missing.length === 0)
+    return { kind: 'call', tool: profile.tool, arguments: filled.arguments, target };
   const schemas = new Map(parametersOf(profile.tool));
   const missingIds = filled.missing.filter((name) => parameterRole(name, schemas.get(name) ?? {}) === 'id');
   if (missingIds.length > 0) {
     if (context.reference.kind === 'missing')
-      return text(saysNoSuchItem(escapeMarkdown(context.reference.said), context.reference.count));
+      return text(saysNoSuchItem(escapeMarkdown(context.reference.said), context.reference.count), target);
     if (context.reference.kind === 'several')
-      return text(saysWhichOne(label, context.reference.names.map(escapeMarkdown)));
+      return text(saysWhichOne(label, context.reference.names.map(escapeMarkdown)), target);
     const others = filled.missing.length - missingIds.length;
     const lookup =
       others > 0 || calls.length > 0
         ? null
         : findLookup(profile, missingIds[0] ?? '', request.tools, reading, describeOperation);
-    if (lookup !== null) return { kind: 'call', tool: lookup.tool, arguments: lookup.arguments };
+    if (lookup !== null) return { kind: 'call', tool: lookup.tool, arguments: lookup.arguments, target };
   }
-  return text(saysMissing(label, nameNeeds(filled.missing.map((name) => [name, schemas.get(name) ?? {}]))));
+  return text(
+    saysMissing(label, nameNeeds(filled.missing.map((name) => [name, schemas.get(name) ?? {}]))),
+    target,
+  );
 }
 
 function notFound(request: Omit<ModelRequest, 'signal' | 'system'>, start: number): string {

@@ -3,10 +3,10 @@ import type { ModelTool } from '../model/model-port.ts';
 import { describeOperation, type OperationProfile, parametersOf } from './describe-operation.ts';
 import type { FilledArguments } from './fill-arguments.ts';
 import { currencies } from './fill-by-form.ts';
-import { parameterRole } from './name-parameter.ts';
+import { enumOf, parameterRole } from './name-parameter.ts';
 import { type Intent, isGenericVerb } from './read-intent.ts';
 import type { SentenceReading } from './read-sentence.ts';
-import { isStopWord, splitWords, stemWord, synonymsOf } from './split-words.ts';
+import { isStopWord, splitWords, stemsOf, stemWord, synonymsOf } from './split-words.ts';
 
 /** One operation with how well it fits a sentence. */
 export interface RankedOperation {
@@ -69,24 +69,71 @@ export function rankOperations(
     .map(({ result, profile, weight }) => {
       const filled = fill(profile);
       const known = new Set(result.queryTerms);
-      const content = reading.topic.filter((stem) => !isGenericVerb(stem));
-      const counted = content.length > 0 ? content : reading.topic;
-      const hits = counted.filter(
-        (stem) => known.has(stem) || [...synonymsOf(stem)].some((other) => known.has(other)),
-      );
+      const isKnown = (stem: string) =>
+        known.has(stem) || [...synonymsOf(stem)].some((other) => known.has(other));
+      const counted = tellingStems(reading, filled, isKnown);
+      const hits = counted.filter(isKnown);
       const fits = 0.5 + 0.5 * filledShare(profile, filled);
       const takes = (0.75 + 0.5 * takenShare(profile, reading)) * ownWeight(profile, reading);
       return {
         profile,
-        score: result.score * weight * fits * takes,
+        score: result.score * weight * fits * takes * (0.8 + 0.4 * namedShare(counted, profile)),
         coverage: counted.length === 0 ? 0 : hits.length / counted.length,
-        named: Object.entries(result.match).some(
-          ([term, fields]) => !isGenericVerb(term) && fields.some((field) => NAMING_FIELDS.has(field)),
-        ),
+        named:
+          namesChoice(profile, filled) ||
+          Object.entries(result.match).some(
+            ([term, fields]) => !isGenericVerb(term) && fields.some((field) => NAMING_FIELDS.has(field)),
+          ),
         filled,
       };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** True where a word of the sentence is one of the values that the operation offers ("guesthouse"). */
+function namesChoice(profile: OperationProfile, filled: FilledArguments): boolean {
+  return parametersOf(profile.tool).some(
+    ([name, schema]) => filled.read.includes(name) && parameterRole(name, schema) === 'enumeration',
+  );
+}
+
+const POINTING = new Set(
+  'second third fourth fifth sixth seventh eighth ninth tenth last cheapest best nearest newest oldest option number first'
+    .split(' ')
+    .map(stemWord),
+);
+
+/**
+ * The stems that must be known to an operation for it to be meant: not the verb of a command, not what
+ * points at a result, and not names and values that no operation knows. Falls back to all where nothing is left.
+ */
+function tellingStems(
+  reading: SentenceReading,
+  filled: FilledArguments,
+  isKnown: (stem: string) => boolean,
+): string[] {
+  const { names, intent } = reading;
+  const values = new Set([...names.codes, ...names.capitalised, ...names.identifiers].flatMap(stemsOf));
+  for (const number of reading.numbers) {
+    if (number.unit !== null) values.add(number.unit);
+  }
+  if (intent.kind === 'change') {
+    for (const name of filled.read)
+      for (const stem of stemsOf(String(filled.arguments[name]))) values.add(stem);
+  }
+  const verbs = new Set(intent.kind === 'change' ? intent.verbs : []);
+  const content = reading.topic.filter(
+    (stem) =>
+      !isGenericVerb(stem) && !verbs.has(stem) && !POINTING.has(stem) && (isKnown(stem) || !values.has(stem)),
+  );
+  if (content.length > 0) return content;
+  return intent.kind === 'change' ? intent.verbs : impliedTerms(reading);
+}
+
+/** Of the telling words, the share that stands in the operation's own name, summary or path. */
+function namedShare(stems: string[], profile: OperationProfile): number {
+  const hits = stems.filter((stem) => profile.nouns.has(stem) || profile.verbs.has(stem));
+  return stems.length === 0 ? 0 : hits.length / stems.length;
 }
 
 function indexOperations(profiles: OperationProfile[]): MiniSearch<Entry> {
@@ -105,7 +152,10 @@ function indexOperations(profiles: OperationProfile[]): MiniSearch<Entry> {
         summary: profile.label,
         description: tool.description.slice(0, 1500),
         parameters: parametersOf(tool)
-          .map(([name, schema]) => `${name} ${String(schema.description ?? '').slice(0, 200)}`)
+          .map(
+            ([name, schema]) =>
+              `${name} ${String(schema.description ?? '').slice(0, 200)} ${enumOf(schema).slice(0, 12).join(' ')}`,
+          )
           .join(' '),
         plugin: tool.plugin.name,
         about: tool.plugin.description.slice(0, 600),

@@ -99,9 +99,10 @@ export function readDates(
 
 function readNights(text: string, reading: DateReading): void {
   const match =
-    new RegExp(`\\b${COUNT}[\\s-]+(?:nights?|days?)\\b(?! (?:ago|from|after|later|before))`, 'i').exec(
-      text,
-    ) ?? new RegExp(`\\bfor ${COUNT} weeks?\\b`, 'i').exec(text);
+    new RegExp(
+      `\\b${COUNT}[\\s-]+(?:nights?|days?)\\b(?! (?:ago|from (?:now|today)|after|later|before)\\b)`,
+      'i',
+    ).exec(text) ?? new RegExp(`\\bfor ${COUNT} weeks?\\b`, 'i').exec(text);
   if (
     match?.[1] === undefined ||
     /\b(?:in|next|past|last|within)( the)?( next| last| past)?\s*$/i.test(text.slice(0, match.index))

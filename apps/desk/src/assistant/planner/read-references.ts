@@ -47,6 +47,20 @@ export function readReference(sentence: string, past: PastResult[]): Reference {
   return { kind: 'none' };
 }
 
+/**
+ * What a look-up on the way leaves to choose from: its only item, unless the sentence names something else;
+ * else several, or none.
+ */
+export function readLookup(from: PastResult, namesSomething: boolean): Reference {
+  const list = findMainList(from.value);
+  const items = (list?.items ?? [from.value]).filter(isItem);
+  const [only] = items;
+  if (only === undefined) return { kind: 'none' };
+  if (items.length === 1 && !namesSomething)
+    return { kind: 'item', item: only, list: list?.key ?? null, from };
+  return several(items);
+}
+
 function several(items: Item[]): Reference {
   return { kind: 'several', names: items.map(nameOfItem).filter((name) => name !== null) };
 }

@@ -55,7 +55,11 @@ export function readSentence(
     intent: readIntent(text),
     dates,
     places,
-    numbers: readNumbers(blank(text, [...names.quoted, ...names.urls]), dates.spans),
+    // "5 days" is a length of time and a number of days.
+    numbers: readNumbers(
+      blank(text, [...names.quoted, ...names.urls]),
+      dates.spans.filter(([from, to]) => !/^\S+[\s-]+(?:days?|nights?)$/i.test(text.slice(from, to))),
+    ),
     names,
     topic: topic.length > 0 ? topic : [...new Set(salientStems(full))],
   };

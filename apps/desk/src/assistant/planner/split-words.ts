@@ -7,7 +7,7 @@ const STOP_WORDS = new Set(
   (
     'a about above after again all also am an and any are as at be because been before being below between both but by ' +
     'can could did do does doing down during each few for from further get give go going good had has have having he her here ' +
-    'hers him his how i if in into is it its just kindly know let like ll look looking may me might more most my need no ' +
+    'hers him his how i if in into is it its just kindly know let like ll look looking may me might  more most much many my need no ' +
     'nor not of off ok okay on once one ones only or other our ours out over own please re same shall she should show ' +
     'so some such t tell than that the their them then there these they this those to too under until up us use using ve ' +
     'very via want was we were what when where which while who whom why will with would you your yours d s m ' +
@@ -17,7 +17,7 @@ const STOP_WORDS = new Set(
 
 /** Words that mean the same in everyday questions; each line is one group, as stems are made from them. */
 const SYNONYM_GROUPS = [
-  'accommodation stay lodging hotel hostel apartment place',
+  'accommodation stay lodging hotel hostel apartment',
   'find search look seek discover browse',
   'weather forecast temperature rain sunny climate',
   'todo task chore reminder remind',
@@ -57,6 +57,8 @@ const SYNONYM_GROUPS = [
 /** Cuts plural, -ing, -ed and a last e. Deliberately light: two different nouns shall stay two. */
 export function stemWord(word: string): string {
   let stem = word;
+  // A booking is a thing of its own: "books" are not bookings.
+  if (/^bookings?$/.test(word)) return 'booking';
   if (/^[a-z]{2,}$/.test(stem)) {
     if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`;
     else if (/(?:ch|sh|x|ss|zz)es$/.test(stem)) stem = stem.slice(0, -2);
