@@ -1,0 +1,204 @@
+// The launcher's parts. Plain JavaScript without dependencies: it runs on Node 20, before anything is installed.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withLock } from './lock.mjs';
+
+/** The checkout's folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const stampFile = join(root, 'node_modules/.plugdesk-install');
+const webFolder = join(root, 'apps/web');
+const webStampFile = join(webFolder, 'dist/.plugdesk-build');
+
+/** An expected fault: its message is all that is shown. */
+export class LaunchError extends Error {}
+
+/** Prints a line of progress; on stderr, so that a program's own output stays clean. */
+export function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+/**
+ * Brings the checkout to where it can run: packages installed when the lockfile or a package.json changed,
+ * the web app built when its inputs changed (only with `web`). Returns the path of Node 24.
+ */
+export async function prepare({ web }) {
+  const wanted = installHash();
+  if (!isInstalled(wanted)) {
+    await withLock(join(root, '.tmp/install.lock'), say, async () => {
+      if (!isInstalled(wanted)) await install(wanted);
+    });
+  }
+  const node = findNode24();
+  if (web) await buildWeb(node);
+  return node;
+}
+
+/** Runs a program with this terminal; resolves with its exit code and signal. */
+export function run(program, parameters, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, parameters, { cwd: root, stdio: 'inherit', ...options });
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code, signal }));
+    options.onStart?.(child);
+  });
+}
+
+/** Runs a program and keeps what it prints. */
+async function runQuietly(program, parameters, env = process.env) {
+  let output = '';
+  const { code } = await run(program, parameters, {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    onStart: (child) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (chunk) => {
+          output += chunk;
+        });
+      }
+    },
+  });
+  return { code, output };
+}
+
+/** Hash of all that decides what is installed. */
+function installHash() {
+  const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const files = ['package.json', 'package-lock.json'];
+  for (const pattern of workspaces) {
+    const parent = pattern.replace(/\/\*$/, '');
+    for (const name of listFolder(join(root, parent))) files.push(`${parent}/${name}/package.json`);
+  }
+  return hashFiles(files.map((file) => join(root, file)).filter(existsSync));
+}
+
+function isInstalled(wanted) {
+  if (readText(stampFile) === wanted) return true;
+  // `npm install` by hand has done the same work: npm's own record of what lies there tells.
+  const record = readText(join(root, 'node_modules/.package-lock.json'));
+  if (record === undefined) return false;
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const there = JSON.parse(record).packages;
+  for (const [path, entry] of Object.entries(lock)) {
+    if (path === '') continue;
+    const found = there[path];
+    if (found ? !isSamePackage(found, entry) : !entry.optional) return false;
+  }
+  for (const path of Object.keys(there)) if (!lock[path]) return false;
+  writeFileSync(stampFile, wanted);
+  return true;
+}
+
+function isSamePackage(one, other) {
+  return (
+    one.version === other.version &&
+    one.integrity === other.integrity &&
+    JSON.stringify(one.dependencies) === JSON.stringify(other.dependencies)
+  );
+}
+
+async function install(wanted) {
+  const began = Date.now();
+  say('Installing the packages that Plugdesk needs (a minute or two, only when they changed) …');
+  const parameters = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--include=dev',
+    '--include=optional',
+  ];
+  // Under `npm start` npm names its own program, which need not be on the PATH.
+  const npm = process.env.npm_execpath;
+  const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  const result = await runQuietly(program, [...first, ...parameters]).catch((error) => {
+    throw new LaunchError(
+      `npm could not be started (${error.message}). Install Node.js with npm, version 20 or newer.`,
+    );
+  });
+  if (result.code !== 0) {
+    throw new LaunchError(
+      `${result.output.trim()}\nThe packages could not be installed; npm's reason stands above.`,
+    );
+  }
+  writeFileSync(stampFile, wanted);
+  say(`Installed in ${seconds(began)}.`);
+}
+
+/** Node 24 or newer: the one that runs now, else the one that the project brings from the npm registry. */
+function findNode24() {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  for (const name of [
+    `node-${process.platform}-${process.arch}`,
+    `node-bin-${process.platform}-${process.arch}`,
+  ]) {
+    const path = join(root, 'node_modules', name, 'bin/node');
+    if (existsSync(path)) return path;
+  }
+  throw new LaunchError(
+    `Plugdesk runs on Node.js 24. This is ${process.version}, and for ${process.platform} on ${process.arch} ` +
+      'the project brings none of its own. Install Node.js 24 (https://nodejs.org) and start again.',
+  );
+}
+
+async function buildWeb(node) {
+  if (!existsSync(join(webFolder, 'index.html'))) return;
+  const wanted = webHash();
+  if (readText(webStampFile) === wanted) return;
+  await withLock(join(root, '.tmp/web.lock'), say, async () => {
+    if (readText(webStampFile) === wanted) return;
+    const began = Date.now();
+    say('Building the web app …');
+    const vite = join(root, 'node_modules/vite/bin/vite.js');
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const result = await runQuietly(node, [vite, 'build', webFolder], env);
+    if (result.code !== 0) throw new LaunchError(`${result.output.trim()}\nThe web app could not be built.`);
+    mkdirSync(dirname(webStampFile), { recursive: true });
+    writeFileSync(webStampFile, wanted);
+    say(`Built in ${seconds(began)}.`);
+  });
+}
+
+function webHash() {
+  const files = [join(root, 'package-lock.json')];
+  for (const folder of ['apps/web', 'packages/client', 'packages/protocol'])
+    collectFiles(join(root, folder), files);
+  return hashFiles(files);
+}
+
+function collectFiles(folder, files) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name === 'node_modules' || entry.name === 'dist' || entry.name.includes('.test.')) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) collectFiles(path, files);
+    else if (entry.isFile()) files.push(path);
+  }
+}
+
+function hashFiles(files) {
+  const hash = createHash('sha256');
+  for (const file of files.sort()) {
+    const content = readFileSync(file);
+    hash.update(`${relative(root, file)}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+function listFolder(folder) {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function seconds(began) {
+  return `${((Date.now() - began) / 1000).toFixed(1)} s`;
+}
