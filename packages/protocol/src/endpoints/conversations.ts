@@ -72,7 +72,7 @@ export const conversationEndpoints = {
   stopTurn: defineEndpoint({
     method: 'POST',
     path: '/api/conversations/{conversationId}/turns/{turnId}/stop',
-    summary: 'Stops a running answer. What was said stays; a request on its way is marked unknown.',
+    summary: 'Stops a running answer. What was said stays; a change on its way comes to its end first.',
     access: 'member',
     params: turnId,
     body: z.object({}),

@@ -1,0 +1,200 @@
+import type {
+  Approval,
+  Conversation,
+  ConversationDetail,
+  Knowledge,
+  RememberedChoice,
+  ToolCall,
+} from '@plugdesk/protocol';
+import { DeskError } from '../desk-error.ts';
+import { type Decision, decide } from './approvals/decide.ts';
+import { expireApprovals } from './approvals/expire-approvals.ts';
+import { listApprovals, readApproval } from './approvals/read-approvals.ts';
+import { type Remake, remakeApproval } from './approvals/remake-approval.ts';
+import { listRememberedChoices, takeBackChoice } from './approvals/remembered-choices.ts';
+import type { AssistantDependencies } from './assistant-dependencies.ts';
+import { createArgumentsCheck } from './calls/check-arguments.ts';
+import { readCall } from './calls/read-call.ts';
+import { type Followed, followEvents } from './events/follow-events.ts';
+import { readKnowledge } from './knowledge/read-knowledge.ts';
+import { purgeEvents } from './statements/purge-events.ts';
+import { listConversations, readConversation, readConversationDetail } from './turns/read-turns.ts';
+import { startTurn } from './turns/start-turn.ts';
+import { createTurnRunner } from './turns/turn-runner.ts';
+
+/** A question as it comes in. */
+export interface Question {
+  text: string;
+  modelId: string | null;
+  insteadOf: string | null;
+  idempotencyKey: string | null;
+}
+
+/** What the desk's routes do with conversations, turns and approvals. Every function acts for one person. */
+export interface Assistant {
+  listConversations(personId: string, search: string | undefined): Promise<Conversation[]>;
+  createConversation(personId: string): Promise<Conversation>;
+  readConversation(personId: string, conversationId: string): Promise<ConversationDetail>;
+  renameConversation(personId: string, conversationId: string, title: string): Promise<Conversation>;
+  deleteConversation(personId: string, conversationId: string): Promise<void>;
+  ask(personId: string, conversationId: string, question: Question): Promise<{ turnId: string }>;
+  stop(personId: string, conversationId: string, turnId: string): Promise<void>;
+  readCall(
+    personId: string,
+    conversationId: string,
+    callId: string,
+  ): Promise<{ call: ToolCall; answer: string | null }>;
+  readKnowledge(personId: string): Promise<Knowledge>;
+  follow(
+    personId: string,
+    conversationId: string,
+    after: number,
+    signal: AbortSignal,
+  ): Promise<AsyncGenerator<Followed>>;
+  listApprovals(personId: string): Promise<{ waiting: Approval[]; decided: Approval[] }>;
+  readApproval(personId: string, approvalId: string): Promise<Approval>;
+  decide(decision: Decision): Promise<Approval>;
+  remakeApproval(remake: Remake): Promise<Approval>;
+  listRememberedChoices(personId: string): Promise<RememberedChoice[]>;
+  takeBackChoice(personId: string, pluginId: string, operationKey: string): Promise<void>;
+  /** Begins what runs by itself: leases, expiry, forgetting of streamed events. */
+  start(): void;
+  /** Resolves when no turn runs in this process. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How often approvals are looked at for expiry, in milliseconds. */
+const expireEveryMs = 15_000;
+
+/** How long streamed events are kept after a conversation came to rest, in milliseconds. */
+const keepEventsMs = 60 * 60_000;
+
+/** Joins the assistant's acts. Nothing runs by itself before `start`. */
+export function createAssistant(desk: AssistantDependencies): Assistant {
+  const { kysely } = desk.database;
+  const runner = createTurnRunner(desk);
+  const check = createArgumentsCheck();
+  let timer: NodeJS.Timeout | null = null;
+
+  const mustExist = async (personId: string, conversationId: string): Promise<Conversation> => {
+    const conversation = await readConversation(kysely, personId, conversationId);
+    if (!conversation) throw new DeskError('conversation_not_found', 'There is no such conversation.');
+    return conversation;
+  };
+
+  return {
+    listConversations: (personId, search) => listConversations(kysely, personId, search ? { search } : {}),
+    async createConversation(personId) {
+      const id = desk.createId();
+      const now = desk.now();
+      await kysely
+        .insertInto('conversation')
+        .values({ person_id: personId, id, created_at: now, updated_at: now })
+        .execute();
+      return mustExist(personId, id);
+    },
+    async readConversation(personId, conversationId) {
+      const detail = await readConversationDetail(desk.database, personId, conversationId);
+      if (!detail) throw new DeskError('conversation_not_found', 'There is no such conversation.');
+      return detail;
+    },
+    async renameConversation(personId, conversationId, title) {
+      await mustExist(personId, conversationId);
+      await kysely
+        .updateTable('conversation')
+        .set({ title, titled_by_person: true })
+        .where('person_id', '=', personId)
+        .where('id', '=', conversationId)
+        .execute();
+      await desk.log.append(
+        { personId, conversationId, turnId: null, fence: null },
+        { type: 'title-change', title },
+      );
+      return mustExist(personId, conversationId);
+    },
+    async deleteConversation(personId, conversationId) {
+      const detail = await readConversationDetail(desk.database, personId, conversationId);
+      if (!detail) throw new DeskError('conversation_not_found', 'There is no such conversation.');
+      for (const turn of detail.turns) runner.stop(turn.id);
+      await kysely
+        .deleteFrom('conversation')
+        .where('person_id', '=', personId)
+        .where('id', '=', conversationId)
+        .execute();
+    },
+    async ask(personId, conversationId, question) {
+      const model = desk.models.find(question.modelId);
+      if (!model) {
+        throw new DeskError('invalid_input', 'This desk has no such model.', {
+          hint: 'Choose one of the session’s models.',
+        });
+      }
+      const { id, label, kind, place } = model;
+      const started = await startTurn(desk, {
+        personId,
+        conversationId,
+        text: question.text,
+        model: { id, label, kind, place },
+        insteadOf: question.insteadOf,
+        idempotencyKey: question.idempotencyKey,
+      });
+      if (started.taken) runner.run(started.taken);
+      return { turnId: started.turnId };
+    },
+    async stop(personId, conversationId, turnId) {
+      const asked = await kysely
+        .updateTable('turn')
+        .set({ stop_requested: true })
+        .where('person_id', '=', personId)
+        .where('conversation_id', '=', conversationId)
+        .where('id', '=', turnId)
+        .where('status', '=', 'running')
+        .executeTakeFirstOrThrow();
+      if (asked.numUpdatedRows === 0n) {
+        await mustExist(personId, conversationId);
+        throw new DeskError('turn_not_running', 'This answer is not being written any more.');
+      }
+      // In another process the request is seen when the lease is renewed.
+      runner.stop(turnId);
+    },
+    readCall: (personId, conversationId, callId) => readCall(kysely, personId, conversationId, callId),
+    readKnowledge: (personId) => readKnowledge(desk, personId),
+    async follow(personId, conversationId, after, signal) {
+      await mustExist(personId, conversationId);
+      return followEvents(desk.pool, desk.hub, { personId, conversationId, after }, signal);
+    },
+    listApprovals: (personId) => listApprovals(kysely, personId, desk.now()),
+    readApproval: (personId, approvalId) => readApproval(kysely, personId, approvalId, desk.now()),
+    async decide(decision) {
+      const { approval, taken } = await decide(desk, decision);
+      if (taken) runner.run(taken);
+      return approval;
+    },
+    remakeApproval: (remake) => remakeApproval(desk, check, remake),
+    async listRememberedChoices(personId) {
+      return listRememberedChoices(kysely, personId, await desk.plugins.activePlugins(personId));
+    },
+    async takeBackChoice(personId, pluginId, operationKey) {
+      if (!(await takeBackChoice(kysely, personId, pluginId, operationKey))) {
+        throw new DeskError('not_found', 'There is no such choice.');
+      }
+    },
+    start() {
+      runner.start();
+      const tick = () => {
+        Promise.all([expireApprovals(desk), purgeEvents(desk.pool, keepEventsMs)]).catch((error: unknown) => {
+          desk.logger.warn({ err: error }, 'approvals could not be looked at for expiry');
+        });
+      };
+      tick();
+      timer = setInterval(tick, expireEveryMs).unref();
+    },
+    idle: () => runner.idle(),
+    async close() {
+      if (timer) clearInterval(timer);
+      await runner.close();
+      await desk.log.settled();
+    },
+  };
+}

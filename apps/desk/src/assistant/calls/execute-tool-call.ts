@@ -1,0 +1,133 @@
+import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import type { ActivePlugin } from '../ports.ts';
+import { claimCall } from '../statements/claim-call.ts';
+import { saveCall } from '../statements/save-call.ts';
+import { noteCall, type TurnContext } from '../turns/turn-context.ts';
+import type { StoredCall } from '../turns/turn-state.ts';
+import { countFound } from './describe-call.ts';
+import { type SendOutcome, sendCall } from './send-call.ts';
+
+/** Runs a call that does not ask: stored as being sent first, then sent, then stored with its outcome. */
+export async function executeUnaskedCall(
+  desk: AssistantDependencies,
+  context: TurnContext,
+  call: StoredCall,
+  plugin: ActivePlugin,
+): Promise<void> {
+  const sending: StoredCall = { ...call, view: { ...call.view, status: 'sending' } };
+  noteCall(context, sending);
+  const written = await saveCall(desk.pool, context.taken, { ...sending, response: null }, []);
+  if (!written) throw new Error('A call with this id exists already.');
+  const change = call.view.operation?.effect === 'changes';
+  await sendAndSettle(desk, context, sending, plugin, change);
+}
+
+/**
+ * Carries out a call that a person approved. Claimed first, so that it is sent at most once whoever tries; what is
+ * sent are the stored bytes.
+ */
+export async function executeApprovedCall(
+  desk: AssistantDependencies,
+  context: TurnContext,
+  call: StoredCall,
+): Promise<void> {
+  const plugin = context.plugins.find((candidate) => candidate.id === call.view.plugin?.id);
+  if (!plugin || plugin.version !== call.pluginVersion) {
+    await settle(desk, context, call, {
+      status: 'failed',
+      result: null,
+      digest: null,
+      response: null,
+      durationMs: 0,
+      fault: {
+        code: plugin ? 'plugin_version_changed' : 'plugin_not_on',
+        message: plugin
+          ? 'The plugin’s description changed after this was approved. Nothing was sent.'
+          : 'The plugin was turned off after this was approved. Nothing was sent.',
+        hint: 'Ask again.',
+      },
+    });
+    return;
+  }
+  const claimed = await claimCall(desk.pool, context.taken, call.view.id);
+  if (claimed === null) return;
+  const sending: StoredCall = {
+    ...call,
+    requestBytes: claimed.requestBytes,
+    requestHash: claimed.requestHash,
+    view: { ...call.view, status: 'sending' },
+  };
+  noteCall(context, sending);
+  // An approved call always counts as a change here, also a read that asked: it gets one try at one address.
+  await sendAndSettle(desk, context, sending, plugin, true);
+}
+
+async function sendAndSettle(
+  desk: AssistantDependencies,
+  context: TurnContext,
+  call: StoredCall,
+  plugin: ActivePlugin,
+  change: boolean,
+): Promise<void> {
+  if (call.requestBytes === null || call.requestHash === null)
+    throw new Error('The call has no stored request.');
+  const outcome = await sendCall(
+    desk,
+    { bytes: call.requestBytes, hash: call.requestHash },
+    { personId: context.person.id, plugin },
+    change,
+    // A change on its way is not torn off when the person stops: its outcome would be unknown for no good reason.
+    change ? undefined : context.signal,
+  );
+  await settle(desk, context, call, outcome);
+}
+
+async function settle(
+  desk: AssistantDependencies,
+  context: TurnContext,
+  call: StoredCall,
+  outcome: SendOutcome,
+): Promise<void> {
+  const settled: StoredCall = {
+    ...call,
+    digest: outcome.digest,
+    view: {
+      ...call.view,
+      status: outcome.status,
+      sentence: withCount(call.view.sentence, outcome),
+      result: outcome.result,
+      fault: outcome.fault,
+      endedAt: desk.now().toISOString(),
+      durationMs: outcome.durationMs,
+    },
+  };
+  const [written] = await Promise.all([
+    saveCall(desk.pool, context.taken, { ...settled, response: outcome.response }, ['sending', 'approved']),
+    desk.audit.recordAudit({
+      actor: context.person.id,
+      act: 'call.sent',
+      subject: call.view.id,
+      content: {
+        plugin: call.view.plugin?.id ?? null,
+        version: call.pluginVersion,
+        operation: call.view.operation?.key ?? null,
+        requestHash: call.requestHash,
+        asked: call.view.asked,
+        outcome: outcome.status,
+        status: outcome.result?.status ?? null,
+      },
+    }),
+  ]);
+  // Somebody else has closed it meanwhile (the turn was lost): their word stands.
+  if (written) noteCall(context, settled);
+}
+
+function withCount(sentence: string, outcome: SendOutcome): string {
+  if (outcome.status !== 'succeeded' || outcome.response === null) return sentence;
+  try {
+    const found = countFound(JSON.parse(outcome.response.body.toString('utf8')));
+    return found === null ? sentence : `${sentence}, ${found} found`;
+  } catch {
+    return sentence;
+  }
+}

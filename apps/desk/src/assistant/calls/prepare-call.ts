@@ -1,0 +1,187 @@
+import type { Fault, ToolCall } from '@plugdesk/protocol';
+import { decideApproval } from '../approvals/decide-approval.ts';
+import { readRememberedChoice } from '../approvals/remembered-choices.ts';
+import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import type { ActivePlugin, ActiveTool, TurnPerson } from '../ports.ts';
+import type { StoredCall } from '../turns/turn-state.ts';
+import { buildExactRequest } from './build-exact-request.ts';
+import type { ArgumentsCheck } from './check-arguments.ts';
+import { callSentence } from './describe-call.ts';
+import type { FixedRequest } from './exact-request.ts';
+import { type OriginSources, traceOrigins } from './trace-origins.ts';
+
+/** A call that can be made or asked for. */
+export interface PreparedCall {
+  call: StoredCall;
+  /** Null where it is invalid and ends here. */
+  prepared: {
+    plugin: ActivePlugin;
+    tool: ActiveTool;
+    request: FixedRequest;
+    ask: boolean;
+    mayRemember: boolean;
+  } | null;
+}
+
+/** What a call is prepared from. */
+export interface CallToPrepare {
+  id: string;
+  turnId: string;
+  conversationId: string;
+  step: number;
+  position: number;
+  toolName: string;
+  arguments: unknown;
+  /** Set where the model's arguments are not JSON. */
+  problem: string | null;
+  providerState: unknown;
+  found: { plugin: ActivePlugin; tool: ActiveTool } | null;
+  person: TurnPerson;
+  sources: OriginSources;
+  /** Plugins whose answers are in the conversation. */
+  taintedBy: { id: string; name: string }[];
+}
+
+/**
+ * Makes of what a model (or a form) wrote an exact request and the word whether it asks; or an invalid call that
+ * says what is wrong, with path and expected form. Nothing is sent or stored here.
+ */
+export async function prepareCall(
+  desk: AssistantDependencies,
+  check: (schema: Record<string, unknown>, value: unknown) => ArgumentsCheck,
+  given: CallToPrepare,
+): Promise<PreparedCall> {
+  if (given.found === null) {
+    return invalid(desk, given, {
+      code: 'tool_unknown',
+      message: `There is no tool named ${JSON.stringify(given.toolName.slice(0, 100))}.`,
+      hint: 'Use one of the tools that are offered.',
+    });
+  }
+  if (given.problem !== null) {
+    return invalid(desk, given, {
+      code: 'arguments_not_json',
+      message: `The arguments are not JSON: ${given.problem}`,
+      hint: 'Write the arguments as one JSON object.',
+    });
+  }
+  const { plugin, tool } = given.found;
+  const checked = check(tool.tool.parameters as Record<string, unknown>, given.arguments);
+  if (!checked.ok) {
+    return invalid(desk, given, {
+      code: 'arguments_invalid',
+      message: `The arguments do not fit: ${checked.problems.map((problem) => `${problem.path || 'arguments'} ${problem.message}`).join('; ')}.`,
+      hint: 'Correct them and call again.',
+    });
+  }
+  let request: FixedRequest;
+  try {
+    request = buildExactRequest(desk, tool, checked.arguments, given.person, given.conversationId);
+  } catch (error) {
+    return invalid(desk, given, {
+      code: 'request_not_buildable',
+      message: error instanceof Error ? error.message : 'The request cannot be built from these arguments.',
+      hint: 'Use other values.',
+    });
+  }
+  const remembered = await readRememberedChoice(desk.database.kysely, given.person.id, tool);
+  const decision = decideApproval({
+    method: tool.tool.method,
+    pluginName: plugin.name,
+    operationTitle: tool.title,
+    rule: tool.rule,
+    consequential: tool.consequential,
+    remembered,
+    otherSources: given.taintedBy.filter((source) => source.id !== plugin.id).map((source) => source.name),
+    carriesData: Object.keys(checked.arguments).length > 0,
+  });
+  const view = baseView(desk, given, {
+    plugin: { id: plugin.id, name: plugin.name },
+    operation: {
+      key: tool.operationKey,
+      method: tool.tool.method,
+      path: tool.tool.path,
+      title: tool.title,
+      effect: tool.effect,
+    },
+    arguments: checked.arguments,
+    sentence: callSentence(tool, checked.arguments, null),
+    request: request.request,
+    values: traceOrigins(tool, checked.arguments, given.sources),
+    reasons: decision.reasons,
+    asked: decision.ask,
+    definitionTokens: tool.definitionTokens,
+  });
+  return {
+    call: {
+      view,
+      step: given.step,
+      position: given.position,
+      pluginVersion: tool.pluginVersion,
+      requestBytes: request.bytes,
+      requestHash: request.hash,
+      digest: null,
+      providerState: given.providerState,
+    },
+    prepared: { plugin, tool, request, ask: decision.ask, mayRemember: decision.mayRemember },
+  };
+}
+
+function invalid(desk: AssistantDependencies, given: CallToPrepare, fault: Fault): PreparedCall {
+  const tool = given.found?.tool;
+  const view = baseView(desk, given, {
+    plugin: given.found ? { id: given.found.plugin.id, name: given.found.plugin.name } : null,
+    operation: tool
+      ? {
+          key: tool.operationKey,
+          method: tool.tool.method,
+          path: tool.tool.path,
+          title: tool.title,
+          effect: tool.effect,
+        }
+      : null,
+    status: 'invalid',
+    sentence: tool?.title ?? given.toolName.slice(0, 100),
+    fault,
+    endedAt: desk.now().toISOString(),
+    definitionTokens: tool?.definitionTokens ?? 0,
+  });
+  return {
+    call: {
+      view,
+      step: given.step,
+      position: given.position,
+      pluginVersion: tool?.pluginVersion ?? null,
+      requestBytes: null,
+      requestHash: null,
+      digest: null,
+      providerState: given.providerState,
+    },
+    prepared: null,
+  };
+}
+
+function baseView(desk: AssistantDependencies, given: CallToPrepare, known: Partial<ToolCall>): ToolCall {
+  return {
+    id: given.id,
+    turnId: given.turnId,
+    plugin: null,
+    toolName: given.toolName.slice(0, 200),
+    operation: null,
+    status: 'preparing',
+    sentence: '',
+    arguments: given.arguments ?? null,
+    request: null,
+    values: [],
+    asked: false,
+    reasons: [],
+    approvalId: null,
+    result: null,
+    fault: null,
+    definitionTokens: 0,
+    startedAt: desk.now().toISOString(),
+    endedAt: null,
+    durationMs: null,
+    ...known,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Origin, RequestValue } from '@plugdesk/protocol';
+import type { ActiveTool } from '../ports.ts';
+
+/** What values are compared with. All texts are verbatim. */
+export interface OriginSources {
+  /** The person's own words in this conversation. */
+  questions: string[];
+  /** Plugins' answers in this conversation, newest first. */
+  answers: { plugin: string; text: string }[];
+  /** Argument names that the person filled in by the form, and their values before. */
+  changedByPerson?: { names: Set<string> };
+}
+
+/** Shorter values than this stand in a text only as whole words: a lone `2` is in too many places. */
+const shortestLoose = 4;
+
+/**
+ * Says of each value of a call where it came from. Only a verbatim match counts; everything else was written by the
+ * assistant. Pure.
+ */
+export function traceOrigins(
+  tool: ActiveTool,
+  values: Record<string, unknown>,
+  sources: OriginSources,
+): RequestValue[] {
+  return Object.entries(values).map(([name, value]) => {
+    const changed = sources.changedByPerson?.names.has(name) ?? false;
+    return {
+      name,
+      place: placeOf(tool, name),
+      value: typeof value === 'string' ? value : JSON.stringify(value),
+      origin: changed ? { kind: 'person' } : originOf(tool, name, value, sources),
+      changed,
+    };
+  });
+}
+
+function originOf(tool: ActiveTool, name: string, value: unknown, sources: OriginSources): Origin {
+  const texts = leafTexts(value);
+  if (texts.length > 0) {
+    if (sources.questions.some((question) => texts.every((text) => stands(text, question)))) {
+      return { kind: 'question' };
+    }
+    const answer = sources.answers.find((source) => texts.every((text) => stands(text, source.text)));
+    if (answer) return { kind: 'plugin', plugin: answer.plugin };
+  }
+  const properties = (tool.tool.parameters as { properties?: Record<string, { default?: unknown }> })
+    .properties;
+  const fallback = properties?.[name]?.default;
+  if (fallback !== undefined && JSON.stringify(fallback) === JSON.stringify(value))
+    return { kind: 'default' };
+  return { kind: 'assistant' };
+}
+
+/** Every text and number inside a value; true, false and null say nothing about where they came from. */
+function leafTexts(value: unknown): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(leafTexts);
+}
+
+function stands(text: string, within: string): boolean {
+  const haystack = within.toLowerCase();
+  const needle = text.toLowerCase();
+  for (let at = haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, at + 1)) {
+    if (needle.length >= shortestLoose) return true;
+    if (!isWordCharacter(haystack[at - 1]) && !isWordCharacter(haystack[at + needle.length])) return true;
+  }
+  return false;
+}
+
+function isWordCharacter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}
+
+function placeOf(tool: ActiveTool, name: string): RequestValue['place'] {
+  return tool.tool.bindings.arguments.find((binding) => binding.argument === name)?.place ?? 'body';
+}

@@ -1,0 +1,88 @@
+import { Client, type Pool } from 'pg';
+import type { EventHub } from './event-hub.ts';
+
+const channel = 'plugdesk_events';
+
+/** Hints between desk processes on one database. Only hints: whoever misses one reads the database all the same. */
+export interface ProcessHints {
+  /** Collects conversations and says at most once an interval which have more. */
+  notify(conversationIds: string[]): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Listens for and sends hints. Notifying commits queue behind one another, hence one notification an interval and
+ * never within the statement that stores events.
+ * @param connection what `pg` connects with; a connection of its own, because it listens
+ * @param intervalMs how long hints gather
+ */
+export async function createProcessHints(
+  connection: ConstructorParameters<typeof Client>[0],
+  pool: Pool,
+  hub: EventHub,
+  processId: string,
+  intervalMs = 100,
+): Promise<ProcessHints> {
+  const gathered = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+  let closed = false;
+  let client: Client | null = null;
+
+  async function listen(): Promise<void> {
+    const next = new Client(connection);
+    next.on('notification', (message) => {
+      const { from, conversations } = JSON.parse(message.payload ?? '{}') as {
+        from: string;
+        conversations: string[] | null;
+      };
+      if (from !== processId) hub.hint(conversations);
+    });
+    next.on('error', () => undefined);
+    next.on('end', () => {
+      client = null;
+      if (!closed) setTimeout(() => void reconnect(), 1_000).unref();
+    });
+    await next.connect();
+    await next.query(`listen ${channel}`);
+    client = next;
+  }
+
+  async function reconnect(): Promise<void> {
+    if (closed) return;
+    try {
+      await listen();
+      // What was said meanwhile is unknown: everyone looks.
+      hub.hint(null);
+    } catch {
+      setTimeout(() => void reconnect(), 1_000).unref();
+    }
+  }
+
+  async function send(): Promise<void> {
+    timer = null;
+    const conversations = [...gathered];
+    gathered.clear();
+    // A payload holds at most 8,000 bytes; with very many conversations everyone looks.
+    const payload = JSON.stringify({
+      from: processId,
+      conversations: conversations.length > 150 ? null : conversations,
+    });
+    await pool.query('select pg_notify($1, $2)', [channel, payload]).catch(() => undefined);
+  }
+
+  await listen();
+  return {
+    notify(conversationIds) {
+      for (const id of conversationIds) gathered.add(id);
+      if (timer === null && !closed) {
+        timer = setTimeout(() => void send(), intervalMs);
+        timer.unref();
+      }
+    },
+    async close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Knowledge } from '@plugdesk/protocol';
+import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import { describeMoment, instructions } from './build-system-message.ts';
+import { chooseTools } from './choose-tools.ts';
+
+/**
+ * What the assistant knows, as it would be told now: the desk's words, a brief per plugin, the cost of each.
+ * @throws Error where the person or every model is gone
+ */
+export async function readKnowledge(desk: AssistantDependencies, personId: string): Promise<Knowledge> {
+  const [person, plugins, settings] = await Promise.all([
+    desk.people.findPerson(personId),
+    desk.plugins.activePlugins(personId),
+    desk.settings.readSettings(),
+  ]);
+  const model = desk.models.find(null);
+  if (!person || !model) throw new Error('Person or model is missing.');
+  const words = `${instructions}\n\n${describeMoment(person, desk.now())}`;
+  const instructionTokens = desk.countTokens(words);
+  const known = plugins.map((plugin) => {
+    const tools = plugin.tools.map((tool) => ({
+      name: tool.name,
+      title: tool.title,
+      effect: tool.effect,
+      tokens: tool.definitionTokens,
+    }));
+    return {
+      id: plugin.id,
+      name: plugin.name,
+      brief: plugin.brief,
+      briefTokens: plugin.briefTokens,
+      tools,
+      tokens: plugin.briefTokens + tools.reduce((sum, tool) => sum + tool.tokens, 0),
+    };
+  });
+  const tools = known.flatMap((plugin) => plugin.tools);
+  return {
+    model: { id: model.id, label: model.label, kind: model.kind, place: model.place },
+    instructions: words,
+    instructionTokens,
+    plugins: known,
+    reads: tools.filter((tool) => tool.effect === 'reads').length,
+    changes: tools.filter((tool) => tool.effect === 'changes').length,
+    operations: tools.length,
+    operationsGiven:
+      model.kind === 'planner' ? tools.length : chooseTools(plugins, [], settings.toolBudgetTokens).length,
+    tokens: instructionTokens + known.reduce((sum, plugin) => sum + plugin.tokens, 0),
+  };
+}

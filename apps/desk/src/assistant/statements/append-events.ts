@@ -1,0 +1,57 @@
+import type { Pool } from 'pg';
+
+/** One event on its way into the log. */
+export interface EventToAppend {
+  personId: string;
+  conversationId: string;
+  /** Null for events of the conversation itself. */
+  turnId: string | null;
+  /** The number under which the writer took the turn up; null where the event needs no lease. */
+  fence: number | null;
+  /** The event as JSON. */
+  event: string;
+}
+
+/**
+ * Appends events of any number of conversations in one statement, numbered per conversation in the order given.
+ * The cursor's row lock, held until commit, makes the order of numbers the order in which they become visible. An event whose
+ * writer has lost its turn (another fence) is dropped; so is one of a deleted conversation. `insert … on conflict` because `update … from unnest` falls
+ * over when its plan changes at many rows.
+ * @returns the number of each event, in the order given; null for a dropped one
+ */
+export async function appendEvents(pool: Pool, events: EventToAppend[]): Promise<(number | null)[]> {
+  const { rows } = await pool.query<{ place: string; sequence: string }>(
+    `with given as (
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::jsonb[])
+         with ordinality as g (person_id, conversation_id, turn_id, fence, event, place)
+     ), standing as (
+       select g.*, row_number() over (partition by g.person_id, g.conversation_id order by g.place) as nth,
+              count(*) over (partition by g.person_id, g.conversation_id) as many
+         from given g
+         join conversation c on c.person_id = g.person_id and c.id = g.conversation_id
+         left join turn t on t.person_id = g.person_id and t.conversation_id = g.conversation_id and t.id = g.turn_id
+        where g.fence is null or t.fence = g.fence
+     ), cursor as (
+       insert into event_cursor as e (person_id, conversation_id, last_sequence)
+       select distinct person_id, conversation_id, many from standing order by person_id, conversation_id
+       on conflict (person_id, conversation_id) do update set last_sequence = e.last_sequence + excluded.last_sequence
+       returning e.person_id, e.conversation_id, e.last_sequence
+     ), stored as (
+       insert into turn_event (person_id, conversation_id, sequence, turn_id, event)
+       select s.person_id, s.conversation_id, c.last_sequence - s.many + s.nth, s.turn_id, s.event
+         from standing s join cursor c using (person_id, conversation_id)
+     )
+     select s.place, c.last_sequence - s.many + s.nth as sequence
+       from standing s join cursor c using (person_id, conversation_id)`,
+    [
+      events.map((event) => event.personId),
+      events.map((event) => event.conversationId),
+      events.map((event) => event.turnId),
+      events.map((event) => event.fence),
+      events.map((event) => event.event),
+    ],
+  );
+  const numbers: (number | null)[] = events.map(() => null);
+  for (const row of rows) numbers[Number(row.place) - 1] = Number(row.sequence);
+  return numbers;
+}

@@ -1,0 +1,123 @@
+import type { AnswerPart } from '@plugdesk/protocol';
+import type { ModelAssistantPart, ModelMessage, ModelToolResult, ToolOutcome } from '../model/model-port.ts';
+import type { StoredCall, StoredTurn } from './turn-state.ts';
+
+/** Answers of the newest turns are given whole (as digests); of older ones only their beginning. */
+const wholeTurns = 4;
+const olderResultCharacters = 1_500;
+
+/** Characters of all messages together; the oldest turns go first. */
+const longestHistory = 400_000;
+
+/** A conversation's turns as messages for a model, oldest first. Pure. */
+export function buildMessages(turns: StoredTurn[], calls: StoredCall[]): ModelMessage[] {
+  const perTurn = turns.map((turn, index) =>
+    turnMessages(
+      turn,
+      calls,
+      index < turns.length - wholeTurns ? olderResultCharacters : Number.POSITIVE_INFINITY,
+    ),
+  );
+  let characters = 0;
+  let first = perTurn.length - 1;
+  for (let index = perTurn.length - 1; index >= 0; index -= 1) {
+    characters += JSON.stringify(perTurn[index]).length;
+    if (characters > longestHistory && index < perTurn.length - 1) break;
+    first = index;
+  }
+  return perTurn.slice(Math.max(0, first)).flat();
+}
+
+function turnMessages(turn: StoredTurn, calls: StoredCall[], resultCharacters: number): ModelMessage[] {
+  const messages: ModelMessage[] = [{ role: 'user', text: turn.question }];
+  let parts: ModelAssistantPart[] = [];
+  let results: ModelToolResult[] = [];
+  let step: number | null = null;
+  const flush = () => {
+    if (parts.length > 0) messages.push({ role: 'assistant', parts });
+    if (results.length > 0) messages.push({ role: 'tool', results });
+    parts = [];
+    results = [];
+    step = null;
+  };
+  for (const part of turn.parts) {
+    if (part.type === 'text') {
+      // Words after calls belong to the model's next step.
+      if (results.length > 0) flush();
+      if (part.text !== '') parts.push({ type: 'text', text: part.text });
+      continue;
+    }
+    const call = findCall(part, calls);
+    if (!call) continue;
+    if (step !== null && call.step !== step) flush();
+    step = call.step;
+    parts.push({
+      type: 'tool-call',
+      callId: call.view.id,
+      toolName: call.view.toolName,
+      arguments: call.view.arguments,
+      ...(call.providerState == null ? {} : { providerState: call.providerState }),
+    });
+    results.push(callResult(call, resultCharacters));
+  }
+  flush();
+  return messages;
+}
+
+function findCall(
+  part: Extract<AnswerPart, { type: 'tool-call' }>,
+  calls: StoredCall[],
+): StoredCall | undefined {
+  return calls.find((call) => call.view.id === part.callId);
+}
+
+/** What the model is told of a call: its answer, or in words what happened instead. */
+export function callResult(call: StoredCall, characters = Number.POSITIVE_INFINITY): ModelToolResult {
+  const { view } = call;
+  const text = call.digest ?? outcomeWords(call);
+  return {
+    callId: view.id,
+    toolName: view.toolName,
+    outcome: outcomeOf(view.status),
+    text: text.length > characters ? `${text.slice(0, characters)}\n(… shortened)` : text,
+  };
+}
+
+function outcomeOf(status: StoredCall['view']['status']): ToolOutcome {
+  switch (status) {
+    case 'succeeded':
+    case 'denied':
+    case 'expired':
+    case 'replaced':
+    case 'unknown':
+    case 'stopped':
+      return status;
+    case 'failed':
+    case 'invalid':
+      return 'failed';
+    default:
+      // Still waiting for the person while the conversation goes on elsewhere.
+      return 'stopped';
+  }
+}
+
+function outcomeWords(call: StoredCall): string {
+  const { view } = call;
+  if (view.fault) return [view.fault.message, view.fault.hint].filter(Boolean).join(' ');
+  switch (view.status) {
+    case 'waiting':
+      return 'Not sent yet: it waits for the person’s decision.';
+    case 'expired':
+      return 'Expired: nobody decided in time. Nothing was sent. It was not refused.';
+    case 'replaced':
+      return 'Replaced: the person wants it otherwise. Nothing was sent.';
+    case 'denied':
+      return 'The person decided not to send it. Nothing was sent.';
+    case 'unknown':
+      return 'Unknown: the desk cannot tell whether it arrived. It must not be repeated without looking first.';
+    case 'stopped':
+      return 'Stopped before an answer came.';
+    default:
+      return 'No answer.';
+  }
+}

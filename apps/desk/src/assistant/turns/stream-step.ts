@@ -1,0 +1,94 @@
+import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import { describeCall } from '../calls/describe-call.ts';
+import type { Model, ModelMessage, ModelTool } from '../model/model-port.ts';
+import { findTool, type TurnContext } from './turn-context.ts';
+
+/** A call as the model wrote it; `problem` where its arguments are not even JSON. */
+export interface WrittenCall {
+  callId: string;
+  toolName: string;
+  arguments: unknown;
+  problem: string | null;
+  providerState: unknown;
+}
+
+/** What one step of the model brought. */
+export interface ModelStep {
+  calls: WrittenCall[];
+  finishReason: string;
+}
+
+/**
+ * Streams one step of the model: words go out as they come, calls are handed back only when the model has finished
+ * the step, so that a stream that breaks off executes nothing.
+ * @throws ModelError; words that came before it stand
+ */
+export async function streamStep(
+  desk: AssistantDependencies,
+  context: TurnContext,
+  model: Model,
+  request: { system: string; messages: ModelMessage[]; tools: ModelTool[] },
+): Promise<ModelStep> {
+  const { turnId } = context.turn;
+  const partId = desk.createId();
+  const calls: WrittenCall[] = [];
+  let finishReason: string | null = null;
+  // Ids of providers repeat from turn to turn; ours never do.
+  const ids = new Map<string, string>();
+  const ownId = (callId: string) => {
+    const id = ids.get(callId) ?? desk.createId();
+    ids.set(callId, id);
+    return id;
+  };
+  const stream = model.stream({
+    ...request,
+    person: { now: desk.now(), timeZone: context.person.timeZone, language: context.person.language },
+    signal: context.signal,
+  });
+  for await (const part of stream) {
+    context.signal.throwIfAborted();
+    switch (part.type) {
+      case 'text-delta': {
+        if (part.text === '') break;
+        const open = context.parts.find((known) => known.type === 'text' && known.id === partId);
+        if (open?.type === 'text') open.text += part.text;
+        else context.parts.push({ type: 'text', id: partId, text: part.text });
+        context.emit({ type: 'text-delta', turnId, partId, text: part.text });
+        break;
+      }
+      case 'tool-input-start': {
+        const known = findTool(context.plugins, part.toolName);
+        context.emit({
+          type: 'tool-input-start',
+          turnId,
+          callId: ownId(part.callId),
+          toolName: part.toolName,
+          sentence: known ? describeCall(known.tool, {}).title : part.toolName,
+        });
+        break;
+      }
+      case 'tool-call':
+        calls.push({
+          callId: ownId(part.callId),
+          toolName: part.toolName,
+          arguments: part.arguments,
+          problem: null,
+          providerState: part.providerState,
+        });
+        break;
+      case 'tool-call-invalid':
+        calls.push({
+          callId: ownId(part.callId),
+          toolName: part.toolName,
+          arguments: part.rawArguments,
+          problem: part.problem,
+          providerState: part.providerState,
+        });
+        break;
+      case 'finish':
+        finishReason = part.reason;
+        break;
+    }
+  }
+  return { calls, finishReason: finishReason ?? 'other' };
+}
