@@ -1,0 +1,354 @@
+-- Made by `npm run schema` from the migrations; not edited by hand.
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.chain is null and new.chain is not null
+     and row(new.id, new.at, new.actor, new.act, new.subject, new.content_hash, new.content)
+       is not distinct from row(old.id, old.at, old.actor, old.act, old.subject, old.content_hash, old.content) then
+    return new;
+  end if;
+  raise exception 'audit entries are never changed or deleted';
+end $function$;
+
+create table account (
+  person_id text not null,
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint account_pkey PRIMARY KEY (person_id, id),
+  constraint account_id_key UNIQUE (id),
+  constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+
+create table activation (
+  person_id text not null,
+  plugin_id text not null,
+  is_on boolean not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint activation_pkey PRIMARY KEY (person_id, plugin_id),
+  constraint activation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint activation_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE
+);
+
+create table approval (
+  person_id text not null,
+  id text not null,
+  conversation_id text not null,
+  turn_id text not null,
+  call_id text not null,
+  state text not null,
+  plugin_id text,
+  plugin_version integer not null,
+  operation_key text not null,
+  request_bytes bytea not null,
+  request_hash text not null,
+  arguments jsonb not null,
+  detail jsonb not null,
+  may_remember boolean not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_session text,
+  word text,
+  replaces text,
+  replaced_by text,
+  constraint approval_pkey PRIMARY KEY (person_id, id),
+  constraint approval_person_id_conversation_id_turn_id_fkey FOREIGN KEY (person_id, conversation_id, turn_id) REFERENCES turn(person_id, conversation_id, id) ON DELETE CASCADE,
+  constraint approval_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'denied'::text, 'expired'::text, 'replaced'::text])))
+);
+CREATE INDEX approval_call ON public.approval USING btree (person_id, conversation_id, turn_id, call_id);
+CREATE INDEX approval_due ON public.approval USING btree (expires_at) WHERE (state = 'pending'::text);
+CREATE INDEX approval_pending ON public.approval USING btree (person_id, expires_at) WHERE (state = 'pending'::text);
+
+create table audit_entry (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  actor text,
+  act text not null,
+  subject text,
+  content_hash bytea not null,
+  content jsonb not null,
+  chain bytea,
+  constraint audit_entry_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_entry_unsealed ON public.audit_entry USING btree (id) WHERE (chain IS NULL);
+CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change_of_audit();
+
+create table conversation (
+  person_id text not null,
+  id text not null,
+  title text not null default ''::text,
+  titled_by_person boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint conversation_pkey PRIMARY KEY (person_id, id),
+  constraint conversation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE INDEX conversation_recent ON public.conversation USING btree (person_id, updated_at DESC);
+
+create table desk_setting (
+  name text not null,
+  value jsonb not null,
+  changed_by text,
+  changed_at timestamp with time zone not null default now(),
+  constraint desk_setting_pkey PRIMARY KEY (name),
+  constraint desk_setting_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id) ON DELETE SET NULL
+);
+
+create table event_cursor (
+  person_id text not null,
+  conversation_id text not null,
+  last_sequence bigint not null,
+  purged_through bigint not null default 0,
+  constraint event_cursor_pkey PRIMARY KEY (person_id, conversation_id),
+  constraint event_cursor_person_id_conversation_id_fkey FOREIGN KEY (person_id, conversation_id) REFERENCES conversation(person_id, id) ON DELETE CASCADE
+);
+
+create table migration (
+  number integer not null,
+  name text not null,
+  hash text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (number)
+);
+
+create table one_time_link (
+  id text not null,
+  kind text not null,
+  secret_hash bytea not null,
+  email text,
+  role text,
+  person_id text,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint one_time_link_pkey PRIMARY KEY (id),
+  constraint one_time_link_secret_hash_key UNIQUE (secret_hash),
+  constraint one_time_link_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint one_time_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint one_time_link_kind_check CHECK ((kind = ANY (ARRAY['first-administrator'::text, 'invitation'::text, 'password-reset'::text]))),
+  constraint one_time_link_role_check CHECK ((role = ANY (ARRAY['member'::text, 'developer'::text, 'administrator'::text])))
+);
+CREATE UNIQUE INDEX one_time_link_one_first ON public.one_time_link USING btree (kind) WHERE ((kind = 'first-administrator'::text) AND (used_at IS NULL));
+
+create table person (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  role text not null default 'member'::text,
+  time_zone text not null default 'UTC'::text,
+  language text not null default 'en'::text,
+  suspended boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_key UNIQUE (email),
+  constraint person_role_check CHECK ((role = ANY (ARRAY['member'::text, 'developer'::text, 'administrator'::text])))
+);
+
+create table plugin (
+  id text not null,
+  tool_prefix text not null,
+  name text not null,
+  policy text not null default 'optional'::text,
+  blocked_reason text,
+  source_kind text not null,
+  source text,
+  base_url text,
+  demo boolean not null default false,
+  approved_version integer,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint plugin_pkey PRIMARY KEY (id),
+  constraint plugin_tool_prefix_key UNIQUE (tool_prefix),
+  constraint plugin_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint plugin_id_approved_version_fkey FOREIGN KEY (id, approved_version) REFERENCES plugin_version(plugin_id, number) DEFERRABLE INITIALLY DEFERRED,
+  constraint plugin_policy_check CHECK ((policy = ANY (ARRAY['required'::text, 'default'::text, 'optional'::text, 'blocked'::text]))),
+  constraint plugin_source_kind_check CHECK ((source_kind = ANY (ARRAY['address'::text, 'text'::text])))
+);
+
+create table plugin_operation_rule (
+  plugin_id text not null,
+  operation_key text not null,
+  rule text not null,
+  changed_by text,
+  changed_at timestamp with time zone not null default now(),
+  constraint plugin_operation_rule_pkey PRIMARY KEY (plugin_id, operation_key),
+  constraint plugin_operation_rule_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint plugin_operation_rule_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
+  constraint plugin_operation_rule_rule_check CHECK ((rule = ANY (ARRAY['off'::text, 'ask'::text, 'remember'::text, 'read'::text])))
+);
+
+create table plugin_reading (
+  id text not null,
+  created_by text,
+  content jsonb not null,
+  manifest_bytes bytea,
+  description_bytes bytea,
+  logo_bytes bytea,
+  logo_type text,
+  created_at timestamp with time zone not null default now(),
+  constraint plugin_reading_pkey PRIMARY KEY (id),
+  constraint plugin_reading_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE CASCADE
+);
+
+create table plugin_version (
+  plugin_id text not null,
+  number integer not null,
+  state text not null,
+  manifest_url text,
+  manifest_bytes bytea,
+  manifest_hash text,
+  description_url text,
+  description_bytes bytea not null,
+  description_hash text not null,
+  understood jsonb not null,
+  logo_bytes bytea,
+  logo_type text,
+  created_at timestamp with time zone not null default now(),
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint plugin_version_pkey PRIMARY KEY (plugin_id, number),
+  constraint plugin_version_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint plugin_version_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
+  constraint plugin_version_state_check CHECK ((state = ANY (ARRAY['approved'::text, 'candidate'::text, 'dropped'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX plugin_version_one_candidate ON public.plugin_version USING btree (plugin_id) WHERE (state = 'candidate'::text);
+
+create table rate_limit (
+  id text not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  constraint rate_limit_pkey PRIMARY KEY (id),
+  constraint rate_limit_key_key UNIQUE (key)
+);
+
+create table remembered_choice (
+  person_id text not null,
+  plugin_id text not null,
+  operation_key text not null,
+  definition_hash text not null,
+  since timestamp with time zone not null default now(),
+  used integer not null default 0,
+  constraint remembered_choice_pkey PRIMARY KEY (person_id, plugin_id, operation_key),
+  constraint remembered_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint remembered_choice_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE
+);
+
+create table session (
+  person_id text not null,
+  id text not null,
+  token text not null,
+  ip_address text,
+  user_agent text,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint session_pkey PRIMARY KEY (person_id, id),
+  constraint session_id_key UNIQUE (id),
+  constraint session_token_key UNIQUE (token),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+
+create table tool_call (
+  person_id text not null,
+  conversation_id text not null,
+  turn_id text not null,
+  id text not null,
+  position integer not null,
+  step integer not null,
+  plugin_id text,
+  plugin_name text,
+  plugin_version integer,
+  operation_key text,
+  tool_name text not null,
+  status text not null,
+  detail jsonb not null,
+  arguments jsonb not null,
+  request_bytes bytea,
+  request_hash text,
+  approval_id text,
+  provider_state jsonb,
+  response_status integer,
+  response_headers jsonb,
+  response_body bytea,
+  response_bytes bigint,
+  response_truncated boolean,
+  digest text,
+  fault jsonb,
+  started_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  duration_ms double precision,
+  constraint tool_call_pkey PRIMARY KEY (person_id, conversation_id, turn_id, id),
+  constraint tool_call_person_id_conversation_id_turn_id_fkey FOREIGN KEY (person_id, conversation_id, turn_id) REFERENCES turn(person_id, conversation_id, id) ON DELETE CASCADE,
+  constraint tool_call_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE SET NULL,
+  constraint tool_call_status_check CHECK ((status = ANY (ARRAY['preparing'::text, 'waiting'::text, 'approved'::text, 'sending'::text, 'succeeded'::text, 'failed'::text, 'denied'::text, 'expired'::text, 'replaced'::text, 'unknown'::text, 'stopped'::text, 'invalid'::text])))
+);
+CREATE INDEX tool_call_plugin ON public.tool_call USING btree (plugin_id, started_at DESC);
+
+create table turn (
+  person_id text not null,
+  conversation_id text not null,
+  id text not null,
+  position integer not null,
+  question text not null,
+  idempotency_key text,
+  model jsonb not null,
+  status text not null,
+  parts jsonb not null default '[]'::jsonb,
+  fault jsonb,
+  calls_used integer not null default 0,
+  used_ms integer not null default 0,
+  stop_requested boolean not null default false,
+  lease_until timestamp with time zone,
+  fence integer not null default 0,
+  removed_at timestamp with time zone,
+  asked_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint turn_pkey PRIMARY KEY (person_id, conversation_id, id),
+  constraint turn_person_id_conversation_id_idempotency_key_key UNIQUE (person_id, conversation_id, idempotency_key),
+  constraint turn_person_id_conversation_id_fkey FOREIGN KEY (person_id, conversation_id) REFERENCES conversation(person_id, id) ON DELETE CASCADE,
+  constraint turn_status_check CHECK ((status = ANY (ARRAY['running'::text, 'waiting'::text, 'completed'::text, 'stopped'::text, 'failed'::text, 'interrupted'::text])))
+);
+CREATE UNIQUE INDEX turn_position ON public.turn USING btree (person_id, conversation_id, "position") WHERE (removed_at IS NULL);
+CREATE INDEX turn_running ON public.turn USING btree (lease_until) WHERE (status = 'running'::text);
+
+create table turn_event (
+  person_id text not null,
+  conversation_id text not null,
+  sequence bigint not null,
+  turn_id text,
+  event jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  constraint turn_event_pkey PRIMARY KEY (person_id, conversation_id, sequence),
+  constraint turn_event_person_id_conversation_id_fkey FOREIGN KEY (person_id, conversation_id) REFERENCES conversation(person_id, id) ON DELETE CASCADE
+);
+
+create table verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON public.verification USING btree (identifier);
