@@ -1,0 +1,67 @@
+import { isObject, own } from './json.ts';
+import { toPointer } from './pointer.ts';
+import { RequestError } from './request-error.ts';
+import type { ArgumentBinding, Tool } from './tool.ts';
+
+/** One given value and where it goes. */
+export type BoundValue = { binding: ArgumentBinding; value: unknown; path: string };
+
+/**
+ * Pairs the given arguments with their places. An argument may also come under the name it has on the wire
+ * where only one parameter has it. A value of null for an optional parameter (not a body property) means: not given.
+ * @throws RequestError argument_missing, argument_unknown, argument_invalid
+ */
+export function bindArguments(tool: Tool, given: Readonly<Record<string, unknown>>): BoundValue[] {
+  if (!isObject(given)) {
+    throw new RequestError(
+      'argument_invalid',
+      '',
+      'The arguments are not an object.',
+      'Give an object with the arguments by name.',
+    );
+  }
+  const bindings = tool.bindings.arguments;
+  const used = new Set<string>();
+  const bound: BoundValue[] = [];
+  for (const binding of bindings) {
+    const key = keyOf(binding, bindings, given);
+    used.add(key);
+    const value = own(given, key);
+    const empty = value === undefined || (value === null && (binding.place !== 'body' || binding.whole));
+    const path = toPointer([key]);
+    if (!empty) bound.push({ binding, value, path });
+    else if (binding.required) {
+      throw new RequestError(
+        'argument_missing',
+        path,
+        `The argument "${binding.argument}" is required.`,
+        `Give a value for "${binding.argument}".`,
+      );
+    }
+  }
+  for (const key of Object.keys(given)) {
+    if (!used.has(key) && given[key] !== undefined) throw unknownArgument(key, bindings);
+  }
+  return bound;
+}
+
+function keyOf(
+  binding: ArgumentBinding,
+  bindings: readonly ArgumentBinding[],
+  given: Readonly<Record<string, unknown>>,
+): string {
+  const { argument, name } = binding;
+  if (Object.hasOwn(given, argument) || !Object.hasOwn(given, name)) return argument;
+  const alike = bindings.filter((other) => other.name === name || other.argument === name);
+  return alike.length === 1 ? name : argument;
+}
+
+function unknownArgument(key: string, bindings: readonly ArgumentBinding[]): RequestError {
+  const known = bindings.map(({ argument }) => argument).slice(0, 40);
+  return new RequestError(
+    'argument_unknown',
+    toPointer([key]),
+    `There is no argument "${key.slice(0, 80)}".`,
+    known.length > 0 ? `The arguments are: ${known.join(', ')}.` : 'The tool takes no arguments.',
+  );
+}

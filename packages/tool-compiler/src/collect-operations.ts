@@ -1,0 +1,80 @@
+import type { Findings } from './findings.ts';
+import { isObject, own, type ReadObject } from './json.ts';
+import type { Path } from './pointer.ts';
+import type { OperationKey, Report } from './problem.ts';
+import { resolve } from './references.ts';
+
+const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
+
+/** One operation as the description has it, with its place and what it inherits from. */
+export type DescribedOperation = {
+  key: OperationKey;
+  at: Path;
+  operation: ReadObject;
+  pathItem: ReadObject;
+  pathItemAt: Path;
+  report: Report;
+};
+
+/** Every operation of `paths`, in the order of the text; `webhooks` and `x-` keys are none. */
+export function collectOperations(root: ReadObject, findings: Findings): DescribedOperation[] {
+  const report = findings.reporter(null);
+  const paths = own(root, 'paths');
+  const collected: DescribedOperation[] = [];
+  for (const [written, item] of Object.entries(isObject(paths) ? paths : {})) {
+    if (written.startsWith('x-') || item === null) continue;
+    const at = ['paths', written];
+    const path = readPath(written, at, report);
+    const resolved = resolve(root, { value: item, at }, report);
+    // OpenAPI 3.1 allows operations beside the reference of a path.
+    const beside = isObject(item) ? item : {};
+    const target = isObject(resolved.value) ? resolved : { value: beside, at };
+    const pathItem = target.value as ReadObject;
+    if (!isObject(item)) reportNoObject('path_invalid', at, `The path ${written.slice(0, 120)}`, report);
+    for (const [method, operation] of Object.entries(pathItem)) {
+      if (!METHODS.has(method.toLowerCase())) continue;
+      const key = { method: method.toUpperCase(), path };
+      const place = [...target.at, method];
+      const own = findings.reporter(key);
+      if (!isObject(operation)) reportNoObject('operation_invalid', place, `${key.method} ${path}`, own);
+      collected.push({
+        key,
+        at: place,
+        operation: isObject(operation) ? operation : {},
+        pathItem,
+        pathItemAt: target.at,
+        report: own,
+      });
+    }
+  }
+  return collected;
+}
+
+function readPath(written: string, at: Path, report: Report): string {
+  const trimmed = written.trim();
+  if (trimmed.startsWith('/') && !trimmed.includes('#')) return trimmed;
+  report(
+    'repaired',
+    'path_invalid',
+    at,
+    `The path "${written.slice(0, 120)}" must begin with a slash and have no fragment; it was read so.`,
+    'Begin the path with / and leave out #.',
+  );
+  const path = trimmed.replace(/#.*$/s, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+function reportNoObject(
+  code: 'path_invalid' | 'operation_invalid',
+  at: Path,
+  what: string,
+  report: Report,
+): void {
+  report(
+    'repaired',
+    code,
+    at,
+    `${what} has no description; it was read as one without parameters.`,
+    'Describe it: at least a summary, its parameters and its responses.',
+  );
+}

@@ -1,0 +1,94 @@
+import { type Candidate, firstExample } from './candidate.ts';
+import { cleanText, LONGEST_PARAMETER_DESCRIPTION } from './clean-text.ts';
+import { isObject, type JsonSchema, type JsonValue, own, toJson } from './json.ts';
+import type { ReadBody } from './read-body.ts';
+import type { ParameterStyle } from './tool.ts';
+
+const STYLES = new Set<string>(['form', 'spaceDelimited', 'pipeDelimited', 'tabDelimited', 'deepObject']);
+
+/**
+ * The arguments that a body is made of: its properties where it is an object with known properties,
+ * else one argument named `body`.
+ */
+export function flattenBody(body: ReadBody, shaped: JsonSchema): Candidate[] {
+  const example = body.example === undefined ? firstExample(shaped) : toJson(body.example, 8, { left: 500 });
+  const properties = flatProperties(body, shaped);
+  if (!properties) return [wholeBody(body, shaped, example)];
+  const required = new Set(Array.isArray(shaped.required) ? shaped.required : []);
+  for (const name of required) {
+    if (typeof name === 'string' && !properties.has(name)) properties.set(name, {});
+  }
+  const given = isObject(example) ? example : {};
+  return [...properties].map(([name, schema]) => ({
+    binding: {
+      place: 'body',
+      name,
+      // An author who does not say whether the body is required means it: a body without it fails.
+      required: required.has(name) && body.required !== false,
+      ...encodingOf(body, name),
+      allowReserved: false,
+      whole: false,
+    },
+    schema,
+    example: (own(given, name) as JsonValue | undefined) ?? firstExample(schema),
+  }));
+}
+
+/** Properties that can stand flat; null where the body is no object, or is one of several. */
+function flatProperties(body: ReadBody, shaped: JsonSchema): Map<string, JsonSchema> | null {
+  if (body.kind === 'text' || body.kind === 'binary') return null;
+  const { properties, oneOf, anyOf, allOf } = shaped;
+  if (!isObject(properties) || Object.keys(properties).length === 0) return null;
+  for (const choices of [oneOf, anyOf, allOf]) {
+    // Alternatives that only say which of the properties are needed together can be left to the server.
+    if (Array.isArray(choices) && choices.some(hasProperties)) return null;
+  }
+  return new Map(Object.entries(properties) as [string, JsonSchema][]);
+}
+
+function hasProperties(schema: JsonValue): boolean {
+  return (
+    isObject(schema) &&
+    ['properties', 'oneOf', 'anyOf', 'items'].some((key) => own(schema, key) !== undefined)
+  );
+}
+
+function encodingOf(
+  body: ReadBody,
+  name: string,
+): { style: ParameterStyle | null; explode: boolean; contentType: string | null } {
+  const encoding = Object.hasOwn(body.encoding, name) ? body.encoding[name] : undefined;
+  const style = encoding?.style && STYLES.has(encoding.style) ? encoding.style : null;
+  return { style, explode: encoding?.explode ?? true, contentType: encoding?.contentType ?? null };
+}
+
+function wholeBody(body: ReadBody, shaped: JsonSchema, example: JsonValue | undefined): Candidate {
+  const text = cleanText(body.description, LONGEST_PARAMETER_DESCRIPTION);
+  const schema: JsonSchema =
+    body.kind === 'text' || body.kind === 'binary' ? rawSchema(body, shaped) : shaped;
+  if (text && schema.description === undefined) schema.description = text;
+  return {
+    binding: {
+      place: 'body',
+      name: 'body',
+      required: body.required === true,
+      style: null,
+      explode: true,
+      allowReserved: false,
+      contentType: null,
+      whole: true,
+    },
+    schema,
+    example: body.kind === 'text' && typeof example !== 'string' ? undefined : example,
+  };
+}
+
+/** A body that is not made of JSON values is given as its text. */
+function rawSchema(body: ReadBody, shaped: JsonSchema): JsonSchema {
+  const known = isObject(shaped.properties)
+    ? ` Elements: ${Object.keys(shaped.properties).slice(0, 30).join(', ')}.`
+    : '';
+  const form = body.kind === 'binary' ? 'as text, or a data: address with base64' : 'as text';
+  const description = `${shaped.description ?? ''} The whole body (${body.contentType}), ${form}.${known}`;
+  return { type: 'string', description: cleanText(description, LONGEST_PARAMETER_DESCRIPTION) };
+}

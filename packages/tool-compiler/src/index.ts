@@ -1,0 +1,36 @@
+/**
+ * Any OpenAPI or Swagger description to tools for a language model, and a tool's arguments back to an HTTP request.
+ * Pure: no network, no files, nothing happens at import.
+ */
+
+export { type BuiltRequest, buildRequest, type RequestOptions } from './build-request.ts';
+export type { ServerChoice } from './choose-server.ts';
+export { type CompileOptions, compileTools } from './compile-tools.ts';
+export type { JsonSchema, JsonValue } from './json.ts';
+export type { Position } from './locate.ts';
+export type { Credential } from './place-credential.ts';
+export {
+  type OperationKey,
+  PROBLEM_CODES,
+  type Problem,
+  type ProblemCode,
+  type Severity,
+} from './problem.ts';
+export { type Reading, readTolerantly } from './read-tolerantly.ts';
+export { REQUEST_ERROR_CODES, RequestError, type RequestErrorCode } from './request-error.ts';
+export type {
+  ArgumentBinding,
+  Bindings,
+  BodyBinding,
+  BodyKind,
+  Compilation,
+  DescriptionFormat,
+  OperationReport,
+  ParameterStyle,
+  Place,
+  SecurityRequirement,
+  SecurityScheme,
+  Server,
+  ServerVariable,
+  Tool,
+} from './tool.ts';

@@ -1,0 +1,201 @@
+import type { DescribedOperation } from './collect-operations.ts';
+import { isObject, own, type ReadObject, text } from './json.ts';
+import type { Path } from './pointer.ts';
+import type { Report } from './problem.ts';
+import { resolve } from './references.ts';
+import type { ParameterStyle } from './tool.ts';
+
+/** Where a parameter stands; `form` and `payload` are Swagger 2's `formData` and `body`. */
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'form' | 'payload';
+
+/** A parameter in the words of OpenAPI 3, whichever version it was written in. */
+export type ReadParameter = {
+  name: string;
+  place: ParameterPlace;
+  required: boolean;
+  description: unknown;
+  schema: unknown;
+  schemaAt: Path;
+  style: ParameterStyle;
+  explode: boolean;
+  allowReserved: boolean;
+  /** Set where the value is written as a document of its own (`content`). */
+  contentType: string | null;
+  example: unknown;
+  at: Path;
+};
+
+const PLACES: Record<string, ParameterPlace> = {
+  path: 'path',
+  query: 'query',
+  header: 'header',
+  cookie: 'cookie',
+  formdata: 'form',
+  form: 'form',
+  body: 'payload',
+};
+const STYLES = new Set([
+  'simple',
+  'label',
+  'matrix',
+  'form',
+  'spaceDelimited',
+  'pipeDelimited',
+  'deepObject',
+]);
+
+/** Headers that the caller sets itself (OpenAPI 3.1 section 4.8.12.2.1) or that frame the request. */
+const RESERVED_HEADERS = new Set(
+  'accept authorization connection content-length content-type cookie expect host keep-alive te trailer transfer-encoding upgrade'.split(
+    ' ',
+  ),
+);
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}$/;
+
+/** All parameters of an operation: those of its path first, each replaced by the operation's own of the same name and place. */
+export function readParameters(root: unknown, described: DescribedOperation): ReadParameter[] {
+  const read = new Map<string, ReadParameter>();
+  const { operation, pathItem, report } = described;
+  for (const [owner, at] of [
+    [pathItem, described.pathItemAt],
+    [operation, described.at],
+  ] as const) {
+    const here = new Set<string>();
+    for (const { value, at: place } of listed(own(owner, 'parameters'), [...at, 'parameters'])) {
+      const parameter = readParameter(root, value, place, report);
+      if (!parameter) continue;
+      const identity = `${parameter.place} ${parameter.place === 'payload' ? '' : parameter.name}`;
+      if (here.has(identity)) reportDuplicate(parameter, report);
+      here.add(identity);
+      read.set(identity, parameter);
+    }
+  }
+  return [...read.values()];
+}
+
+/** Parameters are a list; some authors write an object with the names as keys. */
+function listed(parameters: unknown, at: Path): { value: unknown; at: Path }[] {
+  if (Array.isArray(parameters)) return parameters.map((value, index) => ({ value, at: [...at, index] }));
+  if (!isObject(parameters)) return [];
+  return Object.entries(parameters).map(([name, value]) => ({
+    value: isObject(value) && own(value, 'name') === undefined ? { ...value, name } : value,
+    at: [...at, name],
+  }));
+}
+
+function readParameter(root: unknown, value: unknown, at: Path, report: Report): ReadParameter | null {
+  const target = resolve(root, { value, at }, report);
+  if (target.value === undefined) return null;
+  if (!isObject(target.value)) return invalid('A parameter must be an object; it was left out.', at, report);
+  const written = target.value;
+  const name = text(own(written, 'name'));
+  const place = PLACES[String(own(written, 'in')).toLowerCase()];
+  if (!place || (!name && place !== 'payload')) {
+    return invalid(
+      'A parameter needs `name` and `in` (path, query, header or cookie); it was left out.',
+      at,
+      report,
+    );
+  }
+  if (place === 'header' && !isUsableHeader(name ?? '', at, report)) return null;
+  const content = isObject(own(written, 'content'))
+    ? Object.entries(own(written, 'content') as ReadObject)[0]
+    : undefined;
+  const media = content && isObject(content[1]) ? content[1] : null;
+  const schema = media ? own(media, 'schema') : own(written, 'schema');
+  const schemaAt = media ? [...target.at, 'content', content?.[0] ?? '', 'schema'] : [...target.at, 'schema'];
+  return {
+    name: name ?? 'body',
+    place,
+    required: place === 'path' || isTrue(own(written, 'required')),
+    description: own(written, 'description'),
+    // Swagger 2 writes the schema's keywords on the parameter itself.
+    schema: schema ?? withoutParameterKeys(written),
+    schemaAt: schema === undefined ? target.at : schemaAt,
+    ...readStyle(written, place),
+    allowReserved: isTrue(own(written, 'allowReserved')),
+    contentType: content?.[0] ?? null,
+    example: exampleOf(written) ?? (media ? exampleOf(media) : undefined),
+    at: target.at,
+  };
+}
+
+/** Style and explode, from `style` or Swagger 2's `collectionFormat`, with the defaults of the version. */
+export function readStyle(
+  written: ReadObject,
+  place: ParameterPlace,
+): { style: ParameterStyle; explode: boolean } {
+  const collection = own(written, 'collectionFormat');
+  const fallback = place === 'path' || place === 'header' ? 'simple' : 'form';
+  if (
+    typeof collection === 'string' ||
+    (own(written, 'schema') === undefined && own(written, 'type') !== undefined)
+  ) {
+    if (collection === 'multi') return { style: 'form', explode: true };
+    if (collection === 'ssv') return { style: 'spaceDelimited', explode: false };
+    if (collection === 'tsv') return { style: 'tabDelimited', explode: false };
+    if (collection === 'pipes') return { style: 'pipeDelimited', explode: false };
+    return { style: fallback, explode: false };
+  }
+  const named = own(written, 'style');
+  const style = typeof named === 'string' && STYLES.has(named) ? (named as ParameterStyle) : fallback;
+  const explode = own(written, 'explode');
+  return {
+    style,
+    explode: typeof explode === 'boolean' ? explode : style === 'form' || style === 'deepObject',
+  };
+}
+
+/** The first example of a parameter or media type: `example`, `x-example`, or the first of `examples`. */
+export function exampleOf(written: ReadObject): unknown {
+  const direct = own(written, 'example') ?? own(written, 'x-example');
+  if (direct !== undefined) return direct;
+  const examples = own(written, 'examples');
+  const first: unknown = isObject(examples)
+    ? Object.values(examples)[0]
+    : Array.isArray(examples)
+      ? examples[0]
+      : undefined;
+  return isObject(first) && own(first, 'value') !== undefined ? own(first, 'value') : undefined;
+}
+
+/** True for `true`, also where it was written as text. */
+export function isTrue(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
+}
+
+function withoutParameterKeys(written: ReadObject): ReadObject {
+  const { name: _name, in: _in, required: _required, description: _description, ...schema } = written;
+  return schema;
+}
+
+function isUsableHeader(name: string, at: Path, report: Report): boolean {
+  if (!HEADER_NAME.test(name)) {
+    invalid(`"${name.slice(0, 80)}" cannot be the name of a header; it was left out.`, at, report);
+    return false;
+  }
+  if (!RESERVED_HEADERS.has(name.toLowerCase())) return true;
+  report(
+    'note',
+    'parameter_reserved',
+    at,
+    `The header ${name} is set by the caller itself and is no argument.`,
+    'Describe credentials under security and content types under content.',
+  );
+  return false;
+}
+
+function invalid(message: string, at: Path, report: Report): null {
+  report('repaired', 'parameter_invalid', at, message, 'Write name, in, required and schema.');
+  return null;
+}
+
+function reportDuplicate(parameter: ReadParameter, report: Report): void {
+  report(
+    'repaired',
+    'parameter_duplicate',
+    parameter.at,
+    `The parameter "${parameter.name.slice(0, 80)}" stands twice; the last one counts.`,
+    'Keep one of the two.',
+  );
+}

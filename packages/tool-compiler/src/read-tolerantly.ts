@@ -1,0 +1,134 @@
+import { isObject } from './json.ts';
+import { offsetsInJson, type Position, positionFinder } from './locate.ts';
+import { fromPointer, type Path } from './pointer.ts';
+import type { Problem } from './problem.ts';
+import { findDuplicateKeys, readLenientJson, readStrictJson } from './read-json.ts';
+import type { ReadProblem } from './read-problem.ts';
+import { readYaml } from './read-yaml.ts';
+import { checkText, checkValue, ReadingLimit } from './reading-limits.ts';
+
+/** A text, read as JSON or else as YAML. */
+export type Reading = {
+  /** What it holds; undefined where it could not be read. */
+  value: unknown;
+  /** What is wrong with the text itself, in the order of the text. */
+  problems: Problem[];
+  /** Line and column of a key or list item by JSON Pointer (`/paths/~1todos`); of the nearest one above where it is not there. */
+  positionOf: (pointer: string) => Position | null;
+  /** The same for many places at once, each as a list of keys. */
+  positionsOf: (paths: readonly Path[]) => (Position | null)[];
+};
+
+type Raw = {
+  value: unknown;
+  problems: ReadProblem[];
+  offsetsOf: (paths: readonly Path[]) => (number | null)[];
+};
+
+/**
+ * Reads a manifest or an API description of any quality: JSON first, then YAML, whatever its content type or ending.
+ * Byte order mark, comments, trailing commas, duplicate keys, tabs and NaN are passed over and reported.
+ * Never throws: a text over 10,000,000 characters, over 1,000 levels deep, or one that grows by YAML aliases,
+ * has no value and one problem with the code `parse_limit`.
+ */
+export function readTolerantly(text: string): Reading {
+  const marked = text.startsWith('\uFEFF');
+  const clean = marked ? text.slice(1) : text;
+  const find = positionFinder(clean);
+  const raw = readWithinLimits(clean);
+  if (marked) {
+    raw.problems.unshift({
+      severity: 'note',
+      code: 'text_repaired',
+      offset: 0,
+      message: 'The text starts with a byte order mark.',
+      fix: 'Save the file as UTF-8 without a byte order mark.',
+    });
+  }
+  const positionsOf = (paths: readonly Path[]) =>
+    raw.offsetsOf(paths).map((offset) => (offset === null ? null : find(offset)));
+  return {
+    value: raw.value,
+    problems: raw.problems.map((problem) => toProblem(problem, find)),
+    positionOf: (pointer) => {
+      const path = fromPointer(pointer);
+      return path ? (positionsOf([path])[0] ?? null) : null;
+    },
+    positionsOf,
+  };
+}
+
+function readWithinLimits(text: string): Raw {
+  try {
+    checkText(text);
+    const raw = readAny(text);
+    checkValue(raw.value);
+    return raw;
+  } catch (error) {
+    if (!(error instanceof ReadingLimit || error instanceof RangeError)) throw error;
+    const limit =
+      error instanceof ReadingLimit ? error : new ReadingLimit(null, 'The text is nested too deep.', '');
+    return { value: undefined, problems: [limit.problem], offsetsOf: (paths) => paths.map(() => null) };
+  }
+}
+
+function readAny(text: string): Raw {
+  const start = text.trimStart();
+  const bracketed = start.startsWith('{') || start.startsWith('[');
+  const strict = bracketed ? readStrictJson(text) : null;
+  if (strict) return jsonRaw(text, strict.value, findDuplicateKeys(text));
+  if (bracketed || /^\s*(?:\/\/|\/\*)/.test(text)) return readBracketed(text);
+  if (/^"[^"\n]+"\s*:/.test(start) && text.trimEnd().endsWith('}')) {
+    const restored = readStrictJson(`{${text}`);
+    if (restored) return firstCharacterLost(text, restored.value);
+  }
+  const yaml = readYaml(text);
+  const raw = { ...yaml, offsetsOf: (paths: readonly Path[]) => paths.map(yaml.offsetOf) };
+  if (!isObject(yaml.value) && !Array.isArray(yaml.value)) raw.problems = [unreadable(text)];
+  return raw;
+}
+
+/** JSON with faults: comments and commas are certain; for anything worse the reading that makes more sense counts. */
+function readBracketed(text: string): Raw {
+  const json = readLenientJson(text);
+  if (json.broken > 0) {
+    const yaml = readYaml(text);
+    if (yaml.broken === 0 && isObject(yaml.value)) {
+      return { ...yaml, offsetsOf: (paths) => paths.map(yaml.offsetOf) };
+    }
+  }
+  return jsonRaw(text, json.value, [...json.problems, ...findDuplicateKeys(text)]);
+}
+
+function jsonRaw(text: string, value: unknown, problems: ReadProblem[]): Raw {
+  return { value, problems, offsetsOf: (paths) => offsetsInJson(text, paths) };
+}
+
+function firstCharacterLost(text: string, value: unknown): Raw {
+  const offsetsOf = (paths: readonly Path[]) =>
+    offsetsInJson(`{${text}`, paths).map((offset) => (offset === null ? null : Math.max(0, offset - 1)));
+  const problem: ReadProblem = {
+    severity: 'repaired',
+    code: 'text_repaired',
+    offset: 0,
+    message: 'The opening brace is missing; it was added.',
+    fix: 'Begin the JSON with {.',
+  };
+  return { value, problems: [problem], offsetsOf };
+}
+
+function unreadable(text: string): ReadProblem {
+  const page = /^\s*<(?:!doctype|html|\?xml)/i.test(text);
+  return {
+    severity: 'unusable',
+    code: 'text_unreadable',
+    offset: 0,
+    message: page ? 'The text is a web page, not JSON or YAML.' : 'The text is neither JSON nor YAML.',
+    fix: 'Give the address of the JSON or YAML file itself.',
+  };
+}
+
+function toProblem({ offset, ...problem }: ReadProblem, find: (offset: number) => Position): Problem {
+  const position = offset === null ? null : find(offset);
+  return { ...problem, operation: null, line: position?.line ?? null, column: position?.column ?? null };
+}

@@ -1,0 +1,107 @@
+import { type Document, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Path } from './pointer.ts';
+import { duplicateKey } from './read-json.ts';
+import type { ReadProblem } from './read-problem.ts';
+import { MOST_ALIASES, ReadingLimit } from './reading-limits.ts';
+
+/** What a text holds when it is read as YAML; `broken` counts what could not be made sense of. */
+export type YamlReading = {
+  value: unknown;
+  problems: ReadProblem[];
+  broken: number;
+  /** Offset of the key (or list item) at a place; null where there is none. */
+  offsetOf: (path: Path) => number | null;
+};
+
+/**
+ * Reads YAML 1.2 with merge keys as authors write it. Tabs in the indentation count as two spaces.
+ * @throws ReadingLimit where aliases grow beyond the limit or the text is nested too deep.
+ */
+export function readYaml(text: string): YamlReading {
+  const problems: ReadProblem[] = [];
+  let document = parse(text);
+  if (document.errors.length > 0 && /^[ ]*\t/m.test(text)) {
+    const offset = text.search(/^[ ]*\t/m);
+    document = parse(text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', '  ')));
+    problems.push({
+      severity: 'repaired',
+      code: 'text_repaired',
+      offset,
+      message: 'The YAML is indented with tabs; each was read as two spaces.',
+      fix: 'Indent with spaces.',
+    });
+  }
+  let broken = 0;
+  for (const error of document.errors) {
+    if (/call stack/i.test(error.message)) throw tooDeepForYaml(error.pos[0]);
+    const duplicate = error.code === 'DUPLICATE_KEY';
+    if (!duplicate) broken += 1;
+    if (problems.length >= 20) continue;
+    if (duplicate) problems.push(duplicateKey(keyAt(text, error.pos[0]), error.pos[0]));
+    else problems.push(brokenYaml(error.message, error.pos[0]));
+  }
+  return { value: plainValue(document), problems, broken, offsetOf: (path) => offsetIn(document, path) };
+}
+
+function parse(text: string): Document {
+  return parseDocument(text, { merge: true, strict: false, prettyErrors: false, logLevel: 'silent' });
+}
+
+function plainValue(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeepForYaml(null);
+    if (error instanceof ReferenceError && /alias count/i.test(error.message)) {
+      throw new ReadingLimit(
+        null,
+        `The YAML uses aliases that stand for more than ${MOST_ALIASES} values.`,
+        'Write shared parts once and point to them with $ref.',
+      );
+    }
+    // An alias to nowhere: the document as a whole has no value, its errors say where.
+    return undefined;
+  }
+}
+
+function tooDeepForYaml(offset: number | null): ReadingLimit {
+  return new ReadingLimit(
+    offset,
+    'The YAML is nested too deep to be read.',
+    'Write nested parts once and point to them with $ref.',
+  );
+}
+
+function brokenYaml(message: string, offset: number): ReadProblem {
+  return {
+    severity: 'repaired',
+    code: 'text_repaired',
+    offset,
+    message: `The YAML is not correct here: ${message.split('\n')[0]?.slice(0, 200)}`,
+    fix: 'Check the indentation and the quotes at this place.',
+  };
+}
+
+function keyAt(text: string, offset: number): string {
+  return /^["']?([^"':\n]{0,80})/.exec(text.slice(offset, offset + 100))?.[1] ?? '';
+}
+
+function offsetIn(document: Document, path: Path): number | null {
+  let node: unknown = document.contents;
+  let offset: number | null = null;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
+      );
+      if (!pair) return offset;
+      if (isScalar(pair.key) && pair.key.range) offset = pair.key.range[0];
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      if (!(isMap(node) || isSeq(node) || isScalar(node))) return offset;
+      offset = node.range?.[0] ?? offset;
+    } else return offset;
+  }
+  return offset;
+}

@@ -1,0 +1,71 @@
+import type { JsonValue } from './json.ts';
+
+const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
+
+/** Names that authors write for types that have another one: type and format. */
+const OTHER_NAMES: Record<string, { type: string; format?: string }> = {
+  int: { type: 'integer' },
+  int32: { type: 'integer', format: 'int32' },
+  int64: { type: 'integer', format: 'int64' },
+  long: { type: 'integer', format: 'int64' },
+  float: { type: 'number', format: 'float' },
+  double: { type: 'number', format: 'double' },
+  decimal: { type: 'number' },
+  numeric: { type: 'number' },
+  bool: { type: 'boolean' },
+  str: { type: 'string' },
+  text: { type: 'string' },
+  date: { type: 'string', format: 'date' },
+  datetime: { type: 'string', format: 'date-time' },
+  'date-time': { type: 'string', format: 'date-time' },
+  uuid: { type: 'string', format: 'uuid' },
+  url: { type: 'string', format: 'uri' },
+  uri: { type: 'string', format: 'uri' },
+  email: { type: 'string', format: 'email' },
+  file: { type: 'string', format: 'binary' },
+  binary: { type: 'string', format: 'binary' },
+  list: { type: 'array' },
+  dict: { type: 'object' },
+  map: { type: 'object' },
+  json: { type: 'object' },
+};
+
+/** A type as JSON Schema knows it; `known` is false where the author's name had to be read otherwise. */
+export type ReadType = { types: string[]; format: string | null; known: boolean };
+
+/** Reads `type` in any spelling: one name, a list, upper case, names of other languages. `any` means none. */
+export function readType(written: unknown): ReadType {
+  const names = Array.isArray(written) ? written : written === undefined ? [] : [written];
+  const types: string[] = [];
+  let format: string | null = null;
+  let known = true;
+  for (const name of names) {
+    if (typeof name === 'string' && TYPES.has(name)) {
+      types.push(name);
+      continue;
+    }
+    known = known && name === 'file';
+    const lower = name === null ? 'null' : String(name).trim().toLowerCase();
+    const other = Object.hasOwn(OTHER_NAMES, lower) ? OTHER_NAMES[lower] : undefined;
+    if (TYPES.has(lower)) types.push(lower);
+    else if (other) {
+      types.push(other.type);
+      format = other.format ?? format;
+    }
+  }
+  return { types: [...new Set(types)], format, known };
+}
+
+/** The type that the other keywords of a schema imply; null where they imply none. */
+export function impliedType(schema: Record<string, unknown>): string | null {
+  if (schema.properties !== undefined) return 'object';
+  if (schema.items !== undefined) return 'array';
+  return null;
+}
+
+/** The JSON type of a value, as `type` names it. */
+export function typeOf(value: JsonValue): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value;
+}

@@ -1,0 +1,122 @@
+import type { JsonSchema, JsonValue } from './json.ts';
+import type { OperationKey, Problem } from './problem.ts';
+
+/** Where an argument travels in a request. */
+export type Place = 'path' | 'query' | 'header' | 'cookie' | 'body';
+
+/** How arrays and objects are written (OpenAPI 3.1 section 4.8.12.2; `tabDelimited` is Swagger 2 `tsv`). */
+export type ParameterStyle =
+  | 'simple'
+  | 'label'
+  | 'matrix'
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'tabDelimited'
+  | 'deepObject';
+
+/** How one flat argument goes back to its place in the request. */
+export type ArgumentBinding = {
+  /** Key in the tool's arguments. */
+  argument: string;
+  place: Place;
+  /** Name on the wire; for a body the property. Not used where `whole` is true. */
+  name: string;
+  required: boolean;
+  /** Null for a property of a body that is written in the body's own way. */
+  style: ParameterStyle | null;
+  explode: boolean;
+  /** Reserved characters stay as they are where they cannot end the value. */
+  allowReserved: boolean;
+  /** Set where a parameter is described by `content`, or a part of a form has a type of its own. */
+  contentType: string | null;
+  /** The argument is the entire body, not one property of it. */
+  whole: boolean;
+};
+
+/** How a body is written: `json` (and `+json`), `form` (urlencoded), `multipart`, `text`, or `binary`. */
+export type BodyKind = 'json' | 'form' | 'multipart' | 'text' | 'binary';
+
+/** The body of an operation. */
+export type BodyBinding = { contentType: string; kind: BodyKind; required: boolean };
+
+/** Everything that is needed to write a request; plain JSON, so that it can be stored. */
+export type Bindings = { arguments: ArgumentBinding[]; body: BodyBinding | null };
+
+/** One variable of a server's address. */
+export type ServerVariable = { default: string; enum: string[] | null; description: string | null };
+
+/** A server: an absolute http or https address with `{variables}`, without a slash at its end. */
+export type Server = { url: string; description: string | null; variables: Record<string, ServerVariable> };
+
+/** One way to prove who calls, as the description names it. */
+export type SecurityScheme = {
+  /** Key in the description. */
+  name: string;
+  type: 'bearer' | 'basic' | 'apiKey' | 'oauth2' | 'openIdConnect' | 'other';
+  /** For apiKey: where the key travels. */
+  in: 'header' | 'query' | 'cookie' | null;
+  /** For apiKey: name of the header, query parameter or cookie. */
+  parameter: string | null;
+  description: string | null;
+};
+
+/** Schemes that are needed together, each with the scopes it asks for. */
+export type SecurityRequirement = (SecurityScheme & { scopes: string[] })[];
+
+/** What a language model sees of an operation, and what is needed to call it. Plain JSON. */
+export type Tool = {
+  /** `^[a-zA-Z0-9_-]{1,64}$`, unique in its compilation, stable from one reading to the next. */
+  name: string;
+  /** Plain text, at most 300 characters. */
+  description: string;
+  /** Plain text, at most 120 characters; null where the description has none. */
+  summary: string | null;
+  /** One flat object schema of draft 2020-12, without references. */
+  parameters: JsonSchema;
+  /** Upper case. */
+  method: string;
+  /** As the description writes it, with `{parameters}`. */
+  path: string;
+  /** As written; null where there is none. */
+  operationId: string | null;
+  /** True for GET and HEAD. */
+  safe: boolean;
+  /** `x-openai-isConsequential` or `x-oai-isConsequential`; null where neither stands. */
+  consequential: boolean | null;
+  tags: string[];
+  /** Example arguments made of the description's own examples, defaults and enumerations; null where not all required ones have one. */
+  examples: Record<string, JsonValue>[] | null;
+  /** In the author's order, Swagger 2 with https first. Empty only where the description names none and has no address. */
+  servers: Server[];
+  /** Alternatives: one of these is enough. Empty: nothing is needed. An empty alternative: it also works without. */
+  security: SecurityRequirement[];
+  bindings: Bindings;
+  /** What a success returns, in a few words; null where nothing is said. */
+  responseHint: string | null;
+};
+
+/** Which kind of description the text is; `unknown` where it is none. */
+export type DescriptionFormat = 'swagger-2.0' | 'openapi-3.0' | 'openapi-3.1' | 'openapi-3.2' | 'unknown';
+
+/** What became of one operation. */
+export type OperationReport = OperationKey & {
+  /** Name of its tool; null where it is unusable. */
+  toolName: string | null;
+  status: 'fine' | 'repaired' | 'unusable';
+  problems: Problem[];
+};
+
+/** A description, compiled. Plain JSON. */
+export type Compilation = {
+  tools: Tool[];
+  problems: Problem[];
+  /** Servers of the whole document; operations may have others. */
+  servers: Server[];
+  /** Every scheme that the description names. */
+  security: SecurityScheme[];
+  info: { title: string | null; version: string | null; description: string | null };
+  format: DescriptionFormat;
+  /** One entry per operation, in the order of the text. */
+  report: OperationReport[];
+};
