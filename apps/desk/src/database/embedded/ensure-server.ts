@@ -6,7 +6,7 @@ import { DatabaseError } from '../database-error.ts';
 import type { PostgresBinaries } from './find-binaries.ts';
 import { initializeDataFolder } from './initialize-data-folder.ts';
 import { isServerOf, readPostmasterFile } from './postmaster-file.ts';
-import type { ProcessOwner } from './process-owner.ts';
+import { giveFolder, type ProcessOwner } from './process-owner.ts';
 import { startProgram } from './run-program.ts';
 import { type ServerLease, takeServerLease } from './server-lease.ts';
 import { serverParameters } from './server-parameters.ts';
@@ -63,6 +63,7 @@ export async function ensureServer(settings: ServerSettings, onLost: () => void)
       } else {
         // Its number now belongs to no one or to another program; the server itself would refuse to start.
         await rm(join(dataFolder, 'postmaster.pid'), { force: true });
+        await giveFolder(dataFolder, settings.owner);
         const started = await start(settings, onLost);
         if (typeof started !== 'string') return started;
         reason = started;

@@ -29,6 +29,8 @@ interface LinkEntry {
 export function thisMachine(): Machine {
   const { platform, arch } = process;
   if (platform !== 'linux') return { platform, cpu: arch, glibc: undefined };
+  // Looking up every network interface's name could take seconds.
+  Object.assign(process.report, { excludeNetwork: true });
   // The report names the C library's version only under glibc.
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
   return { platform, cpu: arch, glibc: report.header?.glibcVersionRuntime !== undefined };

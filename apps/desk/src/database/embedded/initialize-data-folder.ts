@@ -30,7 +30,6 @@ export async function initializeDataFolder(
         'Move the data with pg_dump of the old version, or start the Plugdesk that made it.',
       );
     }
-    await giveFolder(dataFolder, owner);
     return false;
   }
   const parent = join(dataFolder, '..');

@@ -1,4 +1,3 @@
-import { Socket } from 'node:net';
 import pg from 'pg';
 import { databaseUser } from './initialize-data-folder.ts';
 
@@ -25,49 +24,49 @@ export async function takeServerLease(
   database: string,
   onLost: () => void,
 ): Promise<ServerLease | undefined> {
-  // Advisory locks count per database: all leases are taken in this one.
-  const socket = new Socket();
-  const client = new pg.Client({
-    stream: () => socket,
+  // A pool of one connection that never idles out and that alone keeps no process alive.
+  const pool = new pg.Pool({
     host: socketFolder,
     port: 5432,
     user: databaseUser,
+    // Advisory locks count per database: all leases are taken in this one.
     database: 'postgres',
     application_name: 'plugdesk-supervisor',
     connectionTimeoutMillis: 5_000,
+    max: 1,
+    idleTimeoutMillis: 0,
+    allowExitOnIdle: true,
   });
   let held = false;
-  let ended = false;
-  client.on('error', () => {});
-  client.on('end', () => {
-    if (held && !ended) onLost();
+  pool.on('error', () => {
+    if (!held) return;
+    held = false;
+    onLost();
   });
   const end = async () => {
-    ended = true;
-    await client.end().catch(() => {});
+    held = false;
+    await pool.end().catch(() => {});
   };
   try {
-    await client.connect();
-    const answer = await client.query<{ taken: boolean }>('select pg_try_advisory_lock_shared($1) as taken', [
+    const answer = await pool.query<{ taken: boolean }>('select pg_try_advisory_lock_shared($1) as taken', [
       leaseKey,
     ]);
     if (answer.rows[0]?.taken !== true) {
       await end();
       return undefined;
     }
-    await createDatabaseIfMissing(client, database);
+    await createDatabaseIfMissing(pool, database);
   } catch {
     await end();
     return undefined;
   }
   held = true;
-  // The share alone keeps no process alive.
-  socket.unref();
   return {
     end,
     release: async () => {
-      socket.ref();
-      const answer = await client.query<{ alone: boolean }>(
+      if (!held) return false;
+      held = false;
+      const answer = await pool.query<{ alone: boolean }>(
         'select pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) as alone',
         [leaseKey],
       );
@@ -76,13 +75,11 @@ export async function takeServerLease(
   };
 }
 
-async function createDatabaseIfMissing(client: pg.Client, database: string): Promise<void> {
-  const found = await client.query('select 1 from pg_database where datname = $1', [database]);
+async function createDatabaseIfMissing(pool: pg.Pool, database: string): Promise<void> {
+  const found = await pool.query('select 1 from pg_database where datname = $1', [database]);
   if (found.rowCount !== 0) return;
-  await client
-    .query(`create database ${client.escapeIdentifier(database)}`)
-    .catch((error: pg.DatabaseError) => {
-      // Another desk was faster.
-      if (error.code !== '42P04' && error.code !== '23505') throw error;
-    });
+  await pool.query(`create database ${pg.escapeIdentifier(database)}`).catch((error: pg.DatabaseError) => {
+    // Another desk was faster.
+    if (error.code !== '42P04' && error.code !== '23505') throw error;
+  });
 }
