@@ -1,6 +1,7 @@
 import type { ModelTool } from '../model/model-port.ts';
-import { describeOperation, type OperationProfile } from './describe-operation.ts';
+import { describeOperation, type OperationProfile, parametersOf } from './describe-operation.ts';
 import type { FilledArguments } from './fill-arguments.ts';
+import { parameterRole } from './name-parameter.ts';
 import { rankOperations } from './rank-operations.ts';
 import type { PastResult } from './read-results.ts';
 import type { SentenceReading } from './read-sentence.ts';
@@ -38,7 +39,27 @@ export function chooseOperation(
   ) {
     return { profile: previous, followsUp: true };
   }
-  return best === undefined ? null : { profile: best.profile, followsUp: false };
+  if (best !== undefined) return { profile: best.profile, followsUp: false };
+  const details = detailsOf(tools, reading, fill);
+  return details === null ? null : { profile: details, followsUp: false };
+}
+
+/** "Tell me more about the second one": the one read that takes the id of what the sentence points at. */
+function detailsOf(
+  tools: ModelTool[],
+  reading: SentenceReading,
+  fill: (profile: OperationProfile) => FilledArguments,
+): OperationProfile | null {
+  if (reading.intent.kind !== 'read') return null;
+  const fitting = tools
+    .filter((tool) => tool.safe)
+    .map(describeOperation)
+    .filter((profile) => {
+      const ids = parametersOf(profile.tool).filter(([name, schema]) => parameterRole(name, schema) === 'id');
+      const filled = fill(profile);
+      return ids.some(([name]) => filled.read.includes(name)) && filled.missing.length === 0;
+    });
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
 /** The person says the operation's own name and nothing else, as the planner proposed it. */

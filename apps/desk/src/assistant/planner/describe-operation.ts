@@ -39,13 +39,16 @@ export function describeOperation(tool: ModelTool): OperationProfile {
   return { tool, label: labelOf(tool, words, summary), words, act: actOf(tool, verbs, words), verbs, nouns };
 }
 
+/** The name without the plugin's prefix, which may be its id or its name. */
 function nameWords(tool: ModelTool): string[] {
   const separator = tool.name.indexOf('__');
   const bare = separator > 0 ? tool.name.slice(separator + 2) : tool.name;
-  const prefix = splitWords(tool.plugin.id);
   const words = splitWords(bare);
-  const repeated = words.length > prefix.length && prefix.every((word, index) => words[index] === word);
-  return repeated ? words.slice(prefix.length) : words;
+  for (const prefix of [splitWords(tool.plugin.id), splitWords(tool.plugin.name)]) {
+    const repeated = prefix.length > 0 && words.length > prefix.length + 1;
+    if (repeated && prefix.every((word, index) => words[index] === word)) return words.slice(prefix.length);
+  }
+  return words;
 }
 
 function firstSentence(description: string): string {
@@ -53,12 +56,33 @@ function firstSentence(description: string): string {
   return /^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line;
 }
 
-/** The summary where it is short enough to be a name, else the operation's own name in words. */
+/** The first sentence where it is short enough to be a name, else the operation's own name in words. */
 function labelOf(tool: ModelTool, words: string[], summary: string): string {
   const short = summary.replace(/[.!?\s]+$/, '');
-  if (short.length >= 3 && short.length <= 60) return short;
-  const text = words.join(' ');
-  return text === '' ? `${tool.method} ${tool.path}` : text[0]?.toUpperCase() + text.slice(1);
+  const named = words.length >= 2 && words.length <= 6 && isVerb(words[0] ?? '');
+  const limit = named ? 32 : 60;
+  const text =
+    short.length >= 3 && short.length <= limit ? short : named || short === '' ? words.join(' ') : short;
+  if (text === '' || text.length > 60)
+    return words.length > 0 ? raise(words.join(' ')) : `${tool.method} ${tool.path}`;
+  return raise(plainVerb(text));
+}
+
+function isVerb(word: string): boolean {
+  const stem = stemWord(word);
+  return isReadVerb(stem) || changeOfVerb(stem) !== null;
+}
+
+/** "Finds hotels" -> "Find hotels": labels are read after "to". */
+function plainVerb(text: string): string {
+  const first = /^\p{L}+/u.exec(text)?.[0] ?? '';
+  if (!/[^s]s$/.test(first) || !isVerb(first.toLowerCase())) return text;
+  const plain = /(?:ch|sh|x|ss)es$/.test(first) ? first.slice(0, -2) : first.slice(0, -1);
+  return plain + text.slice(first.length);
+}
+
+function raise(text: string): string {
+  return (text[0] ?? '').toUpperCase() + text.slice(1);
 }
 
 function actOf(tool: ModelTool, verbs: ReadonlySet<string>, words: string[]): OperationProfile['act'] {

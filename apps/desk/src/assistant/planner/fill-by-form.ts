@@ -98,6 +98,7 @@ function fillEnumeration(
     return (
       stems.length > 0 &&
       stems.every((stem) => reading.stems.has(stem)) &&
+      !reading.numbers.some((number) => number.unit !== null && stems.includes(number.unit)) &&
       !onlyOperation(stems, profile, reading)
     );
   });

@@ -1,15 +1,9 @@
 import type { JsonSchema } from '../model/model-port.ts';
 import type { OperationProfile } from './describe-operation.ts';
 import { entrySchema, parameterRole, typeOf } from './name-parameter.ts';
-import type { NumberReading } from './read-numbers.ts';
+import { countsPeople, type NumberReading } from './read-numbers.ts';
 import type { SentenceReading } from './read-sentence.ts';
 import { salientStems, splitWords, stemWord, synonymsOf } from './split-words.ts';
-
-const PEOPLE = new Set(
-  'guest person people adult traveller traveler passenger friend us pax seat visitor participant head serving'
-    .split(' ')
-    .map(stemWord),
-);
 
 /**
  * The number that a numeric parameter means, by bound ("under 120 euros"), unit ("2 guests"), the word
@@ -71,9 +65,9 @@ function fits(
     );
   }
   if (near(number.unit) || near(number.before)) return true;
-  if (words.some((word) => PEOPLE.has(word))) {
+  if (words.some((word) => countsPeople(word))) {
     return (
-      (number.unit !== null && PEOPLE.has(number.unit)) ||
+      (number.unit !== null && countsPeople(number.unit)) ||
       (number.before === 'for' && number.currency === null && number.unit === null)
     );
   }

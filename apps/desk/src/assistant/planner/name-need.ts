@@ -49,7 +49,7 @@ function nameNeed(name: string, schema: JsonSchema): { what: string; example: st
       const thing = words.filter((word) => !/^(?:id|ids|uuid|slug|key|number|no|nr)$/.test(word)).join(' ');
       return thing === ''
         ? { what: 'to know which one', example: `${name}: …` }
-        : { what: `to know which ${thing}`, example: `${thing} …` };
+        : { what: `to know which ${thing}`, example: null };
     }
     case 'query':
     case 'question':

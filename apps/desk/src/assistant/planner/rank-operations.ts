@@ -72,13 +72,19 @@ export function rankOperations(
       const isKnown = (stem: string) =>
         known.has(stem) || [...synonymsOf(stem)].some((other) => known.has(other));
       const counted = tellingStems(reading, filled, isKnown);
-      const hits = counted.filter(isKnown);
+      const coverage = counted.length === 0 ? 0 : counted.filter(isKnown).length / counted.length;
       const fits = 0.5 + 0.5 * filledShare(profile, filled);
       const takes = (0.75 + 0.5 * takenShare(profile, reading)) * ownWeight(profile, reading);
       return {
         profile,
-        score: result.score * weight * fits * takes * (0.8 + 0.4 * namedShare(counted, profile)),
-        coverage: counted.length === 0 ? 0 : hits.length / counted.length,
+        score:
+          result.score *
+          weight *
+          fits *
+          takes *
+          (0.8 + 0.4 * namedShare(counted, profile)) *
+          (0.7 + 0.3 * coverage),
+        coverage,
         named:
           namesChoice(profile, filled) ||
           Object.entries(result.match).some(
@@ -211,8 +217,7 @@ function takenShare(profile: OperationProfile, reading: SentenceReading): number
   const { dates, places, names } = reading;
   if (dates.from !== null || dates.nights !== null)
     kinds.push(has('date', 'date-start', 'date-end', 'nights', 'question', 'time'));
-  if (places.at.length > 0)
-    kinds.push(has('place', 'place-to', 'place-from', 'query', 'question', 'name', 'text'));
+  if (places.at.length > 0) kinds.push(has('place', 'place-to', 'place-from', 'query', 'question'));
   if (names.urls.length > 0) kinds.push(has('url'), has('url'));
   if (names.domains.length > 0) kinds.push(has('domain', 'url', 'name', 'query'));
   if (names.emails.length > 0) kinds.push(has('email'));

@@ -75,7 +75,7 @@ export function readDates(
 ): DateReading {
   const reading: DateReading = { from: null, to: null, nights: null, month: null, time: null, spans: [] };
   const text = sentence
-    .replace(/\bbetween(\s.{3,30}?\s)and\b/gi, (_all, inner: string) => `       ${inner}to `)
+    .replace(/\bbetween(\s\S.{0,30}?\s)and\b/gi, (_all, inner: string) => `       ${inner}to `)
     .replace(/\b(week)ends?\b/gi, (word) => (word.length > 7 ? 'weekend ' : word));
   readNights(text, reading);
   const parser = /^en-US$/i.test(person.language) ? chrono.en.casual : chrono.en.GB;
@@ -90,7 +90,8 @@ export function readDates(
     .filter((result) =>
       reading.spans.every(([from, to]) => result.index >= to || result.index + result.text.length <= from),
     );
-  for (const result of results) addResult(result, reading);
+  const today = past ? dayIn(person) : null;
+  for (const result of results) addResult(result, reading, today);
   if (reading.from !== null && reading.to === null && reading.nights !== null) {
     reading.to = addDays(reading.from, reading.nights);
   }
@@ -132,8 +133,16 @@ function isDate(result: chrono.ParsedResult, text: string): boolean {
   );
 }
 
-function addResult(result: chrono.ParsedResult, reading: DateReading): void {
-  const start = dayOf(result.start);
+/** The calendar day where the person is. */
+function dayIn({ now, timeZone }: { now: Date; timeZone: string }): string {
+  return new Date(now.getTime() + zoneOffset(now, timeZone) * 60_000).toISOString().slice(0, 10);
+}
+
+/** `today` is given where the sentence looks back: then a weekday is the one before it. */
+function addResult(result: chrono.ParsedResult, reading: DateReading, today: string | null): void {
+  const said = dayOf(result.start);
+  const isWeekday = result.start.isCertain('weekday') && !result.start.isCertain('day');
+  const start = today !== null && isWeekday && said > today ? addDays(said, -7) : said;
   reading.spans.push([result.index, result.index + result.text.length]);
   if (result.start.isCertain('hour')) {
     reading.time = `${two(result.start.get('hour') ?? 0)}:${two(result.start.get('minute') ?? 0)}`;

@@ -55,7 +55,8 @@ export function readIntent(text: string): Intent {
       const verb = leadingVerb(clause);
       if (verb === null) continue;
       const found = CHANGES.get(verb);
-      if (found !== undefined && !startsNounPhrase(verb, clause)) {
+      if (found !== undefined && startsNounPhrase(verb, clause)) continue;
+      if (found !== undefined) {
         verbs.push(stemWord(verb));
         change ??= found;
       } else if (position === 0) {

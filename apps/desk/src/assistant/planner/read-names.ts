@@ -24,7 +24,7 @@ const NOT_CODES = new Set(
   ),
 );
 const NOT_NAMES =
-  /^(?:I|What|Which|Who|When|Where|Why|How|Show|Find|List|Get|Give|Book|Cancel|Delete|Add|Create|Make|Please|Can|Could|Would|Is|Are|Do|Does|Did|Tell|Search|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Hi|Hello)$/;
+  /^(?:I|Any|All|My|The|A|An|What|Which|Who|When|Where|Why|How|Show|Find|List|Get|Give|Book|Cancel|Delete|Add|Create|Make|Please|Can|Could|Would|Is|Are|Do|Does|Did|Tell|Search|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Hi|Hello)$/;
 
 /** Reads what can be told by its form alone: quotation marks, addresses, codes, identifiers, capitals. */
 export function readNames(sentence: string): NameReading {

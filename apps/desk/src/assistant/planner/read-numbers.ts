@@ -29,6 +29,23 @@ export function readCurrency(word: string): string | null {
   return CURRENCIES.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }
 
+const PEOPLE = new Set(
+  'guest person people adult traveller traveler passenger friend us pax seat visitor participant head serving child children'
+    .split(' ')
+    .map(stemWord),
+);
+const MEASURES = new Set('night day week month hour minute second percent'.split(' ').map(stemWord));
+
+/** True where the stem counts people. */
+export function countsPeople(stem: string): boolean {
+  return PEOPLE.has(stem);
+}
+
+/** True for stems that measure (people, money, time) and do not say what a sentence is about. */
+export function isMeasure(stem: string): boolean {
+  return PEOPLE.has(stem) || MEASURES.has(stem) || readCurrency(stem) !== null;
+}
+
 /**
  * Reads numbers in digits and words up to twelve, with unit, bound and currency. Numbers inside `taken`
  * (dates, for example) are left out.

@@ -1,7 +1,7 @@
 import { type DateReading, readDates } from './read-dates.ts';
 import { type Intent, readIntent } from './read-intent.ts';
 import { type NameReading, readNames } from './read-names.ts';
-import { type NumberReading, readNumbers } from './read-numbers.ts';
+import { isMeasure, type NumberReading, readNumbers } from './read-numbers.ts';
 import { type PlaceReading, readPlaces } from './read-places.ts';
 import { foldText, salientStems, stemsOf } from './split-words.ts';
 
@@ -47,7 +47,17 @@ export function readSentence(
     dates.spans,
   );
   const full = cutSpans(blank(text, [...names.quoted, ...names.urls, ...names.emails]), dates.spans);
-  const topic = [...new Set(salientStems(forTopic).filter((stem) => !/^\d+$/.test(stem)))];
+  // "5 days" is a length of time and a number of days.
+  const numbers = readNumbers(
+    blank(text, [...names.quoted, ...names.urls, ...names.identifiers.filter((id) => /\D/.test(id))]),
+    dates.spans.filter(([from, to]) => !/^\S+[\s-]+(?:days?|nights?)$/i.test(text.slice(from, to))),
+  );
+  const measures = new Set(
+    numbers.map((number) => number.unit).filter((unit) => unit !== null && isMeasure(unit)),
+  );
+  const topic = [
+    ...new Set(salientStems(forTopic).filter((stem) => !/^\d+$/.test(stem) && !measures.has(stem))),
+  ];
   return {
     text,
     folded: foldText(text),
@@ -55,13 +65,9 @@ export function readSentence(
     intent: readIntent(text),
     dates,
     places,
-    // "5 days" is a length of time and a number of days.
-    numbers: readNumbers(
-      blank(text, [...names.quoted, ...names.urls]),
-      dates.spans.filter(([from, to]) => !/^\S+[\s-]+(?:days?|nights?)$/i.test(text.slice(from, to))),
-    ),
+    numbers,
     names,
-    topic: topic.length > 0 ? topic : [...new Set(salientStems(full))],
+    topic: topic.length > 0 ? topic : [...new Set(salientStems(full).filter((stem) => !/^\d+$/.test(stem)))],
   };
 }
 

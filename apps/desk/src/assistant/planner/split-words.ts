@@ -7,11 +7,11 @@ const STOP_WORDS = new Set(
   (
     'a about above after again all also am an and any are as at be because been before being below between both but by ' +
     'can could did do does doing down during each few for from further get give go going good had has have having he her here ' +
-    'hers him his how i if in into is it its just kindly know let like ll look looking may me might  more most much many my need no ' +
+    'hers him his how i if in into is it its just kindly know let like ll look looking may me might  more most much many my near need no ' +
     'nor not of off ok okay on once one ones only or other our ours out over own please re same shall she should show ' +
     'so some such t tell than that the their them then there these they this those to too under until up us use using ve ' +
     'very via want was we were what when where which while who whom why will with would you your yours d s m ' +
-    'hi hello hey thanks thank there anything something everything whether'
+    'two three four five six seven eight nine ten eleven twelve hi hello hey thanks thank there anything something everything whether'
   ).split(' '),
 );
 
@@ -48,7 +48,7 @@ const SYNONYM_GROUPS = [
   'street address',
   'available availability free',
   'website site webpage page url',
-  'details detail information info about describe',
+  'details detail information info about describe description',
   'crypto cryptocurrency coin token bitcoin',
   'tutor teacher',
   'list all every',
