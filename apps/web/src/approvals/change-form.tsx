@@ -1,0 +1,111 @@
+import type { Approval } from '@plugdesk/protocol';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { texts } from '../texts/en.ts';
+import { type FieldSchema, readFields, readValues } from './form-values.ts';
+
+const words = texts.slip.form;
+
+/** The values of a request as a form by its JSON Schema. What it makes is a new slip; a stored request stays as it is. */
+export function ChangeForm({
+  approval,
+  onChange,
+  onCancel,
+}: {
+  approval: Approval;
+  onChange: (values: Record<string, unknown>) => Promise<unknown>;
+  onCancel: () => void;
+}) {
+  const [fields] = useState(() => readFields(approval.parameters, approval.arguments));
+  const [written, setWritten] = useState<Record<string, string>>(() =>
+    Object.fromEntries(fields.map((field) => [field.name, field.start])),
+  );
+  const { values, faults } = readValues(fields, written);
+  const change = useMutation({ mutationFn: () => onChange(values) });
+  return (
+    <form
+      className="change-form stack"
+      aria-label={words.title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (faults.size === 0) change.mutate();
+      }}
+    >
+      <h3>{words.title}</h3>
+      {fields.map((field) => (
+        <FormField
+          key={field.name}
+          field={field}
+          value={written[field.name] ?? ''}
+          fault={faults.get(field.name)}
+          onChange={(value) => setWritten({ ...written, [field.name]: value })}
+        />
+      ))}
+      <ProblemNotice error={change.error} />
+      <div className="inline">
+        <button type="submit" className="button" disabled={faults.size > 0 || change.isPending}>
+          {words.make}
+        </button>
+        <button type="button" className="button quiet" onClick={onCancel}>
+          {texts.common.cancel}
+        </button>
+      </div>
+      <p className="note">{words.note}</p>
+    </form>
+  );
+}
+
+function FormField({
+  field,
+  value,
+  fault,
+  onChange,
+}: {
+  field: FieldSchema;
+  value: string;
+  fault: 'json' | 'number' | 'required' | undefined;
+  onChange: (value: string) => void;
+}) {
+  const id = `field-${field.name}`;
+  const common = {
+    id,
+    className: 'input exact',
+    value,
+    'aria-invalid': fault !== undefined,
+    'aria-describedby': `${id}-note`,
+  };
+  return (
+    <div className="labelled">
+      <label htmlFor={id}>
+        <bdi>{field.name}</bdi>{' '}
+        <span className="note">
+          {field.required ? words.required : null} {field.kind === 'json' ? words.json : null}
+        </span>
+      </label>
+      {field.kind === 'choice' ? (
+        <select {...common} onChange={(event) => onChange(event.target.value)}>
+          {field.required ? null : <option value="">{words.none}</option>}
+          {field.choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </select>
+      ) : field.kind === 'json' || value.length > 60 || value.includes('\n') ? (
+        <textarea {...common} rows={4} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <input
+          {...common}
+          inputMode={field.kind === 'number' ? 'decimal' : 'text'}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+      <p className="note" id={`${id}-note`}>
+        {fault === 'json' ? <span className="failed">{words.badJson} </span> : null}
+        {fault === 'number' ? <span className="failed">{words.badNumber} </span> : null}
+        <bdi>{field.description}</bdi>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { Tabs } from '@base-ui/react/tabs';
+import type { Approval, ToolCall } from '@plugdesk/protocol';
+import { useState } from 'react';
+import { CopyButton } from '../desk/copy-button.tsx';
+import { formatBytes, formatDuration } from '../desk/figures.ts';
+import { Target } from '../desk/target.tsx';
+import { ValueList } from '../desk/value-list.tsx';
+import { useTimes } from '../session/desk-context.tsx';
+import { texts } from '../texts/en.ts';
+import { CallResult } from './call-result.tsx';
+import { writeCurl } from './write-curl.ts';
+
+const words = texts.call;
+const tabs = ['result', 'request', 'why', 'cost'] as const;
+const lastTab = 'plugdesk.call-tab';
+
+function rememberedTab(): string {
+  const stored = localStorage.getItem(lastTab);
+  return tabs.find((tab) => tab === stored) ?? 'result';
+}
+
+/** An opened call: Result, Request, Why, Cost; the last used tab is remembered. */
+export default function CallPanel({
+  call,
+  approval,
+  conversationId,
+}: {
+  call: ToolCall;
+  approval: Approval | null;
+  conversationId: string;
+}) {
+  const [tab, setTab] = useState(rememberedTab);
+  const { request } = call;
+  return (
+    <Tabs.Root
+      className="opened"
+      value={tab}
+      onValueChange={(value: string) => {
+        setTab(value);
+        localStorage.setItem(lastTab, value);
+      }}
+    >
+      <Tabs.List className="fourtabs" aria-label={words.details}>
+        {tabs.map((name) => (
+          <Tabs.Tab key={name} value={name} className="fourtab">
+            {words.tabs[name]}
+          </Tabs.Tab>
+        ))}
+        {request ? (
+          <span className="end">
+            <CopyButton value={() => writeCurl(request)} name={words.copyCurl} />
+          </span>
+        ) : null}
+      </Tabs.List>
+      <Tabs.Panel value="result" className="panel">
+        <CallResult call={call} conversationId={conversationId} />
+      </Tabs.Panel>
+      <Tabs.Panel value="request" className="panel stack">
+        {request ? (
+          <>
+            <Target method={request.method} url={request.url} />
+            <ValueList values={call.values} />
+          </>
+        ) : (
+          <p className="note">{words.noRequest}</p>
+        )}
+      </Tabs.Panel>
+      <Tabs.Panel value="why" className="panel stack">
+        <Why call={call} approval={approval} />
+      </Tabs.Panel>
+      <Tabs.Panel value="cost" className="panel">
+        <Cost call={call} />
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}
+
+function Why({ call, approval }: { call: ToolCall; approval: Approval | null }) {
+  const times = useTimes();
+  return (
+    <>
+      <p className="note">{call.asked ? words.didAsk : words.didNotAsk}</p>
+      {call.reasons.length === 0 ? <p>{words.noReasons}</p> : null}
+      {call.reasons.map((reason) => (
+        <p key={reason.code}>
+          <b className="label">
+            <bdi>{reason.title}</bdi>
+          </b>{' '}
+          <bdi>{reason.text}</bdi>
+        </p>
+      ))}
+      {approval?.state === 'denied' && approval.decidedAt ? (
+        <p>{words.deniedAt(times.near(approval.decidedAt))}</p>
+      ) : null}
+      {approval?.word ? (
+        <p>
+          <bdi>{words.word(approval.word)}</bdi>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Cost({ call }: { call: ToolCall }) {
+  const all = call.endedAt ? new Date(call.endedAt).getTime() - new Date(call.startedAt).getTime() : null;
+  const plugin = call.durationMs;
+  return (
+    <dl className="values plain">
+      <div>
+        <dt>{words.time}</dt>
+        <dd>
+          {all === null
+            ? words.underWay
+            : plugin === null
+              ? formatDuration(all)
+              : words.timeValue(formatDuration(Math.max(all, plugin)), formatDuration(plugin))}
+        </dd>
+        <dd className="from" />
+      </div>
+      <div>
+        <dt>{words.definition}</dt>
+        <dd>{words.definitionValue(call.definitionTokens)}</dd>
+        <dd className="from" />
+      </div>
+      {call.result ? (
+        <div>
+          <dt>{words.result}</dt>
+          <dd>{words.resultValue(call.result.digestTokens, formatBytes(call.result.bytes))}</dd>
+          <dd className="from" />
+        </div>
+      ) : null}
+    </dl>
+  );
+}

@@ -1,0 +1,146 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { Icon } from '../desk/icon.tsx';
+import { useTitle } from '../desk/page.tsx';
+import { Patience } from '../desk/patience.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { useWaitingCount } from '../desk/side.tsx';
+import { Tag } from '../desk/sign.tsx';
+import { texts } from '../texts/en.ts';
+import { Abilities } from './abilities.tsx';
+import { Composer } from './composer.tsx';
+import { ModelChoice, useModel } from './model-choice.tsx';
+import { PlannerTag } from './planner-note.tsx';
+import { TurnView } from './turn-view.tsx';
+import { useChat } from './use-chat.ts';
+import { useFollowing } from './use-following.ts';
+
+const words = texts.conversation;
+
+/** A conversation, live. */
+export function ConversationPage() {
+  const { conversationId } = useParams({ from: '/desk/conversations/$conversationId' });
+  return <LiveConversation key={conversationId} conversationId={conversationId} />;
+}
+
+function LiveConversation({ conversationId }: { conversationId: string }) {
+  const { chat, snapshot } = useChat(conversationId);
+  const { detail, onItsWay } = snapshot;
+  const cache = useQueryClient();
+  const { model, choose } = useModel();
+  const waiting = useWaitingCount();
+  const following = useFollowing(snapshot);
+  const title = detail?.conversation.title || words.untitled;
+  useTitle(title);
+  const send = useMutation({
+    mutationFn: (text: string) => chat.send(text, model?.id),
+    onMutate: following.toNewest,
+  });
+  const stop = useMutation({ mutationFn: () => chat.stop() });
+
+  // The lists at the left tell the same as the page.
+  const state = detail
+    ? `${detail.conversation.title} ${detail.conversation.running} ${detail.conversation.waiting}`
+    : '';
+  useEffect(() => {
+    if (state === '') return;
+    cache.invalidateQueries({ queryKey: ['listConversations'] });
+    cache.invalidateQueries({ queryKey: ['listApprovals'] });
+  }, [cache, state]);
+
+  const slipOpen = (detail?.conversation.waiting ?? 0) > 0;
+  const running = detail?.conversation.running ?? false;
+  const last = detail?.turns.at(-1);
+  return (
+    <main className="sheet" id="content">
+      <header className="bar">
+        <Link to="/conversations" className="button quiet square smallonly" aria-label={texts.common.back}>
+          <Icon name="back" />
+        </Link>
+        <h1 className="name">
+          <bdi>{detail ? title : ''}</bdi>
+        </h1>
+        <div className="end">
+          {(last?.model.kind ?? model?.kind) === 'planner' ? <PlannerTag /> : null}
+          {waiting > 0 ? (
+            <Link
+              to="/approvals"
+              className="button quiet small"
+              aria-label={texts.navigation.waitingLong(waiting)}
+            >
+              <Tag name="asks">{texts.navigation.waiting(waiting)}</Tag>
+            </Link>
+          ) : null}
+        </div>
+      </header>
+      <ConnectionBar state={snapshot.connection} />
+      <div className="scroll" ref={following.scroller} onScroll={following.onScroll}>
+        <div className="column" ref={following.content} role="log" aria-label={words.log} aria-live="off">
+          {snapshot.problem ? (
+            <>
+              <h2>{words.goneTitle}</h2>
+              <ProblemNotice error={snapshot.problem} />
+            </>
+          ) : null}
+          {!detail && !snapshot.problem ? <Patience /> : null}
+          {detail?.turns.length === 0 && !onItsWay ? <p className="note">{words.empty}</p> : null}
+          {detail?.turns.map((turn) =>
+            onItsWay?.insteadOf === turn.id ? null : (
+              <TurnView
+                key={turn.id}
+                turn={turn}
+                chat={chat}
+                modelId={model?.id}
+                last={turn === last && !onItsWay}
+              />
+            ),
+          )}
+          {onItsWay ? (
+            <article className="turn">
+              <h2 className="question">
+                <bdi>{onItsWay.text}</bdi>
+              </h2>
+            </article>
+          ) : null}
+        </div>
+      </div>
+      {following.away ? (
+        <button type="button" className="button small newest" onClick={following.toNewest}>
+          <Icon name="down" />
+          {words.newest}
+        </button>
+      ) : null}
+      {send.error || stop.error ? (
+        <div className="composer-problem">
+          <ProblemNotice error={send.error ?? stop.error} />
+        </div>
+      ) : null}
+      <Composer
+        draftKey={conversationId}
+        placeholder={slipOpen ? words.placeholderSlip : words.placeholderMore}
+        running={running}
+        short={slipOpen && !running}
+        onSend={(text) => send.mutateAsync(text)}
+        onStop={() => stop.mutate()}
+      >
+        <Abilities />
+        <ModelChoice model={model} onChoose={choose} />
+      </Composer>
+    </main>
+  );
+}
+
+function ConnectionBar({ state }: { state: string }) {
+  const text =
+    state === 'offline'
+      ? texts.connection.offline
+      : state === 'reconnecting'
+        ? texts.connection.reconnecting
+        : null;
+  return (
+    <div role="status" className={text ? 'connection-bar' : undefined}>
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTitle } from '../desk/page.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { Sign, Tag } from '../desk/sign.tsx';
+import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { texts } from '../texts/en.ts';
+import { Abilities } from './abilities.tsx';
+import { Composer } from './composer.tsx';
+import { ModelChoice, useModel } from './model-choice.tsx';
+import { PlannerNote, PlannerTag } from './planner-note.tsx';
+
+const words = texts.conversation;
+
+/** Where a conversation begins: what the signs mean, something to try, the field. */
+export function NewConversationPage() {
+  useTitle(words.untitled);
+  const client = useDesk();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const { model, choose } = useModel();
+  const plugins = useQuery(deskQuery(client, 'listPlugins', {}));
+  const example = plugins.data?.plugins.find((plugin) => plugin.demo && plugin.on);
+  const ask = useMutation({
+    mutationFn: async (text: string) => {
+      const conversation = await client.call('createConversation');
+      await client.call('postMessage', {
+        params: { conversationId: conversation.id },
+        body: {
+          text,
+          idempotencyKey: `first-${conversation.id}`,
+          ...(model ? { modelId: model.id } : {}),
+        },
+      });
+      await navigate({ to: '/conversations/$conversationId', params: { conversationId: conversation.id } });
+      cache.invalidateQueries({ queryKey: ['listConversations'] });
+    },
+  });
+  return (
+    <main className="sheet" id="content">
+      <header className="bar">
+        <div className="name">{words.untitled}</div>
+        <div className="end">{model?.kind === 'planner' ? <PlannerTag /> : null}</div>
+      </header>
+      <div className="scroll">
+        <div className="column hero">
+          <div>
+            <h1>{words.heading}</h1>
+            <p className="two">{words.intro}</p>
+          </div>
+          <div className="legend">
+            <div>
+              <Tag name="reads" />
+              <p>{words.readsMeans}</p>
+            </div>
+            <div>
+              <Tag name="changes" />
+              <p>{words.changesMeans}</p>
+            </div>
+          </div>
+          {example ? (
+            <section>
+              <h2 className="small-head">{words.tryOne}</h2>
+              <div className="rows tries">
+                <button
+                  type="button"
+                  disabled={ask.isPending}
+                  onClick={() => ask.mutate(words.exampleQuestion)}
+                >
+                  <Sign name="reads" />
+                  <span>{words.exampleQuestion}</span>
+                  <span className="note">
+                    <bdi>{example.name}</bdi>
+                  </span>
+                </button>
+              </div>
+            </section>
+          ) : null}
+          {model?.kind === 'planner' ? <PlannerNote /> : null}
+          <ProblemNotice error={ask.error} />
+        </div>
+      </div>
+      <Composer
+        draftKey="new"
+        placeholder={words.placeholder}
+        running={false}
+        short={false}
+        onSend={async (text) => {
+          await ask.mutateAsync(text);
+        }}
+        onStop={() => {}}
+      >
+        <Abilities />
+        <ModelChoice model={model} onChoose={choose} />
+      </Composer>
+    </main>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Chat } from '@plugdesk/client';
+import type { Turn } from '@plugdesk/protocol';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { CopyButton } from '../desk/copy-button.tsx';
+import { Icon } from '../desk/icon.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { texts } from '../texts/en.ts';
+
+const words = texts.conversation;
+
+/** The person's words as a heading; long ones as text behind a rule. They can be edited and asked again. */
+export function Question({ turn, chat, modelId }: { turn: Turn; chat: Chat; modelId: string | undefined }) {
+  const [editing, setEditing] = useState<string | null>(null);
+  const ask = useMutation({
+    mutationFn: (text: string) => chat.edit(turn.id, text, modelId),
+    onSuccess: () => setEditing(null),
+  });
+  if (editing !== null) {
+    return (
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (editing.trim() !== '') ask.mutate(editing.trim());
+        }}
+      >
+        <textarea
+          className="input read"
+          aria-label={words.editLabel}
+          value={editing}
+          rows={3}
+          maxLength={50_000}
+          // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit here
+          autoFocus
+          onChange={(event) => setEditing(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && setEditing(null)}
+        />
+        <ProblemNotice error={ask.error} />
+        <div className="inline">
+          <button
+            type="submit"
+            className="button move small"
+            disabled={editing.trim() === '' || ask.isPending}
+          >
+            {words.editSend}
+          </button>
+          <button type="button" className="button quiet small" onClick={() => setEditing(null)}>
+            {texts.common.cancel}
+          </button>
+          <span className="note">{words.editNote}</span>
+        </div>
+      </form>
+    );
+  }
+  return (
+    <div className="asked">
+      <h2 className={turn.question.length > 400 ? 'question long' : 'question'}>
+        <bdi>{turn.question}</bdi>
+      </h2>
+      <span className="acts">
+        <CopyButton value={() => turn.question} name={words.copyQuestion} />
+        {turn.status === 'running' ? null : (
+          <button
+            type="button"
+            className="button quiet square small"
+            aria-label={words.edit}
+            onClick={() => setEditing(turn.question)}
+          >
+            <Icon name="edit" />
+          </button>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Approval, ToolCall } from '@plugdesk/protocol';
+import { lazy, Suspense, useId, useState } from 'react';
+import { formatDuration } from '../desk/figures.ts';
+import { Icon } from '../desk/icon.tsx';
+import { Patience } from '../desk/patience.tsx';
+import { Sign } from '../desk/sign.tsx';
+import { texts } from '../texts/en.ts';
+import { signOfCall } from './call-sign.ts';
+
+const CallPanel = lazy(() => import('./call-panel.tsx'));
+const words = texts.call;
+
+/** One call in the margin: its sign, a sentence, plugin and time; opened, everything about it. */
+export function ToolCallLine({
+  call,
+  approval,
+  conversationId,
+}: {
+  call: ToolCall;
+  approval: Approval | null;
+  conversationId: string;
+}) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const sentence = call.sentence || call.operation?.title || call.toolName || words.unnamed;
+  return (
+    <div className="call" data-open={open || undefined}>
+      <button
+        type="button"
+        className="call-line"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <Sign name={signOfCall(call)} />
+        <span className="said">
+          <bdi>{sentence}</bdi>
+          <Outcome call={call} />
+        </span>
+        <span className="meta">
+          {call.plugin ? <bdi>{call.plugin.name}</bdi> : null}
+          {call.plugin && call.durationMs !== null ? ' · ' : null}
+          {call.durationMs !== null ? formatDuration(call.durationMs) : null}
+        </span>
+        <Icon name="right" />
+      </button>
+      <div id={id} hidden={!open}>
+        {open ? (
+          <Suspense fallback={<Patience />}>
+            <CallPanel call={call} approval={approval} conversationId={conversationId} />
+          </Suspense>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** What became of a call that did not simply go well. */
+function Outcome({ call }: { call: ToolCall }) {
+  const text =
+    call.status === 'replaced'
+      ? words.replaced
+      : call.status === 'stopped'
+        ? words.stopped
+        : call.status === 'waiting'
+          ? words.waits
+          : (call.fault?.message ?? null);
+  if (!text) return null;
+  return (
+    <span className="outcome">
+      <bdi>{text}</bdi>
+      {call.fault?.hint ? <bdi> {call.fault.hint}</bdi> : null}
+    </span>
+  );
+}

@@ -1,0 +1,135 @@
+import type { Chat } from '@plugdesk/client';
+import type { AnswerPart, Approval, ToolCall, Turn } from '@plugdesk/protocol';
+import { memo, type ReactNode, useState } from 'react';
+import { ClosedSlip } from '../approvals/closed-slip.tsx';
+import { Slip } from '../approvals/slip.tsx';
+import { Notice } from '../desk/notice.tsx';
+import { texts } from '../texts/en.ts';
+import { Answer } from './answer.tsx';
+import { mayJoin } from './call-sign.ts';
+import { JoinedCalls } from './joined-calls.tsx';
+import { Question } from './question.tsx';
+import { ToolCallLine } from './tool-call-line.tsx';
+import { TurnFoot } from './turn-foot.tsx';
+import { Working } from './working.tsx';
+
+const words = texts.conversation;
+
+/** One question to its answer: a heading, then in the order of time look-ups, slips and words. */
+export const TurnView = memo(function TurnView({
+  turn,
+  chat,
+  modelId,
+  last,
+}: {
+  turn: Turn;
+  chat: Chat;
+  /** The model that a question asked again goes to. */
+  modelId: string | undefined;
+  last: boolean;
+}) {
+  const running = turn.status === 'running';
+  return (
+    <article className="turn" data-last={last || undefined}>
+      <Question turn={turn} chat={chat} modelId={modelId} />
+      <Parts turn={turn} chat={chat} />
+      {running ? <Working turn={turn} /> : null}
+      {turn.status === 'stopped' ? <p className="note">{words.stopped}</p> : null}
+      {turn.status === 'interrupted' ? <Notice sign="unknown">{words.interrupted}</Notice> : null}
+      {turn.status === 'failed' ? (
+        <Notice kind="bad" sign="failed">
+          <b className="label">{words.failed}</b>{' '}
+          {turn.fault ? (
+            <bdi>
+              {turn.fault.message} {turn.fault.hint}
+            </bdi>
+          ) : null}
+          {turn.fault ? <p className="three">{texts.common.code(turn.fault.code)}</p> : null}
+        </Notice>
+      ) : null}
+      {running ? null : <TurnFoot turn={turn} chat={chat} modelId={modelId} />}
+    </article>
+  );
+});
+
+/** Joins look-ups that follow one another, so that ten of them are one line. */
+function groupParts(turn: Turn): (AnswerPart | { type: 'joined'; calls: ToolCall[] })[] {
+  const groups: (AnswerPart | { type: 'joined'; calls: ToolCall[] })[] = [];
+  for (const part of turn.parts) {
+    const call = part.type === 'tool-call' ? turn.calls.find((one) => one.id === part.callId) : undefined;
+    const before = groups.at(-1);
+    if (call && mayJoin(call)) {
+      if (before?.type === 'joined' && before.calls[0]?.plugin?.id === call.plugin?.id) {
+        before.calls.push(call);
+      } else groups.push({ type: 'joined', calls: [call] });
+    } else groups.push(part);
+  }
+  return groups;
+}
+
+function Parts({ turn, chat }: { turn: Turn; chat: Chat }): ReactNode {
+  const lastText = turn.parts.findLast((part) => part.type === 'text');
+  return groupParts(turn).map((part) => {
+    if (part.type === 'text') {
+      const growing = turn.status === 'running' && part === lastText && part === turn.parts.at(-1);
+      return <Answer key={part.id} text={part.text} growing={growing} />;
+    }
+    if (part.type === 'joined') {
+      const [first] = part.calls;
+      if (!first) return null;
+      return (
+        <div className="calls" key={first.id}>
+          {part.calls.length === 1 ? (
+            <ToolCallLine call={first} approval={null} conversationId={turn.conversationId} />
+          ) : (
+            <JoinedCalls calls={part.calls} conversationId={turn.conversationId} />
+          )}
+        </div>
+      );
+    }
+    const call = turn.calls.find((one) => one.id === part.callId);
+    return call ? <AskedCall key={call.id} call={call} turn={turn} chat={chat} /> : null;
+  });
+}
+
+/** A call with its approvals: the slip while it waits, afterwards a line with the outcome. */
+function AskedCall({ call, turn, chat }: { call: ToolCall; turn: Turn; chat: Chat }) {
+  const [later, setLater] = useState<string | null>(null);
+  const approvals = turn.approvals.filter(
+    (approval) => approval.callId === call.id || approval.id === call.approvalId,
+  );
+  const pending = approvals.find((approval) => approval.state === 'pending');
+  if (pending && later !== pending.id) {
+    return (
+      <Slip
+        key={pending.id}
+        approval={pending}
+        acts={{ decide: chat.decide, change: chat.change, later: () => setLater(pending.id) }}
+      />
+    );
+  }
+  const newest = approvals.at(-1) ?? null;
+  return (
+    <>
+      <div className="calls">
+        <ToolCallLine call={call} approval={newest} conversationId={turn.conversationId} />
+      </div>
+      {pending ? (
+        <Notice kind="ask" sign="asks">
+          {texts.slip.laterLine}{' '}
+          <button type="button" className="more" onClick={() => setLater(null)}>
+            {texts.slip.showAgain}
+          </button>
+        </Notice>
+      ) : null}
+      <Unfinished call={call} approval={newest} chat={chat} />
+    </>
+  );
+}
+
+function Unfinished({ call, approval, chat }: { call: ToolCall; approval: Approval | null; chat: Chat }) {
+  if (!approval) return null;
+  const kind = call.status === 'unknown' ? 'unknown' : approval.state === 'expired' ? 'expired' : null;
+  if (!kind) return null;
+  return <ClosedSlip approval={approval} kind={kind} onAskAgain={() => chat.askAgain(approval.id)} />;
+}

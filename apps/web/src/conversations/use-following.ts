@@ -1,0 +1,49 @@
+import type { ChatSnapshot } from '@plugdesk/client';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+/** Pixels from the end within which a reader counts as being at the end. */
+const near = 48;
+
+/**
+ * Keeps the end of a conversation in view while it grows, until the reader scrolls up; `toNewest` brings it back.
+ * What is being read never moves: the page only ever scrolls to its own end.
+ */
+export function useFollowing(snapshot: ChatSnapshot) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const following = useRef(true);
+  const [away, setAway] = useState(false);
+
+  const toEnd = useCallback(() => {
+    const box = scroller.current;
+    if (box && following.current) box.scrollTop = box.scrollHeight;
+  }, []);
+
+  // New words, and blocks that get their height later.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for every change of the conversation
+  useLayoutEffect(toEnd, [snapshot, toEnd]);
+  useEffect(() => {
+    if (!content.current) return;
+    const observer = new ResizeObserver(toEnd);
+    observer.observe(content.current);
+    return () => observer.disconnect();
+  }, [toEnd]);
+
+  return {
+    scroller,
+    content,
+    away,
+    onScroll() {
+      const box = scroller.current;
+      if (!box) return;
+      const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < near;
+      following.current = atEnd;
+      setAway(!atEnd);
+    },
+    toNewest() {
+      following.current = true;
+      setAway(false);
+      toEnd();
+    },
+  };
+}

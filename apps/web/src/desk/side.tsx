@@ -1,0 +1,183 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ConversationList } from '../conversations/conversation-list.tsx';
+import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
+import { texts } from '../texts/en.ts';
+import { Icon, type IconName } from './icon.tsx';
+import { turnTheme } from './theme.ts';
+
+const words = texts.navigation;
+
+/** How many approvals wait for the person, kept fresh. */
+export function useWaitingCount(): number {
+  const approvals = useQuery({ ...deskQuery(useDesk(), 'listApprovals', {}), refetchInterval: 20_000 });
+  return approvals.data?.waiting.length ?? 0;
+}
+
+/** The member's list at the left. */
+export function MemberSide() {
+  const waiting = useWaitingCount();
+  const person = usePerson();
+  return (
+    <nav className="side" aria-label={words.main}>
+      <Brand />
+      <Link to="/" className="button" activeOptions={{ exact: true }}>
+        <Icon name="plus" />
+        <span>{words.newConversation}</span>
+      </Link>
+      <Go to="/approvals" icon="approve" word={words.approvals}>
+        {waiting > 0 ? <WaitingCount count={waiting} /> : null}
+      </Go>
+      <Go to="/plugins" icon="plug" word={words.plugins} />
+      {person?.role === 'administrator' ? (
+        <Go to="/admin/plugins" icon="gear" word={words.administration} />
+      ) : null}
+      <Go to="/conversations" icon="chat" word={words.conversations} rail />
+      <ConversationList />
+      <Foot />
+    </nav>
+  );
+}
+
+/** The administrator's list; it replaces the member's. */
+export function AdministratorSide() {
+  return (
+    <nav className="side" aria-label={words.administration}>
+      <Brand note={words.administration} />
+      <Go to="/admin/plugins" icon="plug" word={words.plugins} />
+      <Go to="/admin/people" icon="people" word={words.people} />
+      <Go to="/admin/settings" icon="gear" word={words.settings} />
+      <div className="head">{words.desk}</div>
+      <Go to="/" icon="back" word={words.backToDesk} exact />
+      <Foot />
+    </nav>
+  );
+}
+
+function Brand({ note }: { note?: string }) {
+  return (
+    <div className="brand">
+      <svg viewBox="0 0 26 16" aria-hidden="true">
+        <circle cx="7.2" cy="8" r="5.4" fill="none" stroke="currentColor" strokeWidth="2.2" />
+        <path d="M18.2 1.6 24.600 8l-6.400 6.400L11.800 8Z" fill="currentColor" />
+      </svg>
+      <span>
+        {texts.product} {note ? <small>{note}</small> : null}
+      </span>
+    </div>
+  );
+}
+
+function Go({
+  to,
+  icon,
+  word,
+  children,
+  rail,
+  exact,
+}: {
+  to: NonNullable<LinkProps['to']>;
+  icon: IconName;
+  word: string;
+  children?: ReactNode;
+  /** Only where the list of conversations has no room. */
+  rail?: boolean;
+  exact?: boolean;
+}) {
+  return (
+    <Link
+      to={to}
+      className={rail ? 'go railonly' : 'go'}
+      title={word}
+      activeOptions={{ exact: exact ?? false }}
+      activeProps={{ 'aria-current': 'page' }}
+    >
+      <Icon name={icon} />
+      <span className="grow">{word}</span>
+      {children}
+    </Link>
+  );
+}
+
+function WaitingCount({ count }: { count: number }) {
+  return (
+    <span className="count asks">
+      {count}
+      <span className="hide"> {words.waitingLong(count)}</span>
+    </span>
+  );
+}
+
+function Foot() {
+  const person = usePerson();
+  if (!person) return null;
+  return (
+    <div className="foot">
+      <Link to="/you" className="who" title={words.you}>
+        <span className="label">
+          <bdi>{person.name}</bdi>
+        </span>
+        <span className="three">{words.roles[person.role]}</span>
+      </Link>
+      <button
+        type="button"
+        className="button quiet square small"
+        aria-label={words.theme}
+        onClick={turnTheme}
+      >
+        <Icon name="theme" />
+      </button>
+    </div>
+  );
+}
+
+/** The tabs at the bottom of small screens. */
+export function MemberTabs() {
+  const waiting = useWaitingCount();
+  return (
+    <nav className="tabbar" aria-label={words.mainSmall}>
+      <Tab to="/" icon="plus" word={words.desk} exact />
+      <Tab to="/conversations" icon="chat" word={words.conversations} />
+      <Tab to="/approvals" icon="approve" word={words.approvals}>
+        {waiting > 0 ? <WaitingCount count={waiting} /> : null}
+      </Tab>
+      <Tab to="/plugins" icon="plug" word={words.plugins} />
+      <Tab to="/you" icon="person" word={words.you} />
+    </nav>
+  );
+}
+
+/** The administrator's tabs at the bottom of small screens. */
+export function AdministratorTabs() {
+  return (
+    <nav className="tabbar four" aria-label={words.mainSmall}>
+      <Tab to="/" icon="back" word={words.desk} exact />
+      <Tab to="/admin/plugins" icon="plug" word={words.plugins} />
+      <Tab to="/admin/people" icon="people" word={words.people} />
+      <Tab to="/admin/settings" icon="gear" word={words.settings} />
+    </nav>
+  );
+}
+
+function Tab({
+  to,
+  icon,
+  word,
+  exact,
+  children,
+}: {
+  to: NonNullable<LinkProps['to']>;
+  icon: IconName;
+  word: string;
+  exact?: boolean;
+  children?: ReactNode;
+}) {
+  return (
+    <Link to={to} activeOptions={{ exact: exact ?? false }} activeProps={{ 'aria-current': 'page' }}>
+      <Icon name={icon} />
+      <span className="tabword">{word}</span>
+      {children}
+    </Link>
+  );
+}

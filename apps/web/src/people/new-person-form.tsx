@@ -1,0 +1,96 @@
+import { DeskProblem } from '@plugdesk/client';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Field } from '../desk/field.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { texts } from '../texts/en.ts';
+import { LanguageField, TimeZoneField } from './place-fields.tsx';
+
+const words = texts.accounts;
+
+/** Who a new person is. */
+export interface NewPerson {
+  name: string;
+  email: string;
+  password: string;
+  timeZone: string;
+  language: string;
+}
+
+/** The form for a new account, with time zone and language as the browser says. */
+export function NewPersonForm({
+  email,
+  act,
+  acting,
+  onMake,
+}: {
+  /** The address that an invitation is bound to. */
+  email?: string | null;
+  act: string;
+  acting: string;
+  onMake: (person: NewPerson) => Promise<void>;
+}) {
+  const [person, setPerson] = useState<NewPerson>(() => ({
+    name: '',
+    email: email ?? '',
+    password: '',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+    language: navigator.language || 'en',
+  }));
+  const make = useMutation({ mutationFn: () => onMake(person) });
+  const set = (change: Partial<NewPerson>) => setPerson({ ...person, ...change });
+  const problemOf = (name: string) =>
+    make.error instanceof DeskProblem
+      ? make.error.fields.find((field) => field.path.split('.').at(-1) === name)?.message
+      : undefined;
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        make.mutate();
+      }}
+    >
+      <Field
+        label={words.name}
+        autoComplete="name"
+        required
+        maxLength={100}
+        value={person.name}
+        problem={problemOf('name')}
+        onChange={(event) => set({ name: event.target.value })}
+      />
+      <Field
+        label={words.email}
+        type="email"
+        autoComplete="username"
+        required
+        maxLength={254}
+        readOnly={typeof email === 'string'}
+        value={person.email}
+        problem={problemOf('email')}
+        onChange={(event) => set({ email: event.target.value })}
+      />
+      <Field
+        label={words.password}
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={10}
+        maxLength={128}
+        hint={words.passwordHint}
+        value={person.password}
+        problem={problemOf('password')}
+        onChange={(event) => set({ password: event.target.value })}
+      />
+      <div className="pair">
+        <TimeZoneField value={person.timeZone} onChange={(timeZone) => set({ timeZone })} />
+        <LanguageField value={person.language} onChange={(language) => set({ language })} />
+      </div>
+      <ProblemNotice error={make.error} />
+      <button type="submit" className="button move" disabled={make.isPending}>
+        {make.isPending ? acting : act}
+      </button>
+    </form>
+  );
+}

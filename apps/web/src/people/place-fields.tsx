@@ -1,0 +1,57 @@
+import { Choice } from '../desk/field.tsx';
+import { texts } from '../texts/en.ts';
+
+/** A time zone out of all that this browser knows. */
+export function TimeZoneField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const known = Intl.supportedValuesOf('timeZone');
+  const zones = known.includes(value) ? known : [value, ...known];
+  return (
+    <Choice
+      label={texts.accounts.timeZone}
+      hint={texts.accounts.timeZoneHint}
+      value={value}
+      options={zones.map((zone) => [zone, zone.replaceAll('_', ' ')] as const)}
+      onChange={onChange}
+    />
+  );
+}
+
+const languages = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pl',
+  'pt',
+  'sv',
+  'da',
+  'cs',
+  'ja',
+  'zh',
+  'ko',
+  'ar',
+  'he',
+];
+
+/** A language, each by its own name. The one that the person has stays, whatever it is. */
+export function LanguageField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const all = languages.includes(value) ? languages : [value, ...languages];
+  return (
+    <Choice
+      label={texts.accounts.language}
+      value={value}
+      options={all.map((language) => [language, nameOf(language)] as const)}
+      onChange={onChange}
+    />
+  );
+}
+
+function nameOf(language: string): string {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  } catch {
+    return language;
+  }
+}

@@ -1,0 +1,128 @@
+import type { AdminPlugin, OperationRule } from '@plugdesk/protocol';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Confirm } from '../desk/confirm.tsx';
+import { Page } from '../desk/page.tsx';
+import { Patience } from '../desk/patience.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { texts } from '../texts/en.ts';
+import { Candidate } from './candidate.tsx';
+import { FindingList } from './finding-list.tsx';
+import { OperationRules } from './operation-rules.tsx';
+import { PluginVersions } from './plugin-versions.tsx';
+import { PolicyForm } from './policy-form.tsx';
+import { ReadAgain } from './read-again.tsx';
+import { Tile } from './tile.tsx';
+
+const words = texts.admin.plugin;
+
+/** A plugin with everything an administrator decides by. */
+export function AdminPluginPage() {
+  const { pluginId } = useParams({ from: '/desk/admin/plugins/$pluginId' });
+  const client = useDesk();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const [removing, setRemoving] = useState(false);
+  const query = deskQuery(client, 'readAdminPlugin', { params: { pluginId } });
+  const read = useQuery(query);
+  const plugin = read.data;
+  const took = (next: AdminPlugin) => {
+    cache.setQueryData(query.queryKey, next);
+    for (const old of ['listPlugins', 'listAdminPlugins', 'readPlugin', 'readKnowledge']) {
+      cache.invalidateQueries({ queryKey: [old] });
+    }
+  };
+  const rule = useMutation({
+    mutationFn: (body: { operationKey: string; rule: OperationRule }) =>
+      client.call('setOperationRule', { params: { pluginId }, body }),
+    onSuccess: took,
+  });
+  const remove = useMutation({
+    mutationFn: () => client.call('removePlugin', { params: { pluginId } }),
+    onSuccess: async () => {
+      cache.invalidateQueries();
+      await navigate({ to: '/admin/plugins' });
+    },
+  });
+  return (
+    <Page
+      title={plugin?.name ?? texts.admin.plugins.title}
+      narrow
+      heading={
+        <div className="name">
+          <Link to="/admin/plugins" className="crumb">
+            {texts.admin.plugins.title}
+          </Link>{' '}
+          <span className="three">/</span> <bdi>{plugin?.name}</bdi>
+        </div>
+      }
+    >
+      <ProblemNotice error={read.error} onRetry={() => read.refetch()} />
+      {read.isPending ? <Patience /> : null}
+      {plugin ? (
+        <div className="stack">
+          <div className="plugin-head">
+            <Tile name={plugin.name} large />
+            <div className="grow">
+              <h1>
+                <bdi>{plugin.name}</bdi>
+              </h1>
+              <p className="two">
+                <bdi>{plugin.description}</bdi>
+              </p>
+              <p className="note">
+                {words.source} <bdi className="exact">{plugin.sourceUrl ?? words.pasted}</bdi>
+              </p>
+            </div>
+          </div>
+          {plugin.candidateChanges ? (
+            <Candidate plugin={plugin} changes={plugin.candidateChanges} onDecided={took} />
+          ) : null}
+          <PolicyForm plugin={plugin} onSaved={took} />
+          <ReadAgain plugin={plugin} onRead={took} />
+          <section className="panel-box">
+            <header>
+              <h2>{words.rules}</h2>
+              <span className="end note">{texts.common.tokens(plugin.tokens)}</span>
+            </header>
+            <OperationRules
+              operations={plugin.operations}
+              busy={rule.isPending}
+              onRule={(operationKey, next) => rule.mutate({ operationKey, rule: next })}
+            />
+            <ProblemNotice error={rule.error} />
+          </section>
+          {plugin.findings.length > 0 ? (
+            <section className="panel-box">
+              <header>
+                <h2>{texts.admin.register.findings}</h2>
+              </header>
+              <div className="inner">
+                <FindingList findings={plugin.findings} />
+              </div>
+            </section>
+          ) : null}
+          <PluginVersions versions={plugin.versions} />
+          <div>
+            <button type="button" className="button small" onClick={() => setRemoving(true)}>
+              {words.remove}
+            </button>
+          </div>
+          <Confirm
+            open={removing}
+            onOpenChange={setRemoving}
+            title={words.removeTitle(plugin.name)}
+            text={words.removeText}
+            act={words.removeDo}
+            keep={words.keep}
+            onAct={() => remove.mutate()}
+          >
+            <ProblemNotice error={remove.error} />
+          </Confirm>
+        </div>
+      ) : null}
+    </Page>
+  );
+}

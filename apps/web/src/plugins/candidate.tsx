@@ -1,0 +1,133 @@
+import type { AdminPlugin } from '@plugdesk/protocol';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ExactValue } from '../desk/exact-value.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { Sign } from '../desk/sign.tsx';
+import { useDesk } from '../session/desk-context.tsx';
+import { texts } from '../texts/en.ts';
+
+const words = texts.admin.plugin;
+
+/** What a candidate would change, and the decision about it. Neither button is the suggested one. */
+export function Candidate({
+  plugin,
+  changes,
+  onDecided,
+}: {
+  plugin: AdminPlugin;
+  changes: NonNullable<AdminPlugin['candidateChanges']>;
+  onDecided: (plugin: AdminPlugin) => void;
+}) {
+  const client = useDesk();
+  const decide = useMutation({
+    mutationFn: (act: 'acceptVersion' | 'dropVersion') =>
+      client.call(act, { params: { pluginId: plugin.id, number: changes.number } }),
+    onSuccess: onDecided,
+  });
+  const moved = changes.serversBefore.join() !== changes.serversAfter.join();
+  return (
+    <section className="panel-box">
+      <header>
+        <Sign name="asks" />
+        <h2>{words.candidate(changes.number)}</h2>
+      </header>
+      <div className="inner">
+        <p className="two">{words.candidateText(plugin.version)}</p>
+        <Group title={words.added} items={changes.added} />
+        {moved ? (
+          <section>
+            <h3>{words.elsewhere}</h3>
+            <Before text={changes.serversBefore.join('\n')} />
+            <After text={changes.serversAfter.join('\n')} />
+          </section>
+        ) : null}
+        {changes.changed.length > 0 ? (
+          <section>
+            <h3>{words.changedOps}</h3>
+            <ul className="stack">
+              {changes.changed.map((change) => (
+                <li key={change.key}>
+                  <code>{change.key}</code>
+                  {change.what.map((what) => (
+                    <span key={what} className="note block">
+                      <bdi>{what}</bdi>
+                    </span>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        {changes.manifestChanges.length > 0 ? (
+          <section>
+            <h3>{words.saysElse}</h3>
+            {changes.manifestChanges.map((change) => (
+              <div key={change.field}>
+                <code>{change.field}</code>
+                <Before text={change.before} />
+                <After text={change.after} />
+              </div>
+            ))}
+          </section>
+        ) : null}
+        <Group title={words.removed} items={changes.removed} />
+        <ProblemNotice error={decide.error} />
+        <div className="inline">
+          <button
+            type="button"
+            className="button"
+            disabled={decide.isPending}
+            onClick={() => decide.mutate('acceptVersion')}
+          >
+            {words.accept(changes.number)}
+          </button>
+          <button
+            type="button"
+            className="button"
+            disabled={decide.isPending}
+            onClick={() => decide.mutate('dropVersion')}
+          >
+            {words.drop(changes.number)}
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Group({ title, items }: { title: string; items: string[] }): ReactNode {
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul>
+        {items.map((item) => (
+          <li key={item}>
+            <code>{item}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Before({ text }: { text: string }) {
+  return (
+    <div className="diff-line out">
+      <span aria-hidden="true">−</span>
+      <span className="hide">{words.before}</span>
+      <ExactValue text={text} />
+    </div>
+  );
+}
+
+function After({ text }: { text: string }) {
+  return (
+    <div className="diff-line in">
+      <span aria-hidden="true">+</span>
+      <span className="hide">{words.after}</span>
+      <ExactValue text={text} />
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { ExactValue } from '../desk/exact-value.tsx';
+import { Fold } from '../desk/fold.tsx';
+import { Page } from '../desk/page.tsx';
+import { Patience } from '../desk/patience.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { texts } from '../texts/en.ts';
+import { ActivationSwitch } from './activation-switch.tsx';
+import { OperationList } from './operation-list.tsx';
+import { PlainAddress } from './plain-address.tsx';
+import { Tile } from './tile.tsx';
+import { useActivation } from './use-activation.ts';
+
+const words = texts.plugins;
+
+/** What a plugin can do, where data goes, and its switch. */
+export function PluginPage() {
+  const { pluginId } = useParams({ from: '/desk/plugins/$pluginId' });
+  const query = useQuery(deskQuery(useDesk(), 'readPlugin', { params: { pluginId } }));
+  const activation = useActivation();
+  const plugin = query.data;
+  return (
+    <Page
+      title={plugin?.name ?? words.title}
+      heading={
+        <div className="name">
+          <Link to="/plugins" className="crumb">
+            {words.title}
+          </Link>{' '}
+          <span className="three">/</span> <bdi>{plugin?.name}</bdi>
+        </div>
+      }
+    >
+      <ProblemNotice error={query.error ?? activation.error} onRetry={() => query.refetch()} />
+      {query.isPending ? <Patience /> : null}
+      {plugin ? (
+        <>
+          <div className="plugin-head">
+            <Tile name={plugin.name} large />
+            <div className="grow">
+              <h1>
+                <bdi>{plugin.name}</bdi>
+              </h1>
+              <p className="two">
+                <bdi>{plugin.description}</bdi>
+              </p>
+              <p className="gap note">
+                <bdi>{plugin.host}</bdi>
+                <span>{words.version(plugin.version)}</span>
+                {plugin.demo ? <span>{words.demo}</span> : null}
+              </p>
+            </div>
+            <span className="label wideonly">{plugin.on ? words.onForYou : words.offForYou}</span>
+            <ActivationSwitch plugin={plugin} activation={activation} />
+          </div>
+          <div className="split">
+            <div className="stack wide-gap">
+              <OperationList operations={plugin.operations} />
+              <Fold word={words.toModel}>
+                <div className="says">
+                  <p className="who">{words.says(plugin.name)}</p>
+                  <ExactValue text={plugin.descriptionForModel} />
+                </div>
+              </Fold>
+            </div>
+            <aside className="stack">
+              <section className="panel-box">
+                <header>
+                  <h2>{words.goes}</h2>
+                </header>
+                <div className="inner">
+                  <dl className="facts">
+                    <dt>{words.callsGoTo}</dt>
+                    <dd>
+                      {plugin.servers.map((server) => (
+                        <code key={server}>
+                          <ExactValue text={server} />
+                        </code>
+                      ))}
+                    </dd>
+                    <dt>{words.withEach}</dt>
+                    <dd>{words.withEachText}</dd>
+                    <dt>{words.never}</dt>
+                    <dd>{words.neverText}</dd>
+                    <dt>{words.signIn}</dt>
+                    <dd>{words.auth[plugin.auth.type]}</dd>
+                    {plugin.contactEmail ? (
+                      <>
+                        <dt>{words.contact}</dt>
+                        <dd>
+                          <PlainAddress
+                            address={`mailto:${plugin.contactEmail}`}
+                            word={plugin.contactEmail}
+                          />
+                        </dd>
+                      </>
+                    ) : null}
+                    {plugin.legalInfoUrl ? (
+                      <>
+                        <dt>{words.legal}</dt>
+                        <dd>
+                          <PlainAddress address={plugin.legalInfoUrl} word={plugin.legalInfoUrl} />
+                        </dd>
+                      </>
+                    ) : null}
+                  </dl>
+                </div>
+              </section>
+              <section className="panel-box">
+                <header>
+                  <h2>{words.room}</h2>
+                </header>
+                <div className="inner">
+                  <p className="two">{words.roomText(texts.common.tokens(plugin.tokens))}</p>
+                </div>
+              </section>
+            </aside>
+          </div>
+        </>
+      ) : null}
+    </Page>
+  );
+}

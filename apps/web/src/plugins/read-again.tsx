@@ -1,0 +1,57 @@
+import type { AdminPlugin } from '@plugdesk/protocol';
+import { useMutation } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { useDesk } from '../session/desk-context.tsx';
+import { texts } from '../texts/en.ts';
+
+const words = texts.admin.plugin;
+
+/** Reads the source again; what differs becomes a candidate. */
+export function ReadAgain({
+  plugin,
+  onRead,
+}: {
+  plugin: AdminPlugin;
+  onRead: (plugin: AdminPlugin) => void;
+}) {
+  const client = useDesk();
+  const id = useId();
+  const [text, setText] = useState('');
+  const pasted = plugin.sourceUrl === null;
+  const read = useMutation({
+    mutationFn: () =>
+      client.call('readAgain', { params: { pluginId: plugin.id }, body: pasted ? { text } : {} }),
+    onSuccess: (outcome) => onRead(outcome.plugin),
+  });
+  return (
+    <div className="stack">
+      {pasted ? (
+        <div className="labelled">
+          <label htmlFor={id}>{words.newText}</label>
+          <textarea
+            id={id}
+            className="input exact"
+            rows={4}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+      ) : null}
+      <div className="inline">
+        <button
+          type="button"
+          className="button small"
+          disabled={read.isPending || (pasted && text.trim() === '')}
+          onClick={() => read.mutate()}
+        >
+          {read.isPending ? words.readingAgain : words.readAgain}
+        </button>
+        <span className="note" role="status">
+          {read.data ? (read.data.changed ? words.changed : words.unchanged) : null}
+        </span>
+      </div>
+      <ProblemNotice error={read.error} />
+    </div>
+  );
+}

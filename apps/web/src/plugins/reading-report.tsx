@@ -1,0 +1,201 @@
+import type { Operation, Reading } from '@plugdesk/protocol';
+import { ExactValue } from '../desk/exact-value.tsx';
+import { Fold } from '../desk/fold.tsx';
+import { Sign, type SignName } from '../desk/sign.tsx';
+import { texts } from '../texts/en.ts';
+import { FindingList, findingPlace } from './finding-list.tsx';
+import { PlainAddress } from './plain-address.tsx';
+import { Tile } from './tile.tsx';
+
+const words = texts.admin.register;
+const marks: Record<Operation['status'], SignName> = {
+  fine: 'fine',
+  repaired: 'repaired',
+  unusable: 'failed',
+};
+
+/** What was read: the headline counts what works, then each operation, then the findings. */
+export function ReadingReport({
+  reading,
+  leaveOut,
+  onInclude,
+}: {
+  reading: Reading;
+  leaveOut: ReadonlySet<string>;
+  onInclude: (key: string, include: boolean) => void;
+}) {
+  const blocking = reading.findings.filter((finding) => finding.severity === 'blocks').length;
+  return (
+    <>
+      <div className="plugin-head">
+        <Tile name={reading.name} logo={reading.logo} large />
+        <div className="grow">
+          <h2 className="report-title">
+            <bdi>{reading.headline}</bdi>
+          </h2>
+          <p className="two">
+            <b className="label">
+              <bdi>{reading.name}</bdi>
+            </b>{' '}
+            <bdi>{reading.descriptionForHuman}</bdi>
+          </p>
+          <p className="note">
+            {[reading.manifestUrl, reading.descriptionUrl].filter((url) => url !== null).length > 0 ? (
+              <>
+                {words.found} <code>{reading.manifestUrl ?? reading.descriptionUrl}</code>
+                {reading.manifestUrl && reading.descriptionUrl ? (
+                  <>
+                    {', '}
+                    <code>{reading.descriptionUrl}</code>
+                  </>
+                ) : null}
+                .{' '}
+              </>
+            ) : null}
+            {reading.format ? words.format(reading.format) : null} {words.repairs}
+          </p>
+        </div>
+      </div>
+      {reading.operations.length > 0 ? (
+        <ul className="panel-box rows ledger" aria-label={words.operations}>
+          {reading.operations.map((operation) => (
+            <OperationRow
+              key={operation.key}
+              operation={operation}
+              included={operation.status !== 'unusable' && !leaveOut.has(operation.key)}
+              onInclude={(include) => onInclude(operation.key, include)}
+            />
+          ))}
+        </ul>
+      ) : null}
+      <section className="panel-box">
+        <header>
+          <h2>{words.findings}</h2>
+          <span className="end note">
+            {reading.findings.length > 0 ? words.findingsCount(reading.findings.length, blocking) : null}
+          </span>
+        </header>
+        <div className="inner">
+          {reading.findings.length === 0 ? <p className="note">{words.findingsNone}</p> : null}
+          <FindingList findings={reading.findings} />
+        </div>
+      </section>
+      <section className="panel-box">
+        <div className="inner">
+          <dl className="facts">
+            <dt>{words.sign}</dt>
+            <dd>
+              {texts.plugins.auth[reading.auth.type]}
+              {reading.auth.type === 'unknown' ? (
+                <>
+                  : <code>{reading.auth.written}</code>
+                </>
+              ) : null}
+              {reading.auth.type === 'oauth' ? (
+                <>
+                  : <code>{reading.auth.authorizationEndpoint}</code>
+                </>
+              ) : null}
+            </dd>
+            <dt>{words.calls}</dt>
+            <dd>
+              {reading.servers.map((server) => (
+                <code key={server} className="block">
+                  <ExactValue text={server} />
+                </code>
+              ))}
+            </dd>
+            <dt>{words.costs}</dt>
+            <dd>{words.costsText(texts.common.tokens(reading.tokens))}</dd>
+            {reading.contactEmail ? (
+              <>
+                <dt>{texts.plugins.contact}</dt>
+                <dd>
+                  <bdi>{reading.contactEmail}</bdi>
+                </dd>
+              </>
+            ) : null}
+            {reading.legalInfoUrl ? (
+              <>
+                <dt>{texts.plugins.legal}</dt>
+                <dd>
+                  <PlainAddress address={reading.legalInfoUrl} word={reading.legalInfoUrl} />
+                </dd>
+              </>
+            ) : null}
+            {reading.descriptionHash ? (
+              <>
+                <dt>{words.hashes}</dt>
+                <dd>
+                  <code>{reading.descriptionHash}</code>
+                </dd>
+              </>
+            ) : null}
+          </dl>
+          {reading.descriptionForModel ? (
+            <Fold word={words.toModel}>
+              <div className="well">
+                <ExactValue text={reading.descriptionForModel} />
+              </div>
+            </Fold>
+          ) : null}
+          {reading.tried.length > 0 ? (
+            <Fold word={words.tried}>
+              <ul className="stack tried">
+                {reading.tried.map((attempt) => (
+                  <li key={attempt.url}>
+                    <code>{attempt.url}</code> <bdi className="note">{attempt.outcome}</bdi>
+                  </li>
+                ))}
+              </ul>
+            </Fold>
+          ) : null}
+        </div>
+      </section>
+    </>
+  );
+}
+
+function OperationRow({
+  operation,
+  included,
+  onInclude,
+}: {
+  operation: Operation;
+  included: boolean;
+  onInclude: (include: boolean) => void;
+}) {
+  return (
+    <li>
+      <Sign name={marks[operation.status]} />
+      <span>
+        <span className="label">
+          <Sign name={operation.effect} label={texts.signs[operation.effect]} /> <bdi>{operation.title}</bdi>
+        </span>
+        <span className="exact">
+          <bdi dir="ltr">
+            {operation.method} {operation.path}
+          </bdi>
+        </span>
+      </span>
+      <span className="done">
+        <span className={`tag ${operation.status}`}>{texts.signs[operation.status]}</span>{' '}
+        {operation.findings.map((finding) => (
+          <span key={`${finding.code} ${finding.field} ${finding.message}`} className="block">
+            <bdi>{finding.message}</bdi> <span className="note">{findingPlace(finding)}</span>{' '}
+            {finding.hint ? <bdi className="note">{finding.hint}</bdi> : null}
+          </span>
+        ))}
+      </span>
+      <span className="three num right tokens">{texts.common.tokens(operation.tokens)}</span>
+      <input
+        type="checkbox"
+        className="tickbox"
+        aria-label={words.include(operation.title)}
+        checked={included}
+        disabled={operation.status === 'unusable'}
+        onChange={(event) => onInclude(event.target.checked)}
+      />
+    </li>
+  );
+}

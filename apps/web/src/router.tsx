@@ -1,0 +1,188 @@
+import type { DeskClient } from '@plugdesk/client';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { BrokenPage, MissingPage } from './desk/broken-page.tsx';
+import { Shell } from './desk/shell.tsx';
+import { sessionQuery } from './session/desk-context.tsx';
+
+interface DeskRouterContext {
+  client: DeskClient;
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<DeskRouterContext>()({
+  component: Outlet,
+  notFoundComponent: MissingPage,
+});
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+const firstRun = createRoute({
+  getParentRoute: () => root,
+  path: '/first-run',
+  component: lazyRouteComponent(() => import('./people/first-run-page.tsx'), 'FirstRunPage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string | undefined } => ({ next: text(search.next) }),
+  component: lazyRouteComponent(() => import('./people/sign-in-page.tsx'), 'SignInPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./people/invitation-page.tsx'), 'InvitationPage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./people/reset-page.tsx'), 'ResetPage'),
+});
+
+/** Everything behind sign-in. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData(sessionQuery(context.client));
+    if (session.person) return;
+    if (session.desk.firstRun) throw redirect({ to: '/first-run' });
+    throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+  component: Shell,
+});
+const newConversation = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('./conversations/new-conversation-page.tsx'),
+    'NewConversationPage',
+  ),
+});
+const conversations = createRoute({
+  getParentRoute: () => desk,
+  path: '/conversations',
+  component: lazyRouteComponent(() => import('./conversations/conversations-page.tsx'), 'ConversationsPage'),
+});
+const conversation = createRoute({
+  getParentRoute: () => desk,
+  path: '/conversations/$conversationId',
+  component: lazyRouteComponent(() => import('./conversations/conversation-page.tsx'), 'ConversationPage'),
+});
+const approvals = createRoute({
+  getParentRoute: () => desk,
+  path: '/approvals',
+  validateSearch: (search): { approval?: string | undefined } => ({ approval: text(search.approval) }),
+  component: lazyRouteComponent(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage'),
+});
+const remembered = createRoute({
+  getParentRoute: () => desk,
+  path: '/approvals/remembered',
+  component: lazyRouteComponent(() => import('./approvals/remembered-page.tsx'), 'RememberedPage'),
+});
+const plugins = createRoute({
+  getParentRoute: () => desk,
+  path: '/plugins',
+  validateSearch: (search): { find?: string | undefined; show?: string | undefined } => ({
+    find: text(search.find),
+    show: text(search.show),
+  }),
+  component: lazyRouteComponent(() => import('./plugins/plugins-page.tsx'), 'PluginsPage'),
+});
+const plugin = createRoute({
+  getParentRoute: () => desk,
+  path: '/plugins/$pluginId',
+  component: lazyRouteComponent(() => import('./plugins/plugin-page.tsx'), 'PluginPage'),
+});
+const you = createRoute({
+  getParentRoute: () => desk,
+  path: '/you',
+  component: lazyRouteComponent(() => import('./people/profile-page.tsx'), 'ProfilePage'),
+});
+const knowledge = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge',
+  component: lazyRouteComponent(() => import('./conversations/knowledge-page.tsx'), 'KnowledgePage'),
+});
+
+/** Everything for administrators. The desk refuses the calls of others; here they are told so. */
+const admin = createRoute({ getParentRoute: () => desk, path: '/admin', component: Outlet });
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/plugins' });
+  },
+});
+const adminPlugins = createRoute({
+  getParentRoute: () => admin,
+  path: '/plugins',
+  component: lazyRouteComponent(() => import('./plugins/admin-plugins-page.tsx'), 'AdminPluginsPage'),
+});
+const register = createRoute({
+  getParentRoute: () => admin,
+  path: '/plugins/register',
+  validateSearch: (search): { reading?: string | undefined } => ({ reading: text(search.reading) }),
+  component: lazyRouteComponent(() => import('./plugins/register-page.tsx'), 'RegisterPage'),
+});
+const adminPlugin = createRoute({
+  getParentRoute: () => admin,
+  path: '/plugins/$pluginId',
+  component: lazyRouteComponent(() => import('./plugins/admin-plugin-page.tsx'), 'AdminPluginPage'),
+});
+const people = createRoute({
+  getParentRoute: () => admin,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+});
+const settings = createRoute({
+  getParentRoute: () => admin,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const tree = root.addChildren([
+  firstRun,
+  signIn,
+  invitation,
+  reset,
+  desk.addChildren([
+    newConversation,
+    conversations,
+    conversation,
+    approvals,
+    remembered,
+    plugins,
+    plugin,
+    you,
+    knowledge,
+    admin.addChildren([adminHome, adminPlugins, register, adminPlugin, people, settings]),
+  ]),
+]);
+
+/** Makes the router of the app; folder = URL, and each page is its own chunk. */
+export function createDeskRouter(context: DeskRouterContext) {
+  return createRouter({
+    routeTree: tree,
+    context,
+    defaultPreload: 'intent',
+    trailingSlash: 'never',
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: MissingPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createDeskRouter>;
+  }
+}

@@ -1,0 +1,98 @@
+import type { DeskSettings } from '@plugdesk/protocol';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { Field } from '../desk/field.tsx';
+import { Page } from '../desk/page.tsx';
+import { Patience } from '../desk/patience.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { texts } from '../texts/en.ts';
+
+const words = texts.admin.settings;
+const figures = [
+  ['maxCallsPerTurn', 1, 64],
+  ['turnSeconds', 10, 1_800],
+  ['toolBudgetTokens', 500, 200_000],
+  ['approvalHours', 1, 720],
+] as const;
+
+/** What an administrator sets for the whole desk. */
+export function SettingsPage() {
+  const client = useDesk();
+  const settings = useQuery(deskQuery(client, 'readSettings', {}));
+  return (
+    <Page title={words.title} narrow>
+      <ProblemNotice error={settings.error} onRetry={() => settings.refetch()} />
+      {settings.isPending ? <Patience /> : null}
+      {settings.data ? <SettingsForm settings={settings.data} /> : null}
+    </Page>
+  );
+}
+
+function SettingsForm({ settings }: { settings: DeskSettings }) {
+  const client = useDesk();
+  const cache = useQueryClient();
+  const id = useId();
+  const [written, setWritten] = useState(() => ({
+    ...settings,
+    privateHosts: settings.privateHosts.join('\n'),
+  }));
+  const save = useMutation({
+    mutationFn: () =>
+      client.call('updateSettings', {
+        body: {
+          ...written,
+          privateHosts: written.privateHosts
+            .split('\n')
+            .map((line) => line.trim())
+            .filter((line) => line !== ''),
+        },
+      }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['readSettings'] }),
+  });
+  return (
+    <form
+      className="stack form-page"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <div className="labelled">
+        <label htmlFor={id}>{words.privateHosts}</label>
+        <textarea
+          id={id}
+          className="input exact"
+          rows={4}
+          aria-describedby={`${id}-hint`}
+          value={written.privateHosts}
+          onChange={(event) => setWritten({ ...written, privateHosts: event.target.value })}
+        />
+        <p className="note" id={`${id}-hint`}>
+          {words.privateHostsHint}
+        </p>
+      </div>
+      {figures.map(([name, min, max]) => (
+        <Field
+          key={name}
+          label={words[name]}
+          type="number"
+          min={min}
+          max={max}
+          required
+          value={written[name]}
+          onChange={(event) => setWritten({ ...written, [name]: event.target.valueAsNumber })}
+        />
+      ))}
+      <ProblemNotice error={save.error} />
+      <div className="inline">
+        <button type="submit" className="button move" disabled={save.isPending}>
+          {texts.common.save}
+        </button>
+        <span className="note" role="status">
+          {save.isSuccess ? texts.common.saved : null}
+        </span>
+      </div>
+    </form>
+  );
+}
