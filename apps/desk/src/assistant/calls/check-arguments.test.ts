@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createArgumentsCheck } from './check-arguments.ts';
+
+const check = createArgumentsCheck();
+const schema = {
+  type: 'object',
+  properties: {
+    city: { type: 'string' },
+    kind: { enum: ['hotel', 'hostel'] },
+    nights: { type: 'integer', minimum: 1 },
+  },
+  required: ['city'],
+  additionalProperties: false,
+};
+
+test('fitting arguments pass', () => {
+  assert.deepEqual(check(schema, { city: 'Paris', nights: 2 }), {
+    ok: true,
+    arguments: { city: 'Paris', nights: 2 },
+  });
+});
+
+test('each misfit is named with its path and what was expected', () => {
+  const checked = check(schema, { kind: 'tent', nights: 0, stars: 5 });
+  assert.equal(checked.ok, false);
+  const problems = checked.ok ? [] : checked.problems.map(({ path, message }) => `${path} ${message}`);
+  assert.deepEqual(problems.sort(), [
+    '/city is required and missing',
+    '/kind must be one of ["hotel","hostel"]',
+    '/nights must be >= 1',
+    '/stars is not an argument of this tool',
+  ]);
+});
+
+test('what is no object is refused, also a very deep one', () => {
+  for (const value of [null, 'Paris', ['Paris']]) assert.equal(check(schema, value).ok, false);
+  let deep: unknown = 'x';
+  for (let level = 0; level < 200; level += 1) deep = { deep };
+  assert.equal(check({ type: 'object' }, deep).ok, false);
+});
+
+test('patterns of a description are not run, properties of that name stay', () => {
+  const evil = {
+    type: 'object',
+    properties: { name: { type: 'string', pattern: '^(a+)+$' }, pattern: { type: 'integer' } },
+  };
+  assert.equal(check(evil, { name: `${'a'.repeat(40)}!` }).ok, true);
+  assert.equal(check(evil, { pattern: 'x' }).ok, false);
+});
+
+test('a schema that cannot be compiled lets arguments pass', () => {
+  assert.equal(check({ type: 'object', properties: { a: { $ref: '#/nowhere' } } }, { a: 1 }).ok, true);
+});
