@@ -104,7 +104,12 @@ test('after its time it is expired, not refused, and can be asked again', async 
     approvalId: approval.id,
     arguments: null,
   });
-  assert.equal(again.requestHash, approval.requestHash);
+  assert.equal(again.request.body, approval.request.body);
+  assert.notEqual(
+    again.requestHash,
+    approval.requestHash,
+    'a day later the plugin gets another ephemeral id',
+  );
   assert.equal(again.replaces, approval.id);
   assert.equal((await desk.settled(conversationId)).turns[0]?.status, 'waiting');
   await assert.rejects(
@@ -271,5 +276,6 @@ test('stored bytes that were tampered with are not sent', async () => {
   await desk.decide(approval, 'approve');
   const [turn] = (await desk.settled(conversationId)).turns;
   assert.equal(server.received.length, 0);
-  assert.equal(turn?.status, 'failed');
+  assert.equal(turn?.calls[0]?.fault?.code, 'stored_request_changed');
+  assert.equal(turn?.calls[0]?.status, 'failed');
 });

@@ -30,8 +30,13 @@ export async function sendCall(
 ): Promise<SendOutcome> {
   const startedAt = performance.now();
   const duration = () => performance.now() - startedAt;
+  let request: ReturnType<typeof readFixedRequest>;
   try {
-    const request = readFixedRequest(stored.bytes, stored.hash);
+    request = readFixedRequest(stored.bytes, stored.hash);
+  } catch (error) {
+    return { ...notSent(duration()), fault: storedRequestFault(error) };
+  }
+  try {
     const credential = await desk.credentials.credentialFor(who.personId, who.plugin);
     const added = credentialHeaders(credential);
     const response = await desk.guardedFetch({
@@ -49,25 +54,40 @@ export async function sendCall(
     });
     return readOutcome(desk, response, who.plugin, duration());
   } catch (error) {
-    if (!(error instanceof EgressError)) throw error;
-    const nothing = { result: null, digest: null, response: null, durationMs: duration() };
-    if (change && error.reached) {
+    if (!(error instanceof EgressError))
+      desk.logger.error({ err: error }, 'a call could not be sent by a fault of the desk');
+    const known = error instanceof EgressError ? error : null;
+    if (change && (known === null || known.reached)) {
       return {
-        ...nothing,
+        ...notSent(duration()),
         status: 'unknown',
         fault: {
           code: 'outcome_unknown',
-          message: `${who.plugin.name} may have got the request, but no answer came: ${error.message}`,
+          message: `${who.plugin.name} may have got the request, but no answer came: ${known?.message ?? 'a fault of the desk'}`,
           hint: `It is not repeated by itself. Look in ${who.plugin.name} first.`,
         },
       };
     }
     return {
-      ...nothing,
-      status: error.code === 'stopped' ? 'stopped' : 'failed',
-      fault: { code: error.code, message: error.message, hint: error.hint },
+      ...notSent(duration()),
+      status: known?.code === 'stopped' ? 'stopped' : 'failed',
+      fault: known
+        ? { code: known.code, message: known.message, hint: known.hint }
+        : { code: 'internal', message: 'The desk made a mistake while calling.', hint: 'Try again.' },
     };
   }
+}
+
+function notSent(durationMs: number): SendOutcome {
+  return { status: 'failed', result: null, digest: null, response: null, fault: null, durationMs };
+}
+
+function storedRequestFault(error: unknown): Fault {
+  return {
+    code: 'stored_request_changed',
+    message: `Nothing was sent. ${error instanceof Error ? error.message : ''}`.trim(),
+    hint: 'Tell the operator: what is stored was changed from outside the desk.',
+  };
 }
 
 function readOutcome(

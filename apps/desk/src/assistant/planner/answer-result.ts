@@ -3,6 +3,7 @@ import { describeOperation } from './describe-operation.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { layOutResult } from './lay-out-result.ts';
 import { cut } from './lay-out-value.ts';
+import { isItem, parseAnswer } from './read-results.ts';
 import { saysDone, saysOutcome, saysResult } from './words.ts';
 
 /** The results of one step as an answer: one honest sentence each, then what came back. */
@@ -16,10 +17,19 @@ function answerOne(result: ModelToolResult, tools: ModelTool[]): string {
   const label = escapeMarkdown(profile?.label ?? result.toolName);
   const plugin = escapeMarkdown(tool?.plugin.name ?? 'a plugin');
   if (result.outcome !== 'succeeded') {
-    return saysOutcome(result.outcome, label, plugin, escapeMarkdown(cut(result.text.trim(), 500)));
+    return saysOutcome(result.outcome, label, plugin, escapeMarkdown(cut(messageOf(result.text), 500)));
   }
   const { markdown, count } = layOutResult(result.text);
   const changed = profile !== null && profile.act !== 'read' && profile.act !== 'lookup';
   const sentence = changed ? saysDone(label, plugin) : saysResult(label, plugin, count);
   return markdown === '' ? sentence : `${sentence}\n\n${markdown}`;
+}
+
+/** The sentence in an answer that says what went wrong, where it has one. */
+function messageOf(text: string): string {
+  const value = parseAnswer(text);
+  if (!isItem(value)) return text.trim();
+  const inner = isItem(value.error) ? value.error : value;
+  const said = inner.message ?? inner.detail ?? inner.error ?? inner.title;
+  return typeof said === 'string' ? said : text.trim();
 }

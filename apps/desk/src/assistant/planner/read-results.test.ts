@@ -18,6 +18,7 @@ test('the main list is the answer, or the list of objects in it', () => {
   assert.deepEqual(findMainList({ todos: ['a'] }), { key: 'todos', items: ['a'], total: null });
   assert.equal(findMainList({ id: 'x', name: 'One', city: 'Paris', price: 3, tags: [{ a: 1 }] }), null);
   assert.equal(findMainList('text'), null);
+  assert.deepEqual(findMainList([{ a: 1 }, '(30 more items)']), { key: null, items: [{ a: 1 }], total: 31 });
 });
 
 test('the name of an item', () => {

@@ -41,12 +41,12 @@ export function isItem(value: unknown): value is Item {
  * lists of plain values only where no list of objects is there and the object holds little else.
  */
 export function findMainList(value: unknown): MainList | null {
-  if (Array.isArray(value)) return { key: null, items: value, total: value.length };
+  if (Array.isArray(value)) return { key: null, ...countItems(value) };
   if (!isItem(value)) return null;
-  const lists: { key: string; items: unknown[]; holder: Item; depth: number }[] = [];
+  const lists: { key: string; items: unknown[]; total: number; holder: Item; depth: number }[] = [];
   const visit = (item: Item, depth: number): void => {
     for (const [key, entry] of Object.entries(item)) {
-      if (Array.isArray(entry)) lists.push({ key, items: entry, holder: item, depth });
+      if (Array.isArray(entry)) lists.push({ key, ...countItems(entry), holder: item, depth });
       else if (isItem(entry) && depth < 3) visit(entry, depth + 1);
     }
   };
@@ -59,7 +59,16 @@ export function findMainList(value: unknown): MainList | null {
     objects.sort((a, b) => a.depth - b.depth || b.items.length - a.items.length)[0] ??
     (Object.keys(value).length <= 4 ? lists.sort((a, b) => b.items.length - a.items.length)[0] : undefined);
   if (best === undefined) return null;
-  return { key: best.key, items: best.items, total: totalOf(best.holder, value) };
+  const shortened = best.total > best.items.length ? best.total : null;
+  return { key: best.key, items: best.items, total: totalOf(best.holder, value) ?? shortened };
+}
+
+/** A digest ends a shortened list with a text such as "(30 more items)": it is counted, not shown. */
+function countItems(entries: unknown[]): { items: unknown[]; total: number } {
+  const last = entries.at(-1);
+  const more = typeof last === 'string' ? /^\((\d+) more items\)$/.exec(last)?.[1] : undefined;
+  if (more === undefined || entries.length < 2) return { items: entries, total: entries.length };
+  return { items: entries.slice(0, -1), total: entries.length - 1 + Number(more) };
 }
 
 function totalOf(...holders: Item[]): number | null {
