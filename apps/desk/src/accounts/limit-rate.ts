@@ -1,0 +1,66 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database } from '../database/open-database.ts';
+import { DeskError } from '../desk-error.ts';
+
+/** How often something may be tried: `most` times in `seconds`. */
+interface RateRule {
+  /** What is limited, such as `sign-in:account`. */
+  name: string;
+  most: number;
+  seconds: number;
+}
+
+/** Sign-in from one address. Generous: a whole office may stand behind it. */
+export const signInByAddress: RateRule = { name: 'sign-in:address', most: 60, seconds: 300 };
+/** Sign-in to one account, from wherever. */
+export const signInByAccount: RateRule = { name: 'sign-in:account', most: 10, seconds: 300 };
+
+/** Counts tries in the database, so that all processes of the desk count together. */
+export interface RateLimiter {
+  /** Counts one try. @throws DeskError `rate_limited` with `Retry-After` */
+  count(rule: RateRule, subject: string): Promise<void>;
+  /** Forgets the tries of a subject. */
+  clear(rule: RateRule, subject: string): Promise<void>;
+  /** Deletes counts that are over. */
+  forgetOld(): Promise<void>;
+}
+
+/** @param key makes the names under which is counted, so that no table holds addresses */
+export function createRateLimiter(
+  database: Database,
+  key: Buffer,
+  deps: { now: () => Date; createId: () => string },
+): RateLimiter {
+  const keyOf = (rule: RateRule, subject: string) =>
+    `${rule.name}:${createHmac('sha256', key).update(`${rule.name}\n${subject}`).digest('hex').slice(0, 32)}`;
+  return {
+    async count(rule, subject) {
+      const now = deps.now().getTime();
+      const windowStart = now - rule.seconds * 1000;
+      // One statement, so that no two tries at once count as one. `last_request` is the beginning of the window.
+      const result = await sql<{ count: number; last_request: number }>`
+        insert into rate_limit (id, key, count, last_request)
+        values (${deps.createId()}, ${keyOf(rule, subject)}, 1, ${now})
+        on conflict (key) do update set
+          count = case when rate_limit.last_request <= ${windowStart} then 1 else rate_limit.count + 1 end,
+          last_request = case when rate_limit.last_request <= ${windowStart} then ${now} else rate_limit.last_request end
+        returning count, last_request`.execute(database.kysely);
+      const row = result.rows[0];
+      if (row === undefined || row.count <= rule.most) return;
+      const wait = Math.max(1, Math.ceil((Number(row.last_request) + rule.seconds * 1000 - now) / 1000));
+      throw new DeskError('rate_limited', 'Too many tries.', {
+        hint: `Wait ${wait} seconds and try again.`,
+        headers: { 'Retry-After': String(wait) },
+      });
+    },
+    async clear(rule, subject) {
+      await sql`delete from rate_limit where key = ${keyOf(rule, subject)}`.execute(database.kysely);
+    },
+    async forgetOld() {
+      await sql`delete from rate_limit where last_request < ${deps.now().getTime() - 86_400_000}`.execute(
+        database.kysely,
+      );
+    },
+  };
+}

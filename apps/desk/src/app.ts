@@ -1,0 +1,88 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Logger } from 'pino';
+import type { Authentication } from './accounts/authentication.ts';
+import { DeskError } from './desk-error.ts';
+import { answerError, answerRequest } from './http/answer-request.ts';
+import { checkOrigin } from './http/check-origin.ts';
+import { clientAddress, type parseNetwork } from './http/client-address.ts';
+import { describeRoutes } from './http/describe-routes.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import type { StaticFiles } from './http/static-files.ts';
+import type { AnyRoute, RequestEnvironment } from './routes/define-route.ts';
+
+/** What the app answers with. */
+export interface AppDependencies {
+  /** Every route of the desk. */
+  routes: AnyRoute[];
+  authentication: Authentication;
+  staticFiles: StaticFiles;
+  logger: Logger;
+  now: () => Date;
+  createId: () => string;
+  version: string;
+  /** Origin of PLUGDESK_URL; null where the desk has no public address. */
+  publicOrigin: string | null;
+  trustedProxies: NonNullable<ReturnType<typeof parseNetwork>>[];
+  checkResponses: boolean;
+}
+
+/** The desk's app: web-standard requests in, answers out. */
+export type App = ReturnType<typeof createApp>;
+
+/** Puts every route behind the same door: headers, log, origin, session, access, validation. */
+export function createApp(deps: AppDependencies) {
+  const app = new OpenAPIHono<RequestEnvironment>();
+  const headers = Object.entries(securityHeaders(deps.publicOrigin?.startsWith('https:') ?? false));
+
+  app.use(async (context, next) => {
+    const started = performance.now();
+    const request = context.req.raw;
+    const requestId = deps.createId();
+    context.set('requestId', requestId);
+    context.set(
+      'clientAddress',
+      clientAddress(
+        context.env?.incoming?.socket.remoteAddress,
+        request.headers.get('x-forwarded-for'),
+        deps.trustedProxies,
+      ),
+    );
+    await next();
+    for (const [name, value] of headers) context.res.headers.set(name, value);
+    context.res.headers.set('x-request-id', requestId);
+    // The route's pattern, not the address: one-time links carry their secret in the path of the API.
+    deps.logger.info(
+      {
+        requestId,
+        method: request.method,
+        route: context.get('routePath') ?? 'page',
+        status: context.res.status,
+        ms: Math.round(performance.now() - started),
+      },
+      'request',
+    );
+  });
+  app.use(async (context, next) => {
+    checkOrigin(context.req.raw, deps.publicOrigin);
+    await next();
+  });
+
+  for (const route of deps.routes) {
+    const { method, path } = route.kind === 'json' ? route.endpoint : route;
+    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), (context) => {
+      context.set('routePath', path);
+      return answerRequest(deps, route, context);
+    });
+  }
+  const description = describeRoutes(deps.routes, deps.version);
+  app.get('/api/openapi.json', (context) => context.json(description));
+  app.all('/api/*', () => {
+    throw new DeskError('not_found', 'There is no such endpoint.', { hint: 'See /api/openapi.json.' });
+  });
+  app.get('*', (context) => deps.staticFiles(context.req.raw));
+  app.notFound((context) =>
+    answerError(deps.logger, new DeskError('not_found', 'There is nothing at this address.'), context),
+  );
+  app.onError((error, context) => answerError(deps.logger, error, context));
+  return app;
+}

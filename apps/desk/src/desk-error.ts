@@ -1,0 +1,46 @@
+import { type ErrorCode, errorCodes, type Problem } from '@plugdesk/protocol';
+
+/** What a {@link DeskError} may say beyond its message. */
+interface DeskErrorDetails {
+  /** What to do next. */
+  hint?: string | null;
+  /** Field by field, where input did not fit: path in the input and what was expected. */
+  fields?: { path: string; message: string }[];
+  /** Headers of the answer, such as `Retry-After`. */
+  headers?: Record<string, string>;
+}
+
+/** An error that a caller of the desk's API may read: stable code, what was wrong and where, what to do. */
+export class DeskError extends Error {
+  override readonly name = 'DeskError';
+  readonly code: ErrorCode;
+  readonly hint: string | null;
+  readonly fields: { path: string; message: string }[] | null;
+  readonly headers: Record<string, string>;
+
+  constructor(code: ErrorCode, message: string, details: DeskErrorDetails = {}) {
+    super(message);
+    this.code = code;
+    this.hint = details.hint ?? null;
+    this.fields = details.fields ?? null;
+    this.headers = details.headers ?? {};
+  }
+
+  /** HTTP status of its code. */
+  get status(): (typeof errorCodes)[ErrorCode] {
+    return errorCodes[this.code];
+  }
+
+  /** As it is answered. */
+  present(requestId: string | null): Problem {
+    return {
+      error: {
+        code: this.code,
+        message: this.message,
+        hint: this.hint,
+        requestId,
+        ...(this.fields === null ? {} : { fields: this.fields }),
+      },
+    };
+  }
+}

@@ -1,0 +1,188 @@
+import { randomUUID, randomBytes as systemRandomBytes } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ModelInfo } from '@plugdesk/protocol';
+import { type Logger, pino } from 'pino';
+import manifest from '../package.json' with { type: 'json' };
+import type { AccountDependencies } from './accounts/account-dependencies.ts';
+import { createAuthentication } from './accounts/authentication.ts';
+import { createFirstAdministratorLink } from './accounts/first-administrator.ts';
+import { createRateLimiter } from './accounts/limit-rate.ts';
+import { type App, createApp } from './app.ts';
+import { createAudit } from './audit/audit.ts';
+import { startAuditSealing } from './audit/start-audit-sealing.ts';
+import type { Config } from './config.ts';
+import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.ts';
+import { migrate } from './database/migrate.ts';
+import { type Database, openDatabase } from './database/open-database.ts';
+import { listenOn } from './http/listen-on.ts';
+import { loadStaticFiles } from './http/static-files.ts';
+import { deriveKey } from './keys/derive-key.ts';
+import { readOrMakeKeyFile } from './keys/key-file.ts';
+import { accountRoutes } from './routes/account-routes.ts';
+import type { AnyRoute } from './routes/define-route.ts';
+import { readHealthRoute } from './routes/health/read-health.ts';
+import { readReadinessRoute } from './routes/health/read-readiness.ts';
+import { createDeskSettings } from './settings/desk-settings.ts';
+
+/** What a desk may be given instead of the real thing. */
+export interface DeskOverrides {
+  now?: () => Date;
+  createId?: () => string;
+  randomBytes?: (size: number) => Buffer;
+  logger?: Logger;
+  /** A database that is open and migrated; it is not closed with the desk. */
+  database?: Database;
+  /** Folder of the built web app. */
+  webFolder?: string;
+  /** Routes beside the desk's own, for tests of what every route must do. */
+  routes?: AnyRoute[];
+}
+
+/** A desk, ready to listen. */
+export interface Desk {
+  app: App;
+  database: Database;
+  /** Opens the port. @returns where: `url` is the public address where one is set */
+  listen(): Promise<{ url: string; port: number }>;
+  /** The link that makes the first person the administrator; null where somebody is here already. */
+  createFirstAdministratorLink(): Promise<string | null>;
+  /** Ends what runs, then closes everything. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** Builds everything once and hands it in: the only place that knows all parts. */
+export async function createDesk(config: Config, overrides: DeskOverrides = {}): Promise<Desk> {
+  const now = overrides.now ?? (() => new Date());
+  const createId = overrides.createId ?? randomUUID;
+  const randomBytes = overrides.randomBytes ?? systemRandomBytes;
+  const logger = overrides.logger ?? pino({ level: config.logLevel });
+  const version = manifest.version;
+  // Closed last to first.
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+  };
+
+  try {
+    const key = config.key ?? (await readOrMakeKeyFile(config.dataFolder, randomBytes));
+    const database = overrides.database ?? (await openOwnDatabase(config, logger, closers));
+    let migrated = overrides.database !== undefined;
+    if (!migrated) {
+      await migrate(database.pool);
+      migrated = true;
+    }
+
+    let publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${config.port}`;
+    const audit = createAudit(database, deriveKey(key, 'audit-pseudonyms'));
+    const settings = createDeskSettings({ database, audit, now });
+    const authentication = createAuthentication({
+      database,
+      secret: deriveKey(key, 'session-cookies'),
+      secure: publicUrl.startsWith('https:'),
+      publicUrl,
+      createId,
+    });
+    const limiter = createRateLimiter(database, deriveKey(key, 'rate-limits'), { now, createId });
+    const listModels = (): ModelInfo[] => [];
+    const accounts: AccountDependencies = {
+      database,
+      authentication,
+      audit,
+      now,
+      createId,
+      randomBytes,
+      publicUrl: () => publicUrl,
+      listModels,
+      version,
+      production: config.production,
+    };
+
+    // Engines are joined here: each gets its dependencies above and gives its routes below.
+    const routes: AnyRoute[] = [
+      readHealthRoute(),
+      readReadinessRoute(async () => migrated && (await answers(database))),
+      ...accountRoutes(accounts, limiter, settings),
+      ...(overrides.routes ?? []),
+    ];
+
+    const app = createApp({
+      routes,
+      authentication,
+      staticFiles: await loadStaticFiles(overrides.webFolder ?? builtWebApp),
+      logger,
+      now,
+      createId,
+      version,
+      publicOrigin: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+      checkResponses: !config.production,
+    });
+
+    const sealing = startAuditSealing({ database, limiter, now, logger });
+    closers.push(sealing.stop);
+
+    return {
+      app,
+      database,
+      createFirstAdministratorLink: () => createFirstAdministratorLink(accounts),
+      async listen() {
+        const listening = await listenOn(app, {
+          host: config.host,
+          port: config.port,
+          stopMs: config.stopMs,
+        });
+        closers.push(listening.close);
+        publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${listening.port}`;
+        return { url: publicUrl, port: listening.port };
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const builtWebApp = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../web/dist');
+
+async function openOwnDatabase(
+  config: Config,
+  logger: Logger,
+  closers: (() => Promise<void>)[],
+): Promise<Database> {
+  let url = config.databaseUrl;
+  if (url === null) {
+    const server = await startEmbeddedPostgres({ folder: path.join(config.dataFolder, 'postgres'), logger });
+    closers.push(() => server.stop());
+    url = server.url;
+  }
+  const database = openDatabase({
+    url,
+    poolSize: config.databaseConnections,
+    onIdleError: (error) => logger.warn({ err: error }, 'a connection to the database broke'),
+  });
+  closers.push(() => database.close());
+  return database;
+}
+
+/** Whether the database answers within two seconds. */
+async function answers(database: Database): Promise<boolean> {
+  const timeout = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => timeout.resolve(false), 2_000);
+  const query = database.pool.query('select 1').then(
+    () => true,
+    () => false,
+  );
+  try {
+    return await Promise.race([query, timeout.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A host as it stands in an address; the addresses that mean "all" are shown as this machine. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,78 @@
+import type { StatusCode } from 'hono/utils/http-status';
+import type { Logger } from 'pino';
+import type { Authentication } from '../accounts/authentication.ts';
+import { DeskError } from '../desk-error.ts';
+import type { AnyRoute, RequestContext } from '../routes/define-route.ts';
+import { checkAccess } from './check-access.ts';
+import { readJsonBody, validateInput } from './read-input.ts';
+
+/** What answering needs. */
+export interface AnswerDependencies {
+  authentication: Authentication;
+  /** True in tests and development: an answer that does not fit its endpoint's schema is an error. */
+  checkResponses: boolean;
+  logger: Logger;
+}
+
+/** Answers one request by its route: who asks, may they, what do they want, act, present. */
+export async function answerRequest(
+  deps: AnswerDependencies,
+  route: AnyRoute,
+  context: RequestContext,
+): Promise<Response> {
+  const request = context.req.raw;
+  const { signedIn, cookies } = await deps.authentication.authenticate(
+    request.headers,
+    context.get('clientAddress'),
+  );
+  for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
+  const access = route.kind === 'json' ? route.endpoint.access : route.access;
+  checkAccess(access, signedIn?.person ?? null);
+  const asker = {
+    person: signedIn?.person.suspended ? null : (signedIn?.person ?? null),
+    sessionId: signedIn?.sessionId ?? null,
+    context,
+  };
+  if (route.kind === 'raw') {
+    const answer = await route.handle({
+      ...asker,
+      params: context.req.param(),
+      query: context.req.query(),
+      body: undefined,
+    });
+    for (const [name, value] of answer.headers) context.header(name, value);
+    return context.newResponse(answer.body, answer.status as StatusCode);
+  }
+  const { endpoint } = route;
+  const input = validateInput(endpoint, {
+    params: context.req.param(),
+    query: context.req.query(),
+    body: endpoint.body === undefined ? undefined : await readJsonBody(request, route.bodyLimit),
+  });
+  const answer = await route.handle({ ...asker, ...input });
+  if (deps.checkResponses) {
+    const check = endpoint.response.safeParse(answer);
+    if (!check.success) {
+      throw new Error(
+        `${endpoint.method} ${endpoint.path} answered what its schema refuses: ${check.error.message}`,
+      );
+    }
+  }
+  context.header('cache-control', 'no-store');
+  return context.json(answer);
+}
+
+/** What is answered where something was thrown; unknown errors are logged and say nothing of themselves. */
+export function answerError(logger: Logger, error: unknown, context: RequestContext): Response {
+  const requestId = context.get('requestId') ?? null;
+  const known =
+    error instanceof DeskError
+      ? error
+      : new DeskError('internal', 'Something went wrong inside the desk.', {
+          hint: 'Try again. The operator finds the cause in the log by the request’s id.',
+        });
+  if (known !== error) logger.error({ requestId, err: error }, 'a request failed');
+  context.header('cache-control', 'no-store');
+  for (const [name, value] of Object.entries(known.headers)) context.header(name, value);
+  return context.json(known.present(requestId), known.status);
+}

@@ -1,0 +1,54 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { problemSchema } from '@plugdesk/protocol';
+import { z } from 'zod';
+import type { AnyRoute } from '../routes/define-route.ts';
+
+/** The desk's own API as OpenAPI 3.1, from the routes it serves. */
+export function describeRoutes(routes: AnyRoute[], version: string): object {
+  const app = new OpenAPIHono();
+  const registry = app.openAPIRegistry;
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'plugdesk.session_token',
+  });
+  for (const route of routes) {
+    const { method, path, summary, access } = route.kind === 'json' ? route.endpoint : route;
+    const json = route.kind === 'json' ? route.endpoint : null;
+    const params = json?.params ?? pathParams(path);
+    registry.registerPath({
+      method: method.toLowerCase() as Lowercase<typeof method>,
+      path,
+      summary,
+      ...(access === 'public' ? {} : { description: `Access: ${access}.`, security: [{ session: [] }] }),
+      request: {
+        ...(params instanceof z.ZodObject ? { params } : {}),
+        ...(json?.query instanceof z.ZodObject ? { query: json.query } : {}),
+        ...(json?.body === undefined
+          ? {}
+          : { body: { required: true, content: { 'application/json': { schema: json.body } } } }),
+      },
+      responses: {
+        200:
+          json === null
+            ? { description: summary }
+            : { description: summary, content: { 'application/json': { schema: json.response } } },
+        default: {
+          description: 'What was wrong.',
+          content: { 'application/json': { schema: problemSchema } },
+        },
+      },
+    });
+  }
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Plugdesk', version, description: 'The API of this desk.' },
+  });
+}
+
+function pathParams(path: string): z.ZodObject | undefined {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  return names.length === 0
+    ? undefined
+    : z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+}

@@ -1,0 +1,72 @@
+import type { Endpoint } from '@plugdesk/protocol';
+import type { z } from 'zod';
+import { DeskError } from '../desk-error.ts';
+
+type InputField = { path: string; message: string };
+
+/** Validates what a call came with. @throws DeskError `invalid_input` with all fields that did not fit */
+export function validateInput(
+  endpoint: Endpoint,
+  input: { params: unknown; query: unknown; body: unknown },
+): { params: unknown; query: unknown; body: unknown } {
+  const fields: InputField[] = [];
+  const read = (schema: z.ZodType | undefined, value: unknown): unknown => {
+    if (schema === undefined) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      fields.push({ path: issue.path.map(String).join('.'), message: issue.message });
+    }
+    return undefined;
+  };
+  const valid = {
+    params: read(endpoint.params, input.params),
+    query: read(endpoint.query, input.query),
+    body: read(endpoint.body, input.body),
+  };
+  if (fields.length > 0) {
+    const named = fields.map((field) => (field.path === '' ? 'the body' : field.path)).join(', ');
+    throw new DeskError('invalid_input', `What was sent does not fit: ${named}.`, {
+      hint: 'Correct the fields named and send it again.',
+      fields,
+    });
+  }
+  return valid;
+}
+
+/**
+ * Reads a JSON body, at most `limit` bytes of it. An empty body is an empty object, so that acts without
+ * arguments need none.
+ * @throws DeskError `payload_too_large`, `invalid_json`
+ */
+export async function readJsonBody(request: Request, limit: number): Promise<unknown> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of request.body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > limit) throw tooLarge(limit);
+    pieces.push(piece);
+  }
+  const text = Buffer.concat(pieces).toString('utf8');
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new DeskError('invalid_json', `The body is not JSON: ${positionOf(error)}.`, {
+      hint: 'Send a JSON object.',
+    });
+  }
+}
+
+/** V8's message may quote the body; only the position is told on. */
+function positionOf(error: unknown): string {
+  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  return position === undefined ? 'it ends too early' : `something unexpected at character ${position}`;
+}
+
+function tooLarge(limit: number): DeskError {
+  return new DeskError('payload_too_large', `The body is larger than ${limit} bytes.`, {
+    hint: 'Send less at once.',
+  });
+}
