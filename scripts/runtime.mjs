@@ -77,7 +77,14 @@ function installHash() {
 
 function isInstalled(wanted) {
   if (readText(stampFile) === wanted) return true;
-  // `npm install` by hand has done the same work: npm's own record of what lies there tells.
+  // `npm install` by hand has done the same work.
+  if (!matchesLockfile()) return false;
+  writeFileSync(stampFile, wanted);
+  return true;
+}
+
+/** Whether npm's own record of what lies in node_modules is what the lockfile asks for. */
+function matchesLockfile() {
   const record = readText(join(root, 'node_modules/.package-lock.json'));
   if (record === undefined) return false;
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
@@ -87,9 +94,7 @@ function isInstalled(wanted) {
     const found = there[path];
     if (found ? !isSamePackage(found, entry) : !entry.optional) return false;
   }
-  for (const path of Object.keys(there)) if (!lock[path]) return false;
-  writeFileSync(stampFile, wanted);
-  return true;
+  return Object.keys(there).every((path) => lock[path]);
 }
 
 function isSamePackage(one, other) {
@@ -103,26 +108,16 @@ function isSamePackage(one, other) {
 async function install(wanted) {
   const began = Date.now();
   say('Installing the packages that Plugdesk needs (a minute or two, only when they changed) …');
-  const parameters = [
-    'ci',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-    '--include=dev',
-    '--include=optional',
-  ];
-  // Under `npm start` npm names its own program, which need not be on the PATH.
-  const npm = process.env.npm_execpath;
-  const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const result = await runQuietly(program, [...first, ...parameters]).catch((error) => {
-    throw new LaunchError(
-      `npm could not be started (${error.message}). Install Node.js with npm, version 20 or newer.`,
-    );
-  });
+  let result = await runNpm('ci', []);
+  if (lacksOnlyForeignPackages(result.output)) {
+    // A registry that does not carry some package for other systems: what the lockfile has is installed all the same.
+    result = await runNpm('install', ['--no-save']);
+    if (result.code === 0 && !matchesLockfile())
+      result = { code: 1, output: 'npm installed other versions.' };
+  }
   if (result.code !== 0) {
-    throw new LaunchError(
-      `${result.output.trim()}\nThe packages could not be installed; npm's reason stands above.`,
-    );
+    const output = result.output.trim().split('\n').slice(0, 30).join('\n');
+    throw new LaunchError(`${output}\nThe packages could not be installed; npm's reason stands above.`);
   }
   writeFileSync(stampFile, wanted);
   say(`Installed in ${seconds(began)}.`);
@@ -142,6 +137,24 @@ function findNode24() {
     `Plugdesk runs on Node.js 24. This is ${process.version}, and for ${process.platform} on ${process.arch} ` +
       'the project brings none of its own. Install Node.js 24 (https://nodejs.org) and start again.',
   );
+}
+
+async function runNpm(command, more) {
+  const common = ['--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'];
+  // Under `npm start` npm names its own program, which need not be on the PATH.
+  const npm = process.env.npm_execpath;
+  const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  return runQuietly(program, [...first, command, ...more, ...common]).catch((error) => {
+    throw new LaunchError(
+      `npm could not be started (${error.message}). Install Node.js with npm, version 20 or newer.`,
+    );
+  });
+}
+
+/** `npm ci` names packages that the registry does not have without a version; a lockfile out of step has one. */
+function lacksOnlyForeignPackages(output) {
+  const complaints = output.match(/(Missing|Invalid): .*/g) ?? [];
+  return complaints.length > 0 && complaints.every((line) => /^Missing: \S+@ from lock file$/.test(line));
 }
 
 async function buildWeb(node) {
