@@ -77,7 +77,7 @@ async function readTools(folder: string, document: string, index: number): Promi
   const { tools } = compileTools(text, { url: `https://d${index}.example/openapi` });
   return tools.map((tool) => ({
     name: `d${index}__${tool.name}`,
-    description: tool.summary === null ? tool.description : `${tool.summary}. ${tool.description}`,
+    description: tool.description,
     parameters: tool.parameters,
     plugin: { id: `d${index}`, name: titleOf(text, `d${index}`), description: '' },
     method: tool.method.toUpperCase(),

@@ -95,7 +95,7 @@ test('a pair of name and value reaches any parameter, in its type', () => {
       .arguments,
     { zone_code: 7, note: 'call first' },
   );
-  assert.deepEqual(fill({ zone_code: { type: 'integer' } }, 'zone_code: seven').arguments, {});
+  assert.deepEqual(fill({ zone_code: { type: 'integer' } }, 'zone_code: north').arguments, {});
 });
 
 test('what cannot be read is missing, and nothing is invented', () => {

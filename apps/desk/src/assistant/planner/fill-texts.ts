@@ -56,7 +56,7 @@ function untaken(value: string | null, taken: string[]): string | null {
 /** `guestName` of a booking is a person's name, not the booking's. */
 function isOthersName(name: string, profile: OperationProfile): boolean {
   const words = splitWords(name).map(stemWord);
-  const kind = words.filter((word) => !/^(?:name|titl)$/.test(word));
+  const kind = words.filter((word) => !/^(?:nam|titl)$/.test(word));
   return (
     kind.some((word) =>
       /^(?:guest|customer|user|owner|contact|person|holder|first|last|full|patient|traveller|passenger|author)$/.test(

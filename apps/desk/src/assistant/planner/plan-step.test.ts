@@ -173,6 +173,32 @@ test('a needed id is looked up first and then used where exactly one thing fits'
   assert.match(none, /found nothing/);
 });
 
+test('the answer to "which one" goes on with what was asked', () => {
+  const question = user('Cancel my booking');
+  const bookings = [
+    { id: 'bk_7', stayName: 'Hôtel du Canal' },
+    { id: 'bk_8', stayName: 'Maison Belleville' },
+  ];
+  const looked = [question, ...answered(plan([question]), { bookings })];
+  const back = words(plan(looked));
+  for (const answer of ['the second one', 'Maison Belleville', 'bk_8']) {
+    assert.deepEqual(
+      call(plan([...looked, says(back), user(answer)])),
+      ['stays__cancelBooking', { bookingId: 'bk_8' }],
+      answer,
+    );
+  }
+});
+
+test('a look-up is not repeated when it did not help', () => {
+  const question = [user('Cancel my booking at Casa Nova')];
+  const looked = [
+    ...question,
+    ...answered(plan(question), { bookings: [{ id: 'bk_7', stayName: 'Hôtel du Canal' }] }),
+  ];
+  assert.match(words(plan(looked)), /Which one do you mean\? .*Hôtel du Canal/);
+});
+
 test('the cheapest of a search that the same sentence asks for', () => {
   const question = [user('Book the cheapest hotel in Paris from Friday for two nights for 2 guests')];
   const lookup = plan(question);

@@ -100,7 +100,11 @@ function planSentence(
 ): Plan | null {
   const { messages, tools, person } = request;
   const sentences = sentencesOf(messages, start);
-  const reading = readSentence(sentences.join('. '), person);
+  // Of each sentence only so much is read, so that a long question does not hide the answer to what was asked back.
+  const reading = readSentence(
+    sentences.length === 1 ? (sentences[0] ?? '') : sentences.map((said) => said.slice(0, 600)).join('. '),
+    person,
+  );
   const own = readSentence(sentences.at(-1) ?? '', person);
   const before = pastResults(messages, start);
   const past = pastResults(messages, messages.length);

@@ -52,11 +52,12 @@ export function rankOperations(
   const topic = new Set(reading.topic);
   const terms = new Set([...reading.topic, ...reading.intent.verbs, ...impliedTerms(reading)]);
   if (terms.size === 0) return [];
+  const done = doneVerbs(reading);
   const found = index.search([...terms].join(' '), {
     boost: WEIGHTS,
     tokenize: (text) => text.split(' '),
     processTerm: (term) => [term, ...synonymsOf(term)],
-    boostTerm: (term) => (terms.has(term) ? (topic.has(term) && !isGenericVerb(term) ? 1 : 0.6) : 0.5),
+    boostTerm: (term) => termWeight(term, terms, topic, done),
     prefix: (term) => term.length > 4 && terms.has(term),
     fuzzy: (term) => (term.length > 6 && terms.has(term) ? 0.15 : false),
   });
@@ -169,6 +170,28 @@ function indexOperations(profiles: OperationProfile[]): MiniSearch<Entry> {
     }),
   );
   return index;
+}
+
+/** Verbs of what the person has done: "What did I book?" is about bookings, not about books. */
+function doneVerbs(reading: SentenceReading): string[] {
+  const pattern =
+    /\b(?:(?:did|have|had) (?:i|we)|(?:i|we) (?:have|had))(?: already| ever)? ([a-z]+)|\b(?:i|we)'ve ([a-z]+)/g;
+  return [...reading.folded.matchAll(pattern)]
+    .map((match) => stemWord(match[1] ?? match[2] ?? ''))
+    .filter((stem) => synonymsOf(stem).size > 0);
+}
+
+/** The sentence's own words count most, then verbs that any read begins with, then words that mean the same. */
+function termWeight(
+  term: string,
+  terms: ReadonlySet<string>,
+  topic: ReadonlySet<string>,
+  done: string[],
+): number {
+  if (done.includes(term)) return 0.2;
+  if (done.some((verb) => synonymsOf(verb).has(term))) return 1.5;
+  if (!terms.has(term)) return 0.5;
+  return topic.has(term) && !isGenericVerb(term) ? 1 : 0.6;
 }
 
 /** What values say about the topic: two currencies are a conversion, an amount between them is one too. */

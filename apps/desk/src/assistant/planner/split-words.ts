@@ -67,6 +67,7 @@ export function stemWord(word: string): string {
     else if (stem.length > 4 && stem.endsWith('ed') && !stem.endsWith('eed'))
       stem = undouble(stem.slice(0, -2));
     if (stem.length > 3 && stem.endsWith('e')) stem = stem.slice(0, -1);
+    if (stem.length > 3 && stem.endsWith('y')) stem = `${stem.slice(0, -1)}i`;
   }
   return stem;
 }
