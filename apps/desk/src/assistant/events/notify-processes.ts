@@ -1,4 +1,4 @@
-import { Client, type Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { EventHub } from './event-hub.ts';
 
 const channel = 'plugdesk_events';
@@ -13,11 +13,10 @@ export interface ProcessHints {
 /**
  * Listens for and sends hints. Notifying commits queue behind one another, hence one notification an interval and
  * never within the statement that stores events.
- * @param connection what `pg` connects with; a connection of its own, because it listens
+ * Holds one connection of the pool, because it listens.
  * @param intervalMs how long hints gather
  */
 export async function createProcessHints(
-  connection: ConstructorParameters<typeof Client>[0],
   pool: Pool,
   hub: EventHub,
   processId: string,
@@ -26,10 +25,18 @@ export async function createProcessHints(
   const gathered = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
-  let client: Client | null = null;
+  let client: PoolClient | null = null;
 
   async function listen(): Promise<void> {
-    const next = new Client(connection);
+    const next = await pool.connect();
+    let ended = false;
+    const onEnd = () => {
+      if (ended) return;
+      ended = true;
+      client = null;
+      next.release(true);
+      if (!closed) setTimeout(() => void reconnect(), 1_000).unref();
+    };
     next.on('notification', (message) => {
       const { from, conversations } = JSON.parse(message.payload ?? '{}') as {
         from: string;
@@ -37,12 +44,8 @@ export async function createProcessHints(
       };
       if (from !== processId) hub.hint(conversations);
     });
-    next.on('error', () => undefined);
-    next.on('end', () => {
-      client = null;
-      if (!closed) setTimeout(() => void reconnect(), 1_000).unref();
-    });
-    await next.connect();
+    next.on('error', onEnd);
+    next.on('end', onEnd);
     await next.query(`listen ${channel}`);
     client = next;
   }
@@ -82,7 +85,11 @@ export async function createProcessHints(
     async close() {
       closed = true;
       if (timer) clearTimeout(timer);
-      await client?.end().catch(() => undefined);
+      const listening = client;
+      client = null;
+      // Removed listeners first: what ends now must not begin again.
+      listening?.removeAllListeners();
+      listening?.release(true);
     },
   };
 }

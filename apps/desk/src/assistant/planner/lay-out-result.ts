@@ -3,7 +3,7 @@ import { cut, humanKey, layOutValue } from './lay-out-value.ts';
 import { findMainList, type Item, isItem, nameOfItem, parseAnswer } from './read-results.ts';
 
 /** A result as markdown with how many there were. */
-export interface LaidOutResult {
+interface LaidOutResult {
   markdown: string;
   /** Found and shown entries of the main list; null where the answer has none. */
   count: { found: number; shown: number } | null;

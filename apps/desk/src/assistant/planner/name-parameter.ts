@@ -2,7 +2,7 @@ import type { JsonSchema } from '../model/model-port.ts';
 import { splitWords } from './split-words.ts';
 
 /** What kind of value a parameter wants, as far as its name, format and description tell. */
-export type ParameterRole =
+type ParameterRole =
   | 'enumeration'
   | 'boolean'
   | 'nights'

@@ -9,7 +9,7 @@ import type { SentenceReading } from './read-sentence.ts';
 import { isStopWord, splitWords, stemsOf, stemWord, synonymsOf } from './split-words.ts';
 
 /** One operation with how well it fits a sentence. */
-export interface RankedOperation {
+interface RankedOperation {
   profile: OperationProfile;
   /** Comparable within one ranking only. */
   score: number;

@@ -13,7 +13,7 @@ export interface PastResult {
 }
 
 /** The list that an answer is about. */
-export interface MainList {
+interface MainList {
   /** Name of the property it stood in; null where the answer itself is the list. */
   key: string | null;
   items: unknown[];

@@ -4,7 +4,7 @@ import type { JsonSchema, ModelTool } from '../../model/model-port.ts';
 type Parameters = Record<string, JsonSchema>;
 
 /** One line of a fixture: method, path, operation id, summary, parameters. */
-export type FixtureOperation = [string, string, string, string, Parameters?];
+type FixtureOperation = [string, string, string, string, Parameters?];
 
 /** Makes the tools of a small plugin, in the shape in which descriptions are compiled. */
 export function buildFixture(

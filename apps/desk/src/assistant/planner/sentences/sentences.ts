@@ -17,7 +17,7 @@ export interface ExpectedSentence {
 type Line = [string, boolean, string | null, Record<string, unknown>?, 'missing'?];
 
 /** Builds the records from short lines. */
-export function expectSentences(lines: Line[], writtenAfter: boolean): ExpectedSentence[] {
+function expectSentences(lines: Line[], writtenAfter: boolean): ExpectedSentence[] {
   return lines.map(([sentence, asks, operation, args, missing]) => ({
     sentence,
     asks,

@@ -1,0 +1,123 @@
+import type { ModelInfo } from '@plugdesk/protocol';
+import type { Logger } from 'pino';
+import { type Assistant, createAssistant } from './assistant/assistant.ts';
+import { createEventHub } from './assistant/events/event-hub.ts';
+import { createEventLog } from './assistant/events/event-log.ts';
+import { createProcessHints, type ProcessHints } from './assistant/events/notify-processes.ts';
+import { countTokens } from './assistant/model/count-tokens.ts';
+import type { Model } from './assistant/model/model-port.ts';
+import { createModels } from './assistant/model/models.ts';
+import { createProviderModel } from './assistant/model/provider-model.ts';
+import { createPlanner } from './assistant/planner/create-planner.ts';
+import type { PeoplePort } from './assistant/ports.ts';
+import type { Audit } from './audit/audit.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/open-database.ts';
+import { createGuardedFetch, type GuardedFetchDependencies } from './egress/guarded-fetch.ts';
+import { createModelFetch } from './egress/model-fetch.ts';
+import { resolveWithSystem } from './egress/resolve-with-system.ts';
+import { createPlugins, type Plugins } from './plugins/plugins.ts';
+import type { DeskSettingsStore } from './settings/desk-settings.ts';
+
+/** What the engines are joined with. */
+export interface EngineDependencies {
+  config: Config;
+  database: Database;
+  audit: Audit;
+  settings: DeskSettingsStore;
+  /** For ids that are pairwise; derived from the desk's key. */
+  identityKey: Buffer;
+  now: () => Date;
+  createId: () => string;
+  logger: Logger;
+  version: string;
+  /** Instead of the system's resolver and sockets, for tests. */
+  egress?: Partial<Pick<GuardedFetchDependencies, 'resolve' | 'dial' | 'authorities'>>;
+  /** Instead of the models that the configuration names, for tests. */
+  models?: [Model, ...Model[]];
+  /** Hosts that the desk itself runs, beside those the administrator lists. */
+  ownHosts: () => string[];
+}
+
+/** The engines, joined: none of them knows another. */
+export interface Engines {
+  assistant: Assistant;
+  plugins: Plugins;
+  listModels(): ModelInfo[];
+  start(): void;
+  close(): Promise<void>;
+}
+
+/** Joins plugins and assistant through the guarded fetch, the settings and the audit log. */
+export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
+  const { config, database, audit, settings, now, createId, logger } = deps;
+  const userAgent = `Plugdesk/${deps.version}`;
+  const guardedFetch = createGuardedFetch({
+    resolve: resolveWithSystem,
+    policy: async () => ({
+      allowHttp: !config.production,
+      privateHosts: [...(await settings.readSettings()).privateHosts, ...deps.ownHosts()],
+    }),
+    userAgent,
+    ...deps.egress,
+  });
+  const modelFetch = createModelFetch();
+  const plugins = createPlugins({ database, guardedFetch, audit, countTokens, now, createId, logger });
+  const planner = createPlanner({ createId });
+  const configured = config.model
+    ? createProviderModel(config.model, { fetch: modelFetch.fetch })
+    : null;
+  const models = createModels(deps.models ?? (configured ? [configured, planner] : [planner]));
+  const hub = createEventHub();
+  let hints: ProcessHints | null = null;
+  const log = createEventLog(database.pool, hub, (conversationIds) => hints?.notify(conversationIds));
+  hints = await createProcessHints(database.pool, hub, createId());
+  const people = createPeople(database);
+  const assistant = createAssistant({
+    database,
+    pool: database.pool,
+    log,
+    hub,
+    plugins,
+    // Connections come later: until then no plugin gets a credential.
+    credentials: { credentialFor: async () => null },
+    models,
+    people,
+    settings,
+    audit,
+    guardedFetch,
+    identityKey: deps.identityKey,
+    now,
+    createId,
+    countTokens,
+    logger,
+    userAgent,
+  });
+  return {
+    assistant,
+    plugins,
+    listModels: () => models.list(),
+    start: () => assistant.start(),
+    async close() {
+      await assistant.close();
+      await plugins.close();
+      await hints?.close();
+      await guardedFetch.close();
+      await modelFetch.close();
+    },
+  };
+}
+
+function createPeople(database: Database): PeoplePort {
+  return {
+    async findPerson(personId) {
+      const row = await database.kysely
+        .selectFrom('person')
+        .select(['id', 'name', 'time_zone', 'language'])
+        .where('id', '=', personId)
+        .where('suspended', '=', false)
+        .executeTakeFirst();
+      return row ? { id: row.id, name: row.name, timeZone: row.time_zone, language: row.language } : null;
+    },
+  };
+}
