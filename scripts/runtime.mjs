@@ -83,26 +83,36 @@ function isInstalled(wanted) {
   return true;
 }
 
-/** Whether npm's own record of what lies in node_modules is what the lockfile asks for. */
+/** Whether npm's own record of what lies in node_modules has all that the lockfile asks for, and nothing else. */
 function matchesLockfile() {
-  const record = readText(join(root, 'node_modules/.package-lock.json'));
-  if (record === undefined) return false;
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
-  const there = JSON.parse(record).packages;
-  for (const [path, entry] of Object.entries(lock)) {
-    if (path === '') continue;
-    const found = there[path];
-    if (found ? !isSamePackage(found, entry) : !entry.optional) return false;
-  }
-  return Object.keys(there).every((path) => lock[path]);
+  const there = readPackages('node_modules/.package-lock.json');
+  const lock = readPackages('package-lock.json');
+  return (
+    stemsFromLockfile() &&
+    Object.entries(lock).every(([path, entry]) => path === '' || entry.optional || there[path]) &&
+    Object.entries(there).every(([path, entry]) => sameText(entry.dependencies, lock[path].dependencies))
+  );
 }
 
-function isSamePackage(one, other) {
+/** Whether all that lies in node_modules is of the lockfile's version and content. */
+function stemsFromLockfile() {
+  const lock = readPackages('package-lock.json');
+  const there = Object.entries(readPackages('node_modules/.package-lock.json'));
   return (
-    one.version === other.version &&
-    one.integrity === other.integrity &&
-    JSON.stringify(one.dependencies) === JSON.stringify(other.dependencies)
+    there.length > 0 &&
+    there.every(([path, entry]) => {
+      const wanted = lock[path];
+      return wanted && entry.version === wanted.version && entry.integrity === wanted.integrity;
+    })
   );
+}
+
+function readPackages(lockfile) {
+  return JSON.parse(readText(join(root, lockfile)) ?? '{}').packages ?? {};
+}
+
+function sameText(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 async function install(wanted) {
@@ -112,7 +122,7 @@ async function install(wanted) {
   if (lacksOnlyForeignPackages(result.output)) {
     // A registry that does not carry some package for other systems: what the lockfile has is installed all the same.
     result = await runNpm('install', ['--no-save']);
-    if (result.code === 0 && !matchesLockfile())
+    if (result.code === 0 && !stemsFromLockfile())
       result = { code: 1, output: 'npm installed other versions.' };
   }
   if (result.code !== 0) {
