@@ -1,9 +1,10 @@
 import type { JsonSchema } from '../model/model-port.ts';
-import type { OperationProfile } from './describe-operation.ts';
+import { type OperationProfile, requiredOf } from './describe-operation.ts';
 import { entrySchema, enumOf, parameterRole, typeOf } from './name-parameter.ts';
 import { isReadVerb } from './read-intent.ts';
 import { readCurrency } from './read-numbers.ts';
 import type { SentenceReading } from './read-sentence.ts';
+import { isOperationWord } from './read-subject.ts';
 import { foldText, splitWords, stemsOf, stemWord, synonymsOf } from './split-words.ts';
 
 /**
@@ -50,12 +51,28 @@ export function fillByForm(
     case 'place-to':
       return take(places.to ?? (places.from === null ? places.at[0] : null));
     case 'place':
-      return take(places.at.find((place) => !taken.includes(place)) ?? places.to ?? places.from);
+      return take(
+        places.at.find((place) => !taken.includes(place)) ??
+          places.to ??
+          places.from ??
+          barePlace(name, profile, reading),
+      );
     case 'id':
       return fillIdentifier(name, schema, profile, reading);
     default:
       return undefined;
   }
+}
+
+/** "Weather Oslo": a name in capitals beside the operation's own words, where a read cannot do without a place. */
+function barePlace(name: string, profile: OperationProfile, reading: SentenceReading): string | undefined {
+  if (!requiredOf(profile.tool).includes(name) || (profile.act !== 'read' && profile.act !== 'lookup'))
+    return undefined;
+  for (const run of reading.names.capitalised) {
+    const words = run.split(' ').filter((word) => !isOperationWord(splitWords(word)[0] ?? '', profile));
+    if (words.length > 0 && words.length <= 3) return words.join(' ');
+  }
+  return undefined;
 }
 
 /** "ISBN 9780141439600": the word with a digit or in capitals that follows the parameter's own name. */

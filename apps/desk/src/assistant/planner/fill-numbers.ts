@@ -54,6 +54,11 @@ function fits(
   }
   if (role === 'limit') {
     if (
+      number.unit !== null &&
+      /^(?:cheapest|best|newest|latest|nearest|largest|top|most)$/.test(number.unit)
+    )
+      return true;
+    if (
       /\b(?:top|first|latest|last|newest|best|show me|list|give me|only|limit(?: of)?|any)\s*$/i.test(ahead)
     )
       return true;

@@ -6,7 +6,14 @@ import { SAYS_NO_PLUGINS, saysWhatIsOn } from './words.ts';
 
 /** True for a greeting, thanks, or a question about the planner itself. */
 export function greets(sentence: string): boolean {
-  return /^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|moin|hallo|yo)(?: there| all| planner)?|help(?: me)?|what can (?:you|i|this)(?: desk| planner)? (?:do|ask)(?: here| for me)?|who are you|what are you|how are you|what do you do|what(?:'s| is) on|which plugins (?:are on|do you have|are there)|how does this work)(?:[\s,.!?]+(?:what can you do|who are you|how are you))?\W*$/i.test(
+  return /^\W*(?:please |show me |tell me )*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|moin|hallo|yo)(?: there| all| planner)?|help(?: me)?|what (?:you can do|can (?:you|i|this)(?: desk| planner)? (?:do|ask)(?: here| for me)?)|who are you|what are you|how are you|what do you do|what(?:'s| is) on|which plugins (?:are on|do you have|are there)|how does this work)(?:[\s,.!?]+(?:what can you do|who are you|how are you))?\W*$/i.test(
+    sentence,
+  );
+}
+
+/** True for thanks and nothing else. */
+export function thanks(sentence: string): boolean {
+  return /^\W*(?:ok(?:ay)?,? |great,? )?(?:thanks|thank you|thx)(?: a lot| very much| so much)?\W*$/i.test(
     sentence,
   );
 }

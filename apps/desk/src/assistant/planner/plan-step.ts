@@ -5,7 +5,7 @@ import { describeOperation, parametersOf } from './describe-operation.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { earlierArguments, type FillContext, type FilledArguments, fillArguments } from './fill-arguments.ts';
 import { findLookup } from './find-lookup.ts';
-import { greets, introduce } from './introduce.ts';
+import { greets, introduce, thanks } from './introduce.ts';
 import { nameNeeds } from './name-need.ts';
 import { parameterRole } from './name-parameter.ts';
 import { asksForExtreme, type Reference, readLookup, readReference } from './read-references.ts';
@@ -16,6 +16,7 @@ import {
   askedBack,
   SAYS_ENOUGH_CALLS,
   SAYS_NO_PLUGINS,
+  SAYS_READY,
   saysMissing,
   saysNoSuchItem,
   saysNotFound,
@@ -59,6 +60,7 @@ export function planStep(request: Omit<ModelRequest, 'signal' | 'system'>): Plan
     }
     return text(`${shown}\n\n${pending.step.markdown}`);
   }
+  if (thanks(said.text)) return text(SAYS_READY);
   if (greets(said.text)) return text(introduce(tools));
   if (tools.length === 0) return text(SAYS_NO_PLUGINS);
   return planSentence(request, start, calls)?.step ?? text(notFound(request, start));

@@ -134,7 +134,12 @@ function tellingStems(
       !isGenericVerb(stem) && !verbs.has(stem) && !POINTING.has(stem) && (isKnown(stem) || !values.has(stem)),
   );
   if (content.length > 0) return content;
-  return intent.kind === 'change' ? intent.verbs : impliedTerms(reading);
+  if (intent.kind !== 'change') return impliedTerms(reading);
+  // "Cancel it" is about what was shown; "Delete everything" is about nothing that is known.
+  const points =
+    reading.topic.some((stem) => POINTING.has(stem)) ||
+    /\b(?:it|that|this|these|them)\b/.test(reading.folded);
+  return points || filled.read.length > 0 || values.size > 0 ? intent.verbs : [];
 }
 
 /** Of the telling words, the share that stands in the operation's own name, summary or path. */

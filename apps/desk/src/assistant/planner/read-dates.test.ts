@@ -18,6 +18,7 @@ test('ranges, weekdays, nights and weekends', () => {
   assert.deepEqual(range('a 3-night stay from 2026-12-30'), ['2026-12-30', '2027-01-02', 3]);
   assert.deepEqual(range('for a week from tomorrow'), ['2026-11-22', '2026-11-29', 7]);
   assert.deepEqual(range('next weekend'), ['2026-11-28', '2026-11-29', null]);
+  assert.deepEqual(range('for tomorrow night'), ['2026-11-22', '2026-11-23', 1]);
   assert.deepEqual(range('for three nights'), [null, null, 3]);
 });
 

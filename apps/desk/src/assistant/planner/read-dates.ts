@@ -92,6 +92,10 @@ export function readDates(
     );
   const today = past ? dayIn(person) : null;
   for (const result of results) addResult(result, reading, today);
+  const oneNight = /\btonight\b|\b(?:tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day) night\b/i.test(
+    text,
+  );
+  if (oneNight && reading.from !== null && reading.to === null) reading.nights ??= 1;
   if (reading.from !== null && reading.to === null && reading.nights !== null) {
     reading.to = addDays(reading.from, reading.nights);
   }

@@ -1,5 +1,5 @@
 import { readCount } from './read-dates.ts';
-import { stemWord } from './split-words.ts';
+import { isStopWord, stemWord } from './split-words.ts';
 
 /** One number of a sentence with what stands around it. */
 export interface NumberReading {
@@ -63,7 +63,9 @@ export function readNumbers(sentence: string, taken: [number, number][]): Number
     const count = readCount(word.replaceAll(',', ''));
     if (count === null) continue;
     const ahead = sentence.slice(0, begin);
-    const unitWord = match[4] ?? null;
+    const after = match[4] ?? null;
+    const unitWord =
+      after !== null && isStopWord(after.toLowerCase()) && after.toLowerCase() !== 'us' ? null : after;
     if (word.toLowerCase() === 'one' && unitWord === null) continue;
     if (/\b(?:the|this|that|which|first|second|third|last)\s*$/i.test(ahead) && word.toLowerCase() === 'one')
       continue;

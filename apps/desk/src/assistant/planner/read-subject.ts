@@ -60,9 +60,11 @@ function onlyOperationWords(phrase: string, profile: OperationProfile): boolean 
   return splitWords(phrase).every((word) => isStopWord(word) || isOperationWord(word, profile));
 }
 
-function isOperationWord(word: string, profile: OperationProfile): boolean {
+/** True where the word belongs to the operation or to the way of asking, and is no value. `word` is folded. */
+export function isOperationWord(word: string, profile: OperationProfile): boolean {
   const stem = stemWord(word);
   return (
+    isStopWord(word) ||
     profile.nouns.has(stem) ||
     profile.verbs.has(stem) ||
     isReadVerb(stem) ||

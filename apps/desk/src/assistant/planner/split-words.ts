@@ -22,7 +22,7 @@ const SYNONYM_GROUPS = [
   'weather forecast temperature rain sunny climate',
   'todo task chore reminder remind',
   'flight fly plane airline airfare',
-  'price cost fare rate expensive',
+  'price cost fare rate expensive cheap cheaper cheapest affordable',
   'film movie',
   'job position vacancy career work employment',
   'photo picture image pic photograph',

@@ -9,6 +9,9 @@ export function saysNotFound(nearest: string[]): string {
   return `The planner found no operation for this.${near} Name one of them, or ask an administrator to connect a model.`;
 }
 
+/** After thanks. */
+export const SAYS_READY = 'Ready for the next question.';
+
 /** No plugin is on. */
 export const SAYS_NO_PLUGINS =
   'No plugin is on for you, so there is nothing that the built-in planner could call. Switch one on under Plugins.';
