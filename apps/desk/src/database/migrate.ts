@@ -47,7 +47,7 @@ export async function migrate(pool: pg.Pool, migrations?: readonly Migration[]):
 }
 
 /** Which of the code's migrations are still to be applied; refuses when history and code disagree. */
-export function outstandingMigrations(
+function outstandingMigrations(
   applied: readonly AppliedMigration[],
   wanted: readonly Migration[],
 ): readonly Migration[] {

@@ -15,7 +15,7 @@ export interface Migration {
 const fileName = /^(\d{4})-([a-z0-9-]+)\.sql$/;
 
 /** The folder with the desk's own migrations. */
-export const migrationsFolder = fileURLToPath(new URL('./migrations/', import.meta.url));
+const migrationsFolder = fileURLToPath(new URL('./migrations/', import.meta.url));
 
 /**
  * Reads the migrations of a folder in order.
