@@ -17,7 +17,6 @@ export interface AppDependencies {
   authentication: Authentication;
   staticFiles: StaticFiles;
   logger: Logger;
-  now: () => Date;
   createId: () => string;
   version: string;
   /** Origin of PLUGDESK_URL; null where the desk has no public address. */

@@ -111,7 +111,6 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       authentication,
       staticFiles: await loadStaticFiles(overrides.webFolder ?? builtWebApp),
       logger,
-      now,
       createId,
       version,
       publicOrigin: config.publicUrl,

@@ -36,7 +36,7 @@ export async function assertProtected(desk: TestDesk, name: EndpointName): Promi
   }
 }
 
-const foreignHeaders = [
+const foreignHeaders: Record<string, string>[] = [
   { origin: 'https://evil.example' },
   { origin: 'null' },
   { 'sec-fetch-site': 'same-site' },

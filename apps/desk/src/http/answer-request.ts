@@ -65,14 +65,25 @@ export async function answerRequest(
 /** What is answered where something was thrown; unknown errors are logged and say nothing of themselves. */
 export function answerError(logger: Logger, error: unknown, context: RequestContext): Response {
   const requestId = context.get('requestId') ?? null;
-  const known =
-    error instanceof DeskError
-      ? error
-      : new DeskError('internal', 'Something went wrong inside the desk.', {
-          hint: 'Try again. The operator finds the cause in the log by the request’s id.',
-        });
+  const known = error instanceof DeskError ? error : faultOfTheDesk(error);
   if (known !== error) logger.error({ requestId, err: error }, 'a request failed');
   context.header('cache-control', 'no-store');
   for (const [name, value] of Object.entries(known.headers)) context.header(name, value);
   return context.json(known.present(requestId), known.status);
+}
+
+/** Codes of Node and PostgreSQL for a database that cannot be reached, starts, or shuts down. */
+const databaseAway = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|08...|57P0[123]|53300)$/;
+
+function faultOfTheDesk(error: unknown): DeskError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (databaseAway.test(code)) {
+    return new DeskError('unavailable', 'The desk cannot reach its database.', {
+      hint: 'Try again in a moment; if it stays so, tell the operator.',
+      headers: { 'Retry-After': '2' },
+    });
+  }
+  return new DeskError('internal', 'Something went wrong inside the desk.', {
+    hint: 'Try again. The operator finds the cause in the log by the request’s id.',
+  });
 }
