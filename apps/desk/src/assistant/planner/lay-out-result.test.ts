@@ -52,6 +52,10 @@ test('values, objects, text and nothing', () => {
     ),
     true,
   );
+  assert.equal(
+    layOutResult('{"query":{"from":"EUR","amount":25},"result":27.3}').markdown,
+    '- **Query**:\n  - **From**: EUR\n  - **Amount**: 25\n- **Result**: 27.3',
+  );
   assert.equal(layOutResult('OK').markdown, 'OK');
   assert.equal(layOutResult('').markdown, 'The answer was empty.');
   assert.deepEqual(layOutResult('[]'), { markdown: '', count: { found: 0, shown: 0 } });

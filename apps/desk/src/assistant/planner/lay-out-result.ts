@@ -13,6 +13,8 @@ const MAX_COLUMNS = 6;
 const MAX_ROWS = 20;
 const MAX_LINES = 16;
 const MAX_TEXT = 4000;
+/** Objects inside objects inside the answer are still opened; deeper ones are one line. */
+const MAX_INDENT = 4;
 const LINK_KEY = /^(?:url|link|href|html_?url|web_?url|page|permalink|website|details?_?url)$/i;
 const TELLING: RegExp[] = [
   /^(?:kind|type|category|status|state)$/i,
@@ -135,21 +137,35 @@ function chooseColumns(items: Item[], nameKey: string | undefined, linkKey: stri
     .map(({ key }) => key);
 }
 
-/** Name and value of one object, one line each; lists inside follow with their own head. */
+/** Name and value of one object, one line each; objects inside are indented, lists inside follow with their own head. */
 function layOutItem(item: Item): string {
+  const lines: string[] = [];
+  const tables: string[] = [];
+  addLines(item, '', lines, tables);
+  const body = [lines.join('\n'), ...tables].filter((part) => part !== '').join('\n\n');
+  return body === '' ? 'The answer was empty.' : body;
+}
+
+function addLines(item: Item, indent: string, lines: string[], tables: string[]): void {
   const entries = Object.entries(item).filter(
     ([, value]) => value !== null && value !== undefined && value !== '',
   );
-  if (entries.length === 0) return 'The answer was empty.';
-  const lines: string[] = [];
-  const tables: string[] = [];
   for (const [key, value] of entries.slice(0, MAX_LINES)) {
+    const head = `${indent}- **${escapeMarkdown(humanKey(key))}**:`;
     if (Array.isArray(value) && value.length > 0 && value.every(isItem)) {
       const rows = value.slice(0, MAX_ROWS);
       const more = value.length > rows.length ? `\n\n${value.length - rows.length} more.` : '';
       tables.push(`**${escapeMarkdown(humanKey(key))}**\n\n${layOutTable(rows)}${more}`);
-    } else lines.push(`- **${escapeMarkdown(humanKey(key))}**: ${layOutValue(key, value, item, 1000)}`);
+    } else if (isItem(value) && holdsMuch(value) && indent.length < MAX_INDENT) {
+      lines.push(head);
+      addLines(value, `${indent}  `, lines, tables);
+    } else lines.push(`${head} ${layOutValue(key, value, item, 1000)}`);
   }
-  if (entries.length > MAX_LINES) lines.push(`- ${entries.length - MAX_LINES} more values`);
-  return [lines.join('\n'), ...tables].filter((part) => part !== '').join('\n\n');
+  if (entries.length > MAX_LINES) lines.push(`${indent}- ${entries.length - MAX_LINES} more values`);
+}
+
+/** More than one value, or one that is a list or an object itself. */
+function holdsMuch(value: Item): boolean {
+  const values = Object.values(value);
+  return values.length > 1 || values.some((entry) => typeof entry === 'object' && entry !== null);
 }

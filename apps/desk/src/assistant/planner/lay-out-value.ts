@@ -27,7 +27,8 @@ export function layOutValue(key: string, value: unknown, holder: Item, limit: nu
 }
 
 function layOutInner(value: Item): string {
-  if (typeof value.amount === 'number') return layOutNumber('price', value.amount, value);
+  if (typeof value.amount === 'number' && 'currency' in value)
+    return layOutNumber('price', value.amount, value);
   const named = value.name ?? value.title ?? value.label ?? value.value;
   if (typeof named === 'string' || typeof named === 'number') return escapeMarkdown(cut(String(named), 80));
   return Object.entries(value)

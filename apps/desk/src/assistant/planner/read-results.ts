@@ -37,7 +37,7 @@ export function isItem(value: unknown): value is Item {
 }
 
 /**
- * Finds the main list: the answer itself, or the longest list of objects up to three levels down;
+ * Finds the main list: the answer itself, or the longest list of objects up to five levels down;
  * lists of plain values only where no list of objects is there and the object holds little else.
  */
 export function findMainList(value: unknown): MainList | null {
@@ -47,7 +47,7 @@ export function findMainList(value: unknown): MainList | null {
   const visit = (item: Item, depth: number): void => {
     for (const [key, entry] of Object.entries(item)) {
       if (Array.isArray(entry)) lists.push({ key, ...countItems(entry), holder: item, depth });
-      else if (isItem(entry) && depth < 3) visit(entry, depth + 1);
+      else if (isItem(entry) && depth < 5) visit(entry, depth + 1);
     }
   };
   visit(value, 1);
@@ -57,7 +57,9 @@ export function findMainList(value: unknown): MainList | null {
   const objects = lists.filter((list) => list.items.length > 0 && list.items.every(isItem));
   const best =
     objects.sort((a, b) => a.depth - b.depth || b.items.length - a.items.length)[0] ??
-    (Object.keys(value).length <= 4 ? lists.sort((a, b) => b.items.length - a.items.length)[0] : undefined);
+    (Object.keys(value).length <= 4 && !Object.values(value).some(isItem)
+      ? lists.sort((a, b) => b.items.length - a.items.length)[0]
+      : undefined);
   if (best === undefined) return null;
   const shortened = best.total > best.items.length ? best.total : null;
   return { key: best.key, items: best.items, total: totalOf(best.holder, value) ?? shortened };
