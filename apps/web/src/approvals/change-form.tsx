@@ -43,7 +43,7 @@ export function ChangeForm({
         />
       ))}
       <ProblemNotice error={change.error} />
-      <div className="inline">
+      <div className="abreast">
         <button type="submit" className="button" disabled={faults.size > 0 || change.isPending}>
           {words.make}
         </button>

@@ -26,7 +26,7 @@ export function ClosedSlip({
       </b>{' '}
       <bdi>{kind === 'expired' ? words.expiredText : words.unknownText(approval.plugin.name)}</bdi>
       {approval.replacedBy === null ? (
-        <div className="inline after">
+        <div className="abreast after">
           <button
             type="button"
             className="button small"

@@ -74,13 +74,13 @@ export function Slip({ approval, acts }: { approval: Approval; acts: SlipActs })
           opened={opened}
           onOpen={(key) => setOpened(new Set([...opened, key]))}
         />
-        <div className="inline exact-fold">
+        <div className="abreast exact-fold">
           <Fold word={words.exact(words.bytes(approval.requestBytes))}>
             <div className="well">
               <ExactValue text={writeRequest(approval)} />
             </div>
           </Fold>
-          <SlipNote approval={approval} />
+          <SlipNote approval={approval} whole={folded === 0} />
         </div>
         <div className="why" id={`${id}-why`}>
           <h3>{words.why}</h3>
@@ -129,7 +129,7 @@ function writeRequest({ request }: Approval): string {
 }
 
 /** How much is shown whole, and what was made visible, and where. */
-function SlipNote({ approval }: { approval: Approval }) {
+function SlipNote({ approval, whole }: { approval: Approval; whole: boolean }) {
   const characters = approval.values.reduce((sum, value) => sum + [...value.value].length, 0);
   const marked = approval.values
     .map((value) => ({ name: value.name, count: countUnseen(value.value) }))
@@ -138,7 +138,7 @@ function SlipNote({ approval }: { approval: Approval }) {
   if (approval.values.length === 0) return null;
   return (
     <span className="note">
-      {words.whole(characters)}
+      {whole ? words.whole(characters) : null}
       {count > 0 ? (
         <>
           {' '}

@@ -1,113 +1,57 @@
-import { Popover } from '@base-ui/react/popover';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
-import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
-import { Toggle } from '../desk/toggle.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
 
+const AbilitiesList = lazy(() => import('./abilities-list.tsx'));
 const words = texts.abilities;
 
-/** What is on, in one button: "3 plugins, 9 read, 3 change, 1.2k tokens"; opened, a switch for each plugin. */
+/** What is on, in one button: "3 plugins, 9 read, 3 change, 1.2k tokens". The list behind it is loaded when wanted. */
 export function Abilities() {
   const client = useDesk();
-  const cache = useQueryClient();
-  const [search, setSearch] = useState('');
+  const [wanted, setWanted] = useState(false);
   const plugins = useQuery(deskQuery(client, 'listPlugins', {}));
   const knowledge = useQuery(deskQuery(client, 'readKnowledge', {}));
-  const activate = useMutation({
-    mutationFn: ({ pluginId, on }: { pluginId: string; on: boolean }) =>
-      client.call('setActivation', { params: { pluginId }, body: { on } }),
-    onSettled: () =>
-      Promise.all([
-        cache.invalidateQueries({ queryKey: ['listPlugins'] }),
-        cache.invalidateQueries({ queryKey: ['readKnowledge'] }),
-      ]),
-  });
-  const all = plugins.data?.plugins ?? [];
-  const on = all.filter((plugin) => plugin.on);
+  const on = plugins.data?.plugins.filter((plugin) => plugin.on) ?? [];
   const reads = knowledge.data?.reads ?? on.reduce((sum, plugin) => sum + plugin.reads, 0);
   const changes = knowledge.data?.changes ?? on.reduce((sum, plugin) => sum + plugin.changes, 0);
-  const shown = all.filter((plugin) =>
-    `${plugin.name} ${plugin.description}`.toLowerCase().includes(search.trim().toLowerCase()),
-  );
-  return (
-    <Popover.Root>
-      <Popover.Trigger className="button quiet small" aria-label={words.label(on.length, reads, changes)}>
-        <span className="label">{words.button(on.length)}</span>
-        <span className="abilities">
-          <span className="tag reads">
-            <Sign name="reads" />
-            {reads}
-          </span>
-          <span className="tag changes">
-            <Sign name="changes" />
-            {changes}
-          </span>
+  const label = words.label(on.length, reads, changes);
+  const face = (
+    <>
+      <span className="label">{words.button(on.length)}</span>
+      <span className="abilities">
+        <span className="tag reads">
+          <Sign name="reads" />
+          {reads}
         </span>
-        {knowledge.data ? (
-          <span className="three wideonly">{texts.common.tokens(knowledge.data.tokens)}</span>
-        ) : null}
-        <Icon name="down" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} side="top" align="start" className="over">
-          <Popover.Popup className="menu abilities-list">
-            <Popover.Title className="menu-title">{words.title}</Popover.Title>
-            {all.length > 6 ? (
-              <input
-                type="search"
-                className="input"
-                aria-label={words.search}
-                placeholder={words.search}
-                value={search}
-                onChange={(event) => setSearch(event.target.value)}
-              />
-            ) : null}
-            {plugins.data && all.length === 0 ? <p className="note">{words.noneAtAll}</p> : null}
-            {all.length > 0 && on.length === 0 ? <p className="note">{words.none}</p> : null}
-            <ul>
-              {shown.map((plugin) => (
-                <li key={plugin.id} className="ability">
-                  <Link to="/plugins/$pluginId" params={{ pluginId: plugin.id }} className="grow">
-                    <bdi>{plugin.name}</bdi>
-                  </Link>
-                  <span className="abilities">
-                    <span className="tag reads">
-                      <Sign name="reads" label={texts.signs.reads} />
-                      {plugin.reads}
-                    </span>
-                    <span className="tag changes">
-                      <Sign name="changes" label={texts.signs.changes} />
-                      {plugin.changes}
-                    </span>
-                  </span>
-                  {plugin.policy === 'required' ? (
-                    <span className="note">{words.onForEveryone}</span>
-                  ) : (
-                    <Toggle
-                      on={plugin.on}
-                      name={texts.plugins.on(plugin.name)}
-                      disabled={activate.isPending}
-                      onChange={(next) => activate.mutate({ pluginId: plugin.id, on: next })}
-                    />
-                  )}
-                </li>
-              ))}
-            </ul>
-            <ProblemNotice error={activate.error ?? plugins.error} />
-            {knowledge.data && knowledge.data.operationsGiven < knowledge.data.operations ? (
-              <p className="note">{words.given(knowledge.data.operationsGiven, knowledge.data.operations)}</p>
-            ) : null}
-            <Link to="/knowledge" className="more">
-              {words.knows}
-            </Link>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+        <span className="tag changes">
+          <Sign name="changes" />
+          {changes}
+        </span>
+      </span>
+      {knowledge.data ? (
+        <span className="three wideonly">{texts.common.tokens(knowledge.data.tokens)}</span>
+      ) : null}
+      <Icon name="down" />
+    </>
+  );
+  const button = (
+    <button
+      type="button"
+      className="button quiet small"
+      aria-haspopup="dialog"
+      aria-label={label}
+      onClick={() => setWanted(true)}
+    >
+      {face}
+    </button>
+  );
+  if (!wanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <AbilitiesList label={label} face={face} />
+    </Suspense>
   );
 }

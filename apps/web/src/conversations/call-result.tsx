@@ -39,7 +39,7 @@ export function CallResult({ call, conversationId }: { call: ToolCall; conversat
       ) : (
         <Laid layout={layout} />
       )}
-      <div className="inline note">
+      <div className="abreast note">
         <span>{words.status(call.result.status)}</span>
         <span>{words.size(formatBytes(call.result.bytes))}</span>
         {call.result.contentType ? <bdi>{call.result.contentType}</bdi> : null}

@@ -6,7 +6,7 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
-import { ConversationMenu } from './conversation-menu.tsx';
+import { ConversationMenuButton } from './conversation-menu-button.tsx';
 
 const words = texts.conversation;
 
@@ -57,7 +57,7 @@ export function ConversationList() {
               {conversation.waiting > 0 ? <Sign name="asks" label={words.waits} /> : null}
               {conversation.running ? <Sign name="parked" label={words.underWay} /> : null}
             </Link>
-            <ConversationMenu conversation={conversation} />
+            <ConversationMenuButton conversation={conversation} />
           </li>
         ))}
       </ul>

@@ -13,7 +13,7 @@ import { RenameDialog } from './rename-dialog.tsx';
 const words = texts.conversation;
 
 /** Rename and delete, for one conversation of the list. */
-export function ConversationMenu({ conversation }: { conversation: Conversation }) {
+export default function ConversationMenu({ conversation }: { conversation: Conversation }) {
   const client = useDesk();
   const cache = useQueryClient();
   const navigate = useNavigate();
@@ -31,7 +31,7 @@ export function ConversationMenu({ conversation }: { conversation: Conversation 
   });
   return (
     <>
-      <Menu.Root>
+      <Menu.Root defaultOpen>
         <Menu.Trigger className="talk-more" aria-label={words.options(title || words.untitled)}>
           <Icon name="more" />
         </Menu.Trigger>

@@ -1,10 +1,10 @@
-import { Menu } from '@base-ui/react/menu';
 import type { ModelInfo } from '@plugdesk/protocol';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { useSession } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
 
+const ModelMenu = lazy(() => import('./model-menu.tsx'));
 const stored = 'plugdesk.model';
 
 /** The model that the next question goes to: the chosen one while the desk still has it, else the default. */
@@ -30,6 +30,7 @@ export function ModelChoice({
   onChoose: (id: string) => void;
 }) {
   const models = useSession()?.desk.models ?? [];
+  const [wanted, setWanted] = useState(false);
   if (!model) return null;
   if (models.length < 2) {
     return (
@@ -38,30 +39,22 @@ export function ModelChoice({
       </span>
     );
   }
+  const button = (
+    <button
+      type="button"
+      className="button quiet small"
+      aria-haspopup="menu"
+      aria-label={`${texts.abilities.model}: ${model.label}`}
+      onClick={() => setWanted(true)}
+    >
+      <bdi>{model.label}</bdi>
+      <Icon name="down" />
+    </button>
+  );
+  if (!wanted) return button;
   return (
-    <Menu.Root>
-      <Menu.Trigger className="button quiet small" aria-label={`${texts.abilities.model}: ${model.label}`}>
-        <bdi>{model.label}</bdi>
-        <Icon name="down" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} side="top" align="start">
-          <Menu.Popup className="menu">
-            <Menu.RadioGroup value={model.id} onValueChange={(id: string) => onChoose(id)}>
-              {models.map((one) => (
-                <Menu.RadioItem key={one.id} value={one.id} className="menu-item choice">
-                  <Menu.RadioItemIndicator className="menu-mark">
-                    <Icon name="check" />
-                  </Menu.RadioItemIndicator>
-                  <span>
-                    <bdi>{one.label}</bdi> <span className="note">{one.place}</span>
-                  </span>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Suspense fallback={button}>
+      <ModelMenu model={model} models={models} onChoose={onChoose} />
+    </Suspense>
   );
 }

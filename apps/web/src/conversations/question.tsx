@@ -37,7 +37,7 @@ export function Question({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
           onKeyDown={(event) => event.key === 'Escape' && setEditing(null)}
         />
         <ProblemNotice error={ask.error} />
-        <div className="inline">
+        <div className="abreast">
           <button
             type="submit"
             className="button move small"

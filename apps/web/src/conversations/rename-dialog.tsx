@@ -44,7 +44,7 @@ export function RenameDialog({ conversation, onClose }: { conversation: Conversa
               onChange={(event) => setTitle(event.target.value)}
             />
             <ProblemNotice error={rename.error} />
-            <div className="inline">
+            <div className="abreast">
               <button
                 type="submit"
                 className="button move"

@@ -26,17 +26,15 @@ export function TurnFoot({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
       </span>
       <span className="acts">
         {text === '' ? null : <CopyButton value={() => text} name={words.copyAnswer} />}
-        {turn.status === 'waiting' ? null : (
-          <button
-            type="button"
-            className="button quiet small"
-            disabled={again.isPending}
-            onClick={() => again.mutate()}
-          >
-            <Icon name="again" />
-            {words.again}
-          </button>
-        )}
+        <button
+          type="button"
+          className="button quiet small"
+          disabled={again.isPending}
+          onClick={() => again.mutate()}
+        >
+          <Icon name="again" />
+          {words.again}
+        </button>
       </span>
       <ProblemNotice error={again.error} />
     </div>

@@ -47,7 +47,7 @@ export const TurnView = memo(function TurnView({
           {turn.fault ? <p className="three">{texts.common.code(turn.fault.code)}</p> : null}
         </Notice>
       ) : null}
-      {running ? null : <TurnFoot turn={turn} chat={chat} modelId={modelId} />}
+      {running || turn.status === 'waiting' ? null : <TurnFoot turn={turn} chat={chat} modelId={modelId} />}
     </article>
   );
 });

@@ -4,6 +4,15 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 /** Pixels from the end within which a reader counts as being at the end. */
 const near = 48;
 
+/** Where the page comes to rest: at its end, but never past the head of a slip, which is read from its beginning. */
+function restOf(box: HTMLElement): number {
+  const end = box.scrollHeight - box.clientHeight;
+  const slip = box.querySelector('.slip');
+  if (!slip) return end;
+  const head = slip.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+  return Math.min(end, Math.max(head - 12, 0));
+}
+
 /**
  * Keeps the end of a conversation in view while it grows, until the reader scrolls up; `toNewest` brings it back.
  * What is being read never moves: the page only ever scrolls to its own end.
@@ -16,7 +25,7 @@ export function useFollowing(snapshot: ChatSnapshot) {
 
   const toEnd = useCallback(() => {
     const box = scroller.current;
-    if (box && following.current) box.scrollTop = box.scrollHeight;
+    if (box && following.current) box.scrollTop = restOf(box);
   }, []);
 
   // New words, and blocks that get their height later.
@@ -36,7 +45,7 @@ export function useFollowing(snapshot: ChatSnapshot) {
     onScroll() {
       const box = scroller.current;
       if (!box) return;
-      const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < near;
+      const atEnd = box.scrollTop > restOf(box) - near;
       following.current = atEnd;
       setAway(!atEnd);
     },

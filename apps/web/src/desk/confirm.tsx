@@ -29,7 +29,7 @@ export function Confirm({
           <Dialog.Title className="dialog-title">{title}</Dialog.Title>
           <Dialog.Description className="two">{text}</Dialog.Description>
           {children}
-          <div className="inline">
+          <div className="abreast">
             <Dialog.Close className="button">{keep}</Dialog.Close>
             <button type="button" className="button" onClick={onAct}>
               {act}

@@ -30,7 +30,7 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
             ))}
           </ul>
         ) : null}
-        <div className="inline after">
+        <div className="abreast after">
           {onRetry ? (
             <button type="button" className="button small" onClick={onRetry}>
               {texts.common.tryAgain}

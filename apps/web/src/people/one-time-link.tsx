@@ -11,7 +11,7 @@ export function OneTimeLink({ title, link, onDone }: { title: string; link: stri
           <bdi>{title}</bdi>
         </b>
         <div className="well one-line">{link}</div>
-        <div className="inline after">
+        <div className="abreast after">
           <CopyButton value={() => link} name={texts.common.copy} word={texts.common.copy} />
           <button type="button" className="button quiet small" onClick={onDone}>
             {texts.common.close}

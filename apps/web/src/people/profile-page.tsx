@@ -78,7 +78,7 @@ export function ProfilePage() {
               />
             </div>
             <ProblemNotice error={save.error} />
-            <div className="inline">
+            <div className="abreast">
               <button type="submit" className="button move" disabled={!touched || save.isPending}>
                 {texts.common.save}
               </button>

@@ -73,7 +73,7 @@ export function Candidate({
         ) : null}
         <Group title={words.removed} items={changes.removed} />
         <ProblemNotice error={decide.error} />
-        <div className="inline">
+        <div className="abreast">
           <button
             type="button"
             className="button"

@@ -21,7 +21,7 @@ export function OperationList({ operations }: { operations: Operation[] }) {
     const some = operations.filter((operation) => operation.effect === effect);
     return (
       <section key={effect}>
-        <h2 className="inline small-head">
+        <h2 className="abreast small-head">
           <Tag name={effect} />
           <span className="two">{effect === 'reads' ? words.readsRun : words.changesShow}</span>
         </h2>

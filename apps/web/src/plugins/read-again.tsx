@@ -38,7 +38,7 @@ export function ReadAgain({
           />
         </div>
       ) : null}
-      <div className="inline">
+      <div className="abreast">
         <button
           type="button"
           className="button small"

@@ -85,7 +85,7 @@ function SettingsForm({ settings }: { settings: DeskSettings }) {
         />
       ))}
       <ProblemNotice error={save.error} />
-      <div className="inline">
+      <div className="abreast">
         <button type="submit" className="button move" disabled={save.isPending}>
           {texts.common.save}
         </button>
