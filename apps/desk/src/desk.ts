@@ -1,7 +1,6 @@
 import { randomUUID, randomBytes as systemRandomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ModelInfo } from '@plugdesk/protocol';
 import { type Logger, pino } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import type { AccountDependencies } from './accounts/account-dependencies.ts';
@@ -15,14 +14,18 @@ import type { Config } from './config.ts';
 import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
+import { type DemoPlugin, startDemo } from './demo/start-demo.ts';
 import { listenOn } from './http/listen-on.ts';
 import { loadStaticFiles } from './http/static-files.ts';
+import { type EngineDependencies, type Engines, joinEngines } from './join-engines.ts';
 import { deriveKey } from './keys/derive-key.ts';
 import { readOrMakeKeyFile } from './keys/key-file.ts';
 import { accountRoutes } from './routes/account-routes.ts';
+import { assistantRoutes } from './routes/assistant-routes.ts';
 import type { AnyRoute } from './routes/define-route.ts';
 import { readHealthRoute } from './routes/health/read-health.ts';
 import { readReadinessRoute } from './routes/health/read-readiness.ts';
+import { pluginRoutes } from './routes/plugin-routes.ts';
 import { createDeskSettings } from './settings/desk-settings.ts';
 
 /** What a desk may be given instead of the real thing. */
@@ -37,12 +40,17 @@ export interface DeskOverrides {
   webFolder?: string;
   /** Routes beside the desk's own, for tests of what every route must do. */
   routes?: AnyRoute[];
+  /** The models of the desk, the default first; instead of those that the configuration names. */
+  models?: EngineDependencies['models'];
+  /** Resolver, sockets and authorities of the guarded fetch. */
+  egress?: EngineDependencies['egress'];
 }
 
 /** A desk, ready to listen. */
 export interface Desk {
   app: App;
   database: Database;
+  engines: Engines;
   /** Opens the port. @returns where: `url` is the public address where one is set */
   listen(): Promise<{ url: string; port: number }>;
   /** The link that makes the first person the administrator; null where somebody is here already. */
@@ -84,7 +92,22 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       createId,
     });
     const limiter = createRateLimiter(database, deriveKey(key, 'rate-limits'), { now, createId });
-    const listModels = (): ModelInfo[] => [];
+    let demo: DemoPlugin | null = null;
+    const engines = await joinEngines({
+      config,
+      database,
+      audit,
+      settings,
+      identityKey: deriveKey(key, 'pairwise-ids'),
+      now,
+      createId,
+      logger,
+      version,
+      ownHosts: () => (demo === null ? [] : [demo.host]),
+      ...(overrides.models ? { models: overrides.models } : {}),
+      ...(overrides.egress ? { egress: overrides.egress } : {}),
+    });
+    closers.push(() => engines.close());
     const accounts: AccountDependencies = {
       database,
       authentication,
@@ -93,16 +116,17 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       createId,
       randomBytes,
       publicUrl: () => publicUrl,
-      listModels,
+      listModels: engines.listModels,
       version,
       production: config.production,
     };
 
-    // Engines are joined here: each gets its dependencies above and gives its routes below.
     const routes: AnyRoute[] = [
       readHealthRoute(),
       readReadinessRoute(async () => migrated && (await answers(database))),
       ...accountRoutes(accounts, limiter, settings),
+      ...assistantRoutes(engines.assistant),
+      ...pluginRoutes(engines.plugins),
       ...(overrides.routes ?? []),
     ];
 
@@ -124,6 +148,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
     return {
       app,
       database,
+      engines,
       createFirstAdministratorLink: () => createFirstAdministratorLink(accounts),
       async listen() {
         const listening = await listenOn(app, {
@@ -133,6 +158,15 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
         });
         closers.push(listening.close);
         publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${listening.port}`;
+        engines.start();
+        if (config.demo) {
+          // Beside the desk, on the next port: the tour works offline.
+          demo = await startDemo(config.port === 0 ? 0 : listening.port + 1, config.dataFolder, logger);
+          if (demo !== null) {
+            closers.push(demo.close);
+            await engines.plugins.registerDemo(demo.url);
+          }
+        }
         return { url: publicUrl, port: listening.port };
       },
       close,

@@ -72,7 +72,7 @@ function findCall(
 }
 
 /** What the model is told of a call: its answer, or in words what happened instead. */
-export function callResult(call: StoredCall, characters = Number.POSITIVE_INFINITY): ModelToolResult {
+function callResult(call: StoredCall, characters = Number.POSITIVE_INFINITY): ModelToolResult {
   const { view } = call;
   const text = call.digest ?? outcomeWords(call);
   return {

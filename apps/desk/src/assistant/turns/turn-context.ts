@@ -1,4 +1,4 @@
-import type { AnswerPart, ToolCall, TurnEvent } from '@plugdesk/protocol';
+import type { AnswerPart, TurnEvent } from '@plugdesk/protocol';
 import { type AssistantDependencies, leaseMs } from '../assistant-dependencies.ts';
 import type { ActivePlugin, ActiveTool, TurnPerson } from '../ports.ts';
 import type { StoredCall, StoredTurn, TakenTurn } from './turn-state.ts';
@@ -85,11 +85,6 @@ export function findTool(
 /** The calls of this turn, in order. */
 export function ownCalls(context: TurnContext): StoredCall[] {
   return context.calls.filter((call) => call.view.turnId === context.turn.turnId);
-}
-
-/** Whether any call of the turn is in one of these states. */
-export function hasCall(context: TurnContext, ...statuses: ToolCall['status'][]): boolean {
-  return ownCalls(context).some((call) => statuses.includes(call.view.status));
 }
 
 /** How often a lease is renewed, in milliseconds: several times, so that one failure does not lose the turn. */

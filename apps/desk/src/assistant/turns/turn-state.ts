@@ -56,8 +56,3 @@ export function foldParts(events: TurnEvent[]): AnswerPart[] {
   }
   return parts;
 }
-
-/** Statuses in which a call still needs the person or the desk. */
-export function isOpenCall(status: ToolCall['status']): boolean {
-  return status === 'preparing' || status === 'waiting' || status === 'approved' || status === 'sending';
-}
