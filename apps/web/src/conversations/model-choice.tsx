@@ -42,7 +42,7 @@ export function ModelChoice({
   const button = (
     <button
       type="button"
-      className="button quiet small"
+      className="button quiet small wideonly"
       aria-haspopup="menu"
       aria-label={`${texts.abilities.model}: ${model.label}`}
       onClick={() => setWanted(true)}

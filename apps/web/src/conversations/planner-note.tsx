@@ -16,7 +16,8 @@ export function PlannerNote() {
 export function PlannerTag() {
   return (
     <span className="planner-tag" title={`${words.plannerTitle} ${words.plannerText}`}>
-      {words.plannerTag}
+      <span className="wideonly">{words.plannerTag}</span>
+      <span className="smallonly">{words.plannerTagShort}</span>
     </span>
   );
 }

@@ -34,6 +34,7 @@ export function MemberSide() {
         <Go to="/admin/plugins" icon="gear" word={words.administration} />
       ) : null}
       <Go to="/conversations" icon="chat" word={words.conversations} rail />
+      <Go to="/you" icon="person" word={words.you} rail />
       <ConversationList />
       <Foot />
     </nav>
@@ -138,7 +139,7 @@ export function MemberTabs() {
   return (
     <nav className="tabbar" aria-label={words.mainSmall}>
       <Tab to="/" icon="plus" word={words.desk} exact />
-      <Tab to="/conversations" icon="chat" word={words.conversations} />
+      <Tab to="/conversations" icon="chat" word={words.recent} />
       <Tab to="/approvals" icon="approve" word={words.approvals}>
         {waiting > 0 ? <WaitingCount count={waiting} /> : null}
       </Tab>

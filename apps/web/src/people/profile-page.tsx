@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Choice, Field } from '../desk/field.tsx';
 import { Page } from '../desk/page.tsx';
@@ -40,9 +40,16 @@ export function ProfilePage() {
       title={words.title}
       narrow
       end={
-        <button type="button" className="button quiet small" onClick={() => signOut.mutate()}>
-          {texts.navigation.signOut}
-        </button>
+        <>
+          {person.role === 'administrator' ? (
+            <Link to="/admin/plugins" className="button quiet small smallonly">
+              {texts.navigation.administration}
+            </Link>
+          ) : null}
+          <button type="button" className="button quiet small" onClick={() => signOut.mutate()}>
+            {texts.navigation.signOut}
+          </button>
+        </>
       }
     >
       <div className="stack form-page">

@@ -43,6 +43,7 @@ export const texts = {
     approvals: 'Approvals',
     plugins: 'Plugins',
     conversations: 'Conversations',
+    recent: 'Recent',
     administration: 'Administration',
     people: 'People',
     settings: 'Settings',
@@ -147,6 +148,7 @@ export const texts = {
     answeredBy: (label: string, place: string) => `Answered by ${label}, ${place}`,
     answeredByPlanner: 'Answered by rules, without a model: the built-in planner',
     plannerTag: 'Rule-based, no model',
+    plannerTagShort: 'Rules',
     plannerTitle: 'No model is connected: the built-in planner answers.',
     plannerText:
       'It picks one operation by the words of your question, fills in what it can read in the sentence and shows the result as it came. It does not write texts, compare or conclude. An administrator can connect a model; your conversations stay.',
