@@ -82,6 +82,7 @@ function rank(all: { plugin: ActivePlugin; tool: ActiveTool }[], questions: stri
 function modelTool(plugin: ActivePlugin, tool: ActiveTool): ModelTool {
   return {
     name: tool.name,
+    title: tool.title,
     description: tool.description,
     parameters: tool.tool.parameters as Record<string, unknown>,
     plugin: { id: plugin.id, name: plugin.name, description: plugin.descriptionForModel },

@@ -10,6 +10,8 @@ export type JsonSchema = Record<string, unknown>;
 export interface ModelTool {
   /** `^[a-zA-Z0-9_-]{1,64}$`, unique in one request, with the plugin's prefix. */
   name: string;
+  /** What people are shown; the planner names the operation by it. Absent: derived from name and description. */
+  title?: string;
   description: string;
   /** Schema of the arguments: always `type: "object"` at the top. */
   parameters: JsonSchema;

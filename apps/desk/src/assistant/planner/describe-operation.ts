@@ -58,6 +58,8 @@ function firstSentence(description: string): string {
 
 /** The first sentence where it is short enough to be a name, else the operation's own name in words. */
 function labelOf(tool: ModelTool, words: string[], summary: string): string {
+  const title = tool.title?.trim().replace(/[.!?\s]+$/, '') ?? '';
+  if (title.length >= 3 && title.length <= 60) return raise(plainVerb(title));
   const short = summary.replace(/[.!?\s]+$/, '');
   const named = words.length >= 2 && words.length <= 6 && isVerb(words[0] ?? '');
   const limit = named ? 32 : 60;

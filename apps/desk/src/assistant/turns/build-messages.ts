@@ -9,13 +9,16 @@ const olderResultCharacters = 1_500;
 /** Characters of all messages together; the oldest turns go first. */
 const longestHistory = 400_000;
 
-/** A conversation's turns as messages for a model, oldest first. Pure. */
-export function buildMessages(turns: StoredTurn[], calls: StoredCall[]): ModelMessage[] {
+/**
+ * A conversation's turns as messages for a model, oldest first. Pure.
+ * @param shorten false for the planner, which reads older answers as data and pays nothing for them
+ */
+export function buildMessages(turns: StoredTurn[], calls: StoredCall[], shorten = true): ModelMessage[] {
   const perTurn = turns.map((turn, index) =>
     turnMessages(
       turn,
       calls,
-      index < turns.length - wholeTurns ? olderResultCharacters : Number.POSITIVE_INFINITY,
+      shorten && index < turns.length - wholeTurns ? olderResultCharacters : Number.POSITIVE_INFINITY,
     ),
   );
   let characters = 0;

@@ -69,7 +69,7 @@ function modelRequest(desk: AssistantDependencies, context: TurnContext, run: Ru
   );
   return {
     system: buildSystemMessage(context.plugins, context.person, desk.now()),
-    messages: buildMessages(turns, context.calls),
+    messages: buildMessages(turns, context.calls, run.model.kind !== 'planner'),
     // Without tools the model can only conclude from what it has.
     tools: mayCall ? chosen : [],
   };
