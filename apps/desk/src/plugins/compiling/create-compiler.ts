@@ -1,0 +1,106 @@
+import { Worker } from 'node:worker_threads';
+import { makeFinding } from '../make-finding.ts';
+import type { DocumentReading } from './read-document.ts';
+
+/** Reads documents away from the main thread, one after another. */
+export interface Compiler {
+  /** As `readDocument`; a text over the limits is `neither`, with the finding `parse_limit`. */
+  readDocument(text: string, options: { url: string | null }): Promise<DocumentReading>;
+  /** Ends the worker. Readings that wait fail with `parse_limit`. */
+  close(): Promise<void>;
+}
+
+/** What one reading may use. */
+interface CompilerLimits {
+  /** Milliseconds; default 10,000. */
+  timeMs?: number;
+  /** Megabytes of memory; default 256. */
+  memoryMb?: number;
+  /** The worker's file; default `compile-worker.ts`. */
+  entry?: URL;
+}
+
+/**
+ * Starts no thread yet. The first reading starts one that is kept warm for the next; a text that uses too much time
+ * or memory ends it, and only that text is refused.
+ */
+export function createCompiler(limits: CompilerLimits = {}): Compiler {
+  const timeMs = limits.timeMs ?? 10_000;
+  const memoryMb = limits.memoryMb ?? 256;
+  const entry = limits.entry ?? new URL('./compile-worker.ts', import.meta.url);
+  let warm: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  const start = (): Worker => {
+    const worker = new Worker(entry, {
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+      // A worker needs none of the desk's secrets.
+      env: {},
+      execArgv: [],
+    });
+    worker.unref();
+    return worker;
+  };
+
+  const readOne = (text: string, url: string | null): Promise<DocumentReading> => {
+    if (closed) return Promise.resolve(overLimit('Reading was stopped.'));
+    warm ??= start();
+    const worker = warm;
+    worker.ref();
+    return new Promise((resolve) => {
+      const settle = (reading: DocumentReading, keep: boolean) => {
+        clearTimeout(timer);
+        worker.removeAllListeners();
+        worker.unref();
+        if (!keep) {
+          warm = null;
+          // Errors after the end are of no use to anybody, but without a listener they would end the desk.
+          worker.on('error', () => {});
+          void worker.terminate();
+        }
+        resolve(reading);
+      };
+      const timer = setTimeout(
+        () => settle(overLimit(`Reading it takes longer than ${timeMs / 1_000} seconds.`), false),
+        timeMs,
+      );
+      worker.once('message', (reading: DocumentReading) => settle(reading, true));
+      worker.once('error', (error: NodeJS.ErrnoException) =>
+        settle(
+          overLimit(
+            error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+              ? `Reading it needs more than ${memoryMb} MB of memory.`
+              : `Reading it failed: ${error.message.slice(0, 200)}`,
+          ),
+          false,
+        ),
+      );
+      worker.once('exit', () => settle(overLimit('Reading it ended too early.'), false));
+      worker.postMessage({ text, url });
+    });
+  };
+
+  return {
+    readDocument(text, { url }) {
+      const reading = last.then(() => readOne(text, url));
+      last = reading;
+      return reading;
+    },
+    async close() {
+      closed = true;
+      await warm?.terminate();
+    },
+  };
+}
+
+function overLimit(message: string): DocumentReading {
+  const finding = makeFinding({
+    severity: 'blocks',
+    code: 'parse_limit',
+    file: 'description',
+    message,
+    hint: 'Publish a shorter or simpler file: split it, or leave out long examples.',
+  });
+  return { kind: 'neither', findings: [finding] };
+}

@@ -1,0 +1,46 @@
+import type { Finding } from '@plugdesk/protocol';
+import type { Problem } from '@plugdesk/tool-compiler';
+
+/** What a finding must say; the rest is null where it is left out. */
+type FindingWords = Pick<Finding, 'severity' | 'code' | 'file' | 'message'> & Partial<Finding>;
+
+const longestValue = 200;
+
+/** A finding with everything that is not known set to null, and its value as text of at most 200 characters. */
+export function makeFinding(words: FindingWords): Finding {
+  const value = words.value ?? null;
+  return {
+    field: null,
+    limit: null,
+    line: null,
+    column: null,
+    hint: null,
+    ...words,
+    value: value !== null && value.length > longestValue ? `${value.slice(0, longestValue - 1)}…` : value,
+  };
+}
+
+/** Any value as a finding shows it: text as it is, all else as JSON. */
+export function showValue(value: unknown): string | null {
+  if (value === undefined) return null;
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value) ?? String(value);
+}
+
+/**
+ * A problem of the compiler as a finding. `unusable` is about one operation and never blocks by itself: whether
+ * nothing can be called is decided over all operations.
+ */
+export function findingOfProblem(problem: Problem, file: Finding['file']): Finding {
+  const { operation } = problem;
+  return makeFinding({
+    severity: problem.severity === 'repaired' ? 'repaired' : 'warns',
+    code: problem.code,
+    file,
+    field: operation === null ? null : `${operation.method} ${operation.path}`,
+    line: problem.line,
+    column: problem.column,
+    message: problem.message,
+    hint: problem.fix === '' ? null : problem.fix,
+  });
+}

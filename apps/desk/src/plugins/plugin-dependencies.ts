@@ -1,0 +1,22 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../database/open-database.ts';
+import type { Schema } from '../database/schema-types.ts';
+import type { GuardedFetch } from '../egress/guarded-fetch.ts';
+import type { Compiler } from './compiling/create-compiler.ts';
+
+/** Notes an act in the audit log; with a transaction it stands or falls with it. */
+type RecordAudit = (
+  entry: { actor: string | null; act: string; subject: string | null; content: Record<string, unknown> },
+  transaction?: Transaction<Schema>,
+) => Promise<void>;
+
+/** Everything the plugins work with, handed in by the composition root. */
+export interface PluginDependencies {
+  database: Database;
+  guardedFetch: GuardedFetch;
+  compiler: Compiler;
+  countTokens: (text: string) => number;
+  recordAudit: RecordAudit;
+  now: () => Date;
+  createId: () => string;
+}

@@ -1,0 +1,135 @@
+import type {
+  AdminPlugin,
+  OperationRule,
+  Plugin,
+  PluginDetail,
+  PluginPolicy,
+  Reading,
+  ReadingSource,
+} from '@plugdesk/protocol';
+import type { ActivePlugin } from './active/build-active-plugin.ts';
+import { createActivePlugins } from './active/list-active-plugins.ts';
+import { removePlugin } from './administration/remove-plugin.ts';
+import { setOperationRule } from './administration/set-operation-rule.ts';
+import { setPolicy } from './administration/set-policy.ts';
+import type { PluginDependencies } from './plugin-dependencies.ts';
+import { findLogo } from './present/find-logo.ts';
+import { presentAdminPlugin, presentPlugin, presentPluginDetail } from './present/present-plugin.ts';
+import { presentReading } from './present/present-reading.ts';
+import { readFacts, readOneFacts, readVersions } from './present/read-facts.ts';
+import type { Logo } from './reading/fetch-logo.ts';
+import { findReading, keepReading } from './reading/keep-reading.ts';
+import { readPlugin } from './reading/read-plugin.ts';
+import { registerDemo } from './register-demo.ts';
+import { registerPlugin } from './register-plugin.ts';
+import { setActivation } from './set-activation.ts';
+import { acceptVersion, dropVersion } from './versions/decide-version.ts';
+import { readAgain } from './versions/read-again.ts';
+
+/** What can be done with plugins. Acts throw `DeskError` with the codes that their own files name. */
+export interface Plugins {
+  /** The plugins that are on for a person, for a turn. Fast: one query, the rest is kept in memory. */
+  activePlugins(personId: string): Promise<ActivePlugin[]>;
+  /** All but blocked ones, as this person has them. */
+  listPlugins(personId: string): Promise<Plugin[]>;
+  readPlugin(personId: string, pluginId: string): Promise<PluginDetail>;
+  setActivation(personId: string, pluginId: string, on: boolean): Promise<Plugin>;
+  /** Null where it has none. */
+  findLogo(pluginId: string): Promise<Logo | null>;
+  createReading(personId: string, source: ReadingSource): Promise<Reading>;
+  findReading(readingId: string): Promise<Reading>;
+  register(
+    personId: string,
+    registration: { readingId: string; policy: PluginPolicy; leaveOut: string[]; name: string | null },
+  ): Promise<AdminPlugin>;
+  listAllPlugins(personId: string): Promise<Plugin[]>;
+  readAdminPlugin(personId: string, pluginId: string): Promise<AdminPlugin>;
+  setPolicy(
+    personId: string,
+    pluginId: string,
+    policy: PluginPolicy,
+    blockedReason: string | null,
+  ): Promise<AdminPlugin>;
+  setOperationRule(
+    personId: string,
+    pluginId: string,
+    operationKey: string,
+    rule: OperationRule,
+  ): Promise<AdminPlugin>;
+  remove(personId: string, pluginId: string): Promise<void>;
+  readAgain(
+    personId: string,
+    pluginId: string,
+    text: string | null,
+  ): Promise<{ changed: boolean; plugin: AdminPlugin }>;
+  acceptVersion(personId: string, pluginId: string, number: number): Promise<AdminPlugin>;
+  dropVersion(personId: string, pluginId: string, number: number): Promise<AdminPlugin>;
+  /** Registers an example that runs beside the desk, or reads it again; its id, or null where it was removed. */
+  registerDemo(manifestUrl: string): Promise<string | null>;
+}
+
+/** Joins the acts on plugins with what they work with. */
+export function createPlugins(desk: PluginDependencies): Plugins {
+  const { countTokens } = desk;
+  const readAdminPlugin = async (personId: string, pluginId: string) => {
+    const facts = await readOneFacts(desk, personId, pluginId);
+    return presentAdminPlugin(facts, await readVersions(desk, facts), countTokens);
+  };
+  return {
+    activePlugins: createActivePlugins(desk),
+    async listPlugins(personId) {
+      const facts = await readFacts(desk, personId);
+      return facts
+        .filter(({ plugin }) => plugin.policy !== 'blocked')
+        .map((entry) => ({ ...presentPlugin(entry, countTokens), candidate: null }));
+    },
+    async readPlugin(personId, pluginId) {
+      const facts = await readOneFacts(desk, personId, pluginId);
+      return { ...presentPluginDetail(facts, countTokens), candidate: null };
+    },
+    async setActivation(personId, pluginId, on) {
+      await setActivation(desk, { personId, pluginId, on });
+      return { ...presentPlugin(await readOneFacts(desk, personId, pluginId), countTokens), candidate: null };
+    },
+    findLogo: (pluginId) => findLogo(desk, pluginId),
+    async createReading(personId, source) {
+      const read = await readPlugin(desk, source);
+      return presentReading(desk, await keepReading(desk, personId, source, read));
+    },
+    async findReading(readingId) {
+      return presentReading(desk, await findReading(desk, readingId));
+    },
+    async register(personId, { readingId, ...registration }) {
+      const reading = await findReading(desk, readingId);
+      const pluginId = await registerPlugin(desk, reading, { personId, demo: false, ...registration });
+      return readAdminPlugin(personId, pluginId);
+    },
+    async listAllPlugins(personId) {
+      const facts = await readFacts(desk, personId);
+      return facts.map((entry) => presentPlugin(entry, countTokens));
+    },
+    readAdminPlugin,
+    async setPolicy(personId, pluginId, policy, blockedReason) {
+      await setPolicy(desk, { personId, pluginId, policy, blockedReason });
+      return readAdminPlugin(personId, pluginId);
+    },
+    async setOperationRule(personId, pluginId, operationKey, rule) {
+      await setOperationRule(desk, { personId, pluginId, operationKey, rule });
+      return readAdminPlugin(personId, pluginId);
+    },
+    remove: (personId, pluginId) => removePlugin(desk, { personId, pluginId }),
+    async readAgain(personId, pluginId, text) {
+      const number = await readAgain(desk, pluginId, { personId, text });
+      return { changed: number !== null, plugin: await readAdminPlugin(personId, pluginId) };
+    },
+    async acceptVersion(personId, pluginId, number) {
+      await acceptVersion(desk, { personId, pluginId, number });
+      return readAdminPlugin(personId, pluginId);
+    },
+    async dropVersion(personId, pluginId, number) {
+      await dropVersion(desk, { personId, pluginId, number });
+      return readAdminPlugin(personId, pluginId);
+    },
+    registerDemo: (manifestUrl) => registerDemo(desk, manifestUrl),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '@plugdesk/protocol';
+import { EgressError } from '../../egress/egress-error.ts';
+import type { GuardedFetch } from '../../egress/guarded-fetch.ts';
+import { makeFinding } from '../make-finding.ts';
+import { documentDeadlineMs } from './fetch-document.ts';
+import { sniffImage } from './sniff-image.ts';
+
+/** Most bytes of a logo. */
+const largestLogo = 256 * 1024;
+
+/** An image with its content type. */
+export interface Logo {
+  bytes: Buffer;
+  type: string;
+}
+
+/** Fetches a logo through the guard, or reads it out of a `data:` address. A failure only warns. */
+export async function fetchLogo(
+  guardedFetch: GuardedFetch,
+  url: string,
+): Promise<{ logo: Logo | null; finding: Finding | null }> {
+  try {
+    const bytes = url.startsWith('data:') ? readDataAddress(url) : await fetchBytes(guardedFetch, url);
+    if (typeof bytes === 'string') return warn(url, 'logo_unreachable', bytes);
+    if (bytes.byteLength > largestLogo)
+      return warn(url, 'logo_too_large', `It has ${bytes.byteLength} bytes.`);
+    const type = sniffImage(bytes);
+    if (type === null)
+      return warn(url, 'logo_not_an_image', 'It is not a PNG, JPEG, WebP, GIF or SVG image.');
+    return { logo: { bytes, type }, finding: null };
+  } catch (error) {
+    if (!(error instanceof EgressError)) throw error;
+    return warn(url, error.code === 'body_limit' ? 'logo_too_large' : 'logo_unreachable', error.message);
+  }
+}
+
+async function fetchBytes(guardedFetch: GuardedFetch, url: string): Promise<Buffer | string> {
+  const response = await guardedFetch({
+    url,
+    headers: { accept: 'image/*' },
+    deadlineMs: documentDeadlineMs,
+    maxBodyBytes: largestLogo,
+  });
+  if (response.status < 200 || response.status > 299) return `Its address answered ${response.status}.`;
+  return Buffer.from(response.body);
+}
+
+function readDataAddress(url: string): Buffer {
+  const [head = '', body = ''] = [url.slice(0, url.indexOf(',')), url.slice(url.indexOf(',') + 1)];
+  if (/;base64$/i.test(head)) return Buffer.from(body, 'base64');
+  try {
+    return Buffer.from(decodeURIComponent(body));
+  } catch {
+    return Buffer.from(body);
+  }
+}
+
+function warn(url: string, code: string, message: string) {
+  const finding = makeFinding({
+    severity: 'warns',
+    code,
+    file: 'manifest',
+    field: 'logo_url',
+    value: url,
+    limit: 'a PNG, JPEG, WebP, GIF or SVG image of at most 256 KB',
+    message: `The logo is not shown. ${message}`,
+    hint: 'Publish an image of 512 by 512 at logo_url.',
+  });
+  return { logo: null, finding };
+}

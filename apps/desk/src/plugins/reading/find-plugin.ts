@@ -1,0 +1,96 @@
+import type { Reading } from '@plugdesk/protocol';
+import { DeskError } from '../../desk-error.ts';
+import type { EgressError } from '../../egress/egress-error.ts';
+import type { DocumentReading } from '../compiling/read-document.ts';
+import type { PluginDependencies } from '../plugin-dependencies.ts';
+import { candidateAddresses } from './candidate-addresses.ts';
+import { type FetchedDocument, fetchDocument, largestDescription } from './fetch-document.ts';
+
+/** A file that was found, and what it is. */
+export interface FoundDocument {
+  /** Null where it came as text without a base address. */
+  url: string | null;
+  bytes: Buffer;
+  reading: Exclude<DocumentReading, { kind: 'neither' }>;
+}
+
+/** What stands at an address, and every address that was tried. */
+interface FoundPlugin {
+  found: FoundDocument;
+  tried: Reading['tried'];
+}
+
+type Needs = Pick<PluginDependencies, 'guardedFetch' | 'compiler'>;
+
+/**
+ * Finds a plugin by what a person entered: a domain, the address of a manifest, or that of an API description.
+ * @throws DeskError `invalid_input` where it is no address, `address_refused` where the guard let none through,
+ *   `nothing_found` where nothing that was fetched is a manifest or a description
+ */
+export async function findPlugin(needs: Needs, entered: string): Promise<FoundPlugin> {
+  const candidates = candidateAddresses(entered);
+  if (candidates === null) {
+    throw new DeskError('invalid_input', `"${entered.slice(0, 200)}" is not a domain or web address.`, {
+      hint: 'Enter a domain such as example.com, or an address that begins with https://.',
+      fields: [{ path: 'source.address', message: 'a domain or an address that begins with https://' }],
+    });
+  }
+  const tried: Reading['tried'] = [];
+  const refusals: EgressError[] = [];
+  const silent = new Set<string>();
+  for (const url of [...candidates.addresses, ...candidates.fallbacks]) {
+    // A host that does not answer once is not asked ten times.
+    if (silent.has(new URL(url).origin)) continue;
+    const result = await fetchDocument(needs.guardedFetch, url, largestDescription);
+    if (result.document === null) {
+      if (result.refusal !== null) {
+        silent.add(new URL(url).origin);
+        // http is only a second try: that it is not allowed says nothing about what was entered.
+        if (result.refusal.code === 'scheme' && tried.length > 0) continue;
+        refusals.push(result.refusal);
+      }
+      tried.push({ url, outcome: result.outcome });
+      continue;
+    }
+    const reading = await needs.compiler.readDocument(result.document.text, { url: result.document.url });
+    tried.push({ url, outcome: `${result.outcome}, ${describeReading(reading, result.document)}` });
+    if (reading.kind !== 'neither') {
+      return { found: { url: result.document.url, bytes: result.document.bytes, reading }, tried };
+    }
+    const limit = reading.findings.find(({ code }) => code === 'parse_limit');
+    if (limit) {
+      throw new DeskError('nothing_found', `${url} cannot be read: ${limit.message}`, { hint: limit.hint });
+    }
+  }
+  throw nothingFound(tried, refusals);
+}
+
+/** What a document is, in words, for the list of what was tried. */
+export function describeReading(reading: DocumentReading, document: Pick<FetchedDocument, 'text'>): string {
+  if (reading.kind === 'manifest') return 'a plugin manifest';
+  if (reading.kind === 'description') return 'an API description';
+  if (/^\uFEFF?\s*<(?:!doctype|html|\?xml|head|body)/i.test(document.text)) return 'a web page';
+  const limit = reading.findings.find(({ code }) => code === 'parse_limit');
+  return limit ? `not readable: ${limit.message}` : 'neither a manifest nor an API description';
+}
+
+function nothingFound(tried: Reading['tried'], refusals: EgressError[]): DeskError {
+  const list = tried.slice(0, 4).map(({ url, outcome }) => `${url}: ${outcome}`);
+  if (tried.length > list.length) list.push(`and ${tried.length - list.length} more`);
+  const refused = refusals.find(({ reached, code }) => !reached && isRefusal(code));
+  if (refused && refusals.length === tried.length) {
+    return new DeskError('address_refused', `The address was refused (${refused.code}): ${refused.message}`, {
+      hint: refused.hint,
+    });
+  }
+  return new DeskError('nothing_found', `No manifest and no API description was found. ${list.join('. ')}.`, {
+    hint: 'Enter the exact address of ai-plugin.json or of the OpenAPI description, or paste its text.',
+  });
+}
+
+/** Codes of the guard that say "may not", not "did not answer". */
+function isRefusal(code: string): boolean {
+  return (
+    ['url_invalid', 'scheme', 'credentials', 'port', 'name_local'].includes(code) || code.startsWith('ip_')
+  );
+}

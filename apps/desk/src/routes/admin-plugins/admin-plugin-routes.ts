@@ -1,0 +1,30 @@
+import type { Plugins } from '../../plugins/plugins.ts';
+import type { AnyRoute } from '../define-route.ts';
+import { acceptVersionRoute } from './accept-version.ts';
+import { createReadingRoute } from './create-reading.ts';
+import { dropVersionRoute } from './drop-version.ts';
+import { listAdminPluginsRoute } from './list-admin-plugins.ts';
+import { readAdminPluginRoute } from './read-admin-plugin.ts';
+import { readAgainRoute } from './read-again.ts';
+import { readReadingRoute } from './read-reading.ts';
+import { registerPluginRoute } from './register-plugin.ts';
+import { removePluginRoute } from './remove-plugin.ts';
+import { setOperationRuleRoute } from './set-operation-rule.ts';
+import { setPolicyRoute } from './set-policy.ts';
+
+/** Every route of plugins for administrators. */
+export function adminPluginRoutes(plugins: Plugins): AnyRoute[] {
+  return [
+    createReadingRoute(plugins),
+    readReadingRoute(plugins),
+    registerPluginRoute(plugins),
+    listAdminPluginsRoute(plugins),
+    readAdminPluginRoute(plugins),
+    setPolicyRoute(plugins),
+    removePluginRoute(plugins),
+    readAgainRoute(plugins),
+    acceptVersionRoute(plugins),
+    dropVersionRoute(plugins),
+    setOperationRuleRoute(plugins),
+  ];
+}

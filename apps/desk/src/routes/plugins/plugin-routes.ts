@@ -1,0 +1,16 @@
+import type { Plugins } from '../../plugins/plugins.ts';
+import type { AnyRoute } from '../define-route.ts';
+import { listPluginsRoute } from './list-plugins.ts';
+import { putActivationRoute } from './put-activation.ts';
+import { readLogoRoute } from './read-logo.ts';
+import { readPluginRoute } from './read-plugin.ts';
+
+/** Every route of plugins for everybody. */
+export function pluginRoutes(plugins: Plugins): AnyRoute[] {
+  return [
+    listPluginsRoute(plugins),
+    readPluginRoute(plugins),
+    putActivationRoute(plugins),
+    readLogoRoute(plugins),
+  ];
+}
