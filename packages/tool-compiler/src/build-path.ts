@@ -28,17 +28,17 @@ function fill(template: string, values: readonly BoundValue[], isPath: boolean):
     const bound = values.find(({ binding }) => binding.name === piece.parameter);
     if (!bound) throw missing(piece.parameter);
     const { name, style, explode } = bound.binding;
-    const segment = serializeInPlace(bound.value, {
-      name,
-      style: style ?? 'simple',
-      explode,
-      encode: encodeValue,
-    });
-    if (isPath) checkSegment(segment, bound);
-    filled += segment;
+    const encode = piece.spans ? encodeSegments : encodeValue;
+    const value = serializeInPlace(bound.value, { name, style: style ?? 'simple', explode, encode });
+    if (isPath) for (const segment of piece.spans ? value.split('/') : [value]) checkSegment(segment, bound);
+    filled += value;
   }
   if (isPath) checkWhole(filled, template, values);
   return filled;
+}
+
+function encodeSegments(value: string): string {
+  return value.split('/').map(encodeValue).join('/');
 }
 
 function checkSegment(segment: string, { binding, path }: BoundValue): void {
@@ -77,18 +77,15 @@ function checkSegment(segment: string, { binding, path }: BoundValue): void {
 
 /** Two harmless values beside one another (`.` and `.`) can make a harmful segment. */
 function checkWhole(filled: string, template: string, values: readonly BoundValue[]): void {
-  const written = template.split('/');
-  for (const [index, segment] of filled.split('/').entries()) {
-    const literal = written[index] ?? '';
-    if (!literal.includes('{') || !/^(?:\.|%2e){1,2}$/i.test(segment)) continue;
-    const bound = values.find(({ binding }) => literal.includes(`{${binding.name}}`));
-    throw unsafe(
-      bound?.path ?? '',
-      bound?.binding.argument ?? '',
-      'leads to another path',
-      'Give a plain value.',
-    );
-  }
+  const harmful = filled.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+  if (!harmful || !template.includes('{')) return;
+  const bound = values[0];
+  throw unsafe(
+    bound?.path ?? '',
+    bound?.binding.argument ?? '',
+    'leads to another path',
+    'Give a plain value.',
+  );
 }
 
 function decodeOnce(value: string): string {

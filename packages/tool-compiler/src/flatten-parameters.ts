@@ -7,6 +7,7 @@ import { nameArguments } from './name-arguments.ts';
 import { matchPathParameters } from './path-template.ts';
 import { type ReadBody, readBody } from './read-body.ts';
 import { type ReadParameter, readParameters } from './read-parameters.ts';
+import { mendValue } from './schema-types.ts';
 import { type ShapeLimits, shapeSchema } from './shape-schema.ts';
 import type { Bindings } from './tool.ts';
 
@@ -91,7 +92,7 @@ function toCandidate(
       whole: false,
     },
     schema: place === 'path' ? withoutEmpty(schema) : schema,
-    example: example ?? firstExample(shaped),
+    example: example === undefined ? firstExample(shaped) : mended(example, shaped),
   };
 }
 
@@ -99,6 +100,10 @@ function toCandidate(
 function withoutEmpty(schema: JsonSchema): JsonSchema {
   if (schema.type !== 'string' || schema.minLength || schema.enum || schema.const) return schema;
   return { ...schema, minLength: 1 };
+}
+
+function mended(example: JsonValue, { type }: JsonSchema): JsonValue {
+  return typeof type === 'string' ? mendValue(example, type) : example;
 }
 
 function toObjectSchema(named: NamedCandidate[]): JsonSchema {

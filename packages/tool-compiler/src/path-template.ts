@@ -1,16 +1,21 @@
 import type { DescribedOperation } from './collect-operations.ts';
 import type { ReadParameter } from './read-parameters.ts';
 
-/** A path in pieces: text as it stands, or the name of a parameter. */
-export type PathPiece = { literal: string } | { parameter: string };
+/** A path in pieces: text as it stands, or the name of a parameter; `spans`: its slashes part segments. */
+export type PathPiece = { literal: string } | { parameter: string; spans: boolean };
 
-/** Takes a path template apart: `/todos/{id}/notes` has the pieces `/todos/`, id, `/notes`. */
+/**
+ * Takes a path template apart: `/todos/{id}/notes` has the pieces `/todos/`, id, `/notes`.
+ * `{+name}` (RFC 6570 section 3.2.3), `{name*}` and `{name+}` may span several segments.
+ */
 export function splitTemplate(path: string): PathPiece[] {
   const pieces: PathPiece[] = [];
   let rest = 0;
   for (const match of path.matchAll(/\{([^{}/]+)\}/g)) {
     if (match.index > rest) pieces.push({ literal: path.slice(rest, match.index) });
-    pieces.push({ parameter: match[1] ?? '' });
+    const written = match[1] ?? '';
+    const parameter = written.replace(/^\+(?=.)|(?<=.)[*+]$/g, '');
+    pieces.push({ parameter, spans: parameter !== written });
     rest = match.index + match[0].length;
   }
   if (rest < path.length) pieces.push({ literal: path.slice(rest) });

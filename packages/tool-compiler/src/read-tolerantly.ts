@@ -20,6 +20,8 @@ export type Reading = {
 };
 
 type Raw = {
+  /** What offsets count in. */
+  text: string;
   value: unknown;
   problems: ReadProblem[];
   offsetsOf: (paths: readonly Path[]) => (number | null)[];
@@ -34,8 +36,8 @@ type Raw = {
 export function readTolerantly(text: string): Reading {
   const marked = text.startsWith('\uFEFF');
   const clean = marked ? text.slice(1) : text;
-  const find = positionFinder(clean);
   const raw = readWithinLimits(clean);
+  const find = positionFinder(raw.text);
   if (marked) {
     raw.problems.unshift({
       severity: 'note',
@@ -68,7 +70,7 @@ function readWithinLimits(text: string): Raw {
     if (!(error instanceof ReadingLimit || error instanceof RangeError)) throw error;
     const limit =
       error instanceof ReadingLimit ? error : new ReadingLimit(null, 'The text is nested too deep.', '');
-    return { value: undefined, problems: [limit.problem], offsetsOf: (paths) => paths.map(() => null) };
+    return { text, value: undefined, problems: [limit.problem], offsetsOf: (paths) => paths.map(() => null) };
   }
 }
 
@@ -101,7 +103,7 @@ function readBracketed(text: string): Raw {
 }
 
 function jsonRaw(text: string, value: unknown, problems: ReadProblem[]): Raw {
-  return { value, problems, offsetsOf: (paths) => offsetsInJson(text, paths) };
+  return { text, value, problems, offsetsOf: (paths) => offsetsInJson(text, paths) };
 }
 
 function firstCharacterLost(text: string, value: unknown): Raw {
@@ -114,7 +116,7 @@ function firstCharacterLost(text: string, value: unknown): Raw {
     message: 'The opening brace is missing; it was added.',
     fix: 'Begin the JSON with {.',
   };
-  return { value, problems: [problem], offsetsOf };
+  return { text, value, problems: [problem], offsetsOf };
 }
 
 function unreadable(text: string): ReadProblem {

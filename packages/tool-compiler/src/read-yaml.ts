@@ -6,6 +6,8 @@ import { MOST_ALIASES, ReadingLimit } from './reading-limits.ts';
 
 /** What a text holds when it is read as YAML; `broken` counts what could not be made sense of. */
 export type YamlReading = {
+  /** The text that offsets count in: as given, or mended without moving a line. */
+  text: string;
   value: unknown;
   problems: ReadProblem[];
   broken: number;
@@ -13,22 +15,46 @@ export type YamlReading = {
   offsetOf: (path: Path) => number | null;
 };
 
+/** Faults that make the parser lose what follows; each is mended only where that leaves fewer errors. */
+const REPAIRS = [
+  {
+    pattern: /^[ ]*\t/m,
+    mend: (text: string) => text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', '  ')),
+    message: 'The YAML is indented with tabs; each was read as two spaces.',
+    fix: 'Indent with spaces.',
+  },
+  {
+    pattern: /^[ \t]*[}\]]+,?[ \t]*$/m,
+    // Behind the line before, where a closing bracket may stand however deep the collection is.
+    mend: (text: string) => text.replace(/(\r?\n[ \t]*)([}\]]+,?)[ \t]*(?=\r?\n|$)/g, '$2$1'),
+    message: 'A closing bracket stands too far to the left; it was read as part of the line before.',
+    fix: 'Indent the closing bracket deeper than the key it belongs to.',
+  },
+];
+
 /**
  * Reads YAML 1.2 with merge keys as authors write it. Tabs in the indentation count as two spaces.
  * @throws ReadingLimit where aliases grow beyond the limit or the text is nested too deep.
  */
-export function readYaml(text: string): YamlReading {
+export function readYaml(written: string): YamlReading {
+  let text = written;
   const problems: ReadProblem[] = [];
   let document = parse(text);
-  if (document.errors.length > 0 && /^[ ]*\t/m.test(text)) {
-    const offset = text.search(/^[ ]*\t/m);
-    document = parse(text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', '  ')));
+  for (const repair of REPAIRS) {
+    if (document.errors.length === 0) break;
+    const offset = text.search(repair.pattern);
+    if (offset < 0) continue;
+    const mended = repair.mend(text);
+    const attempt = parse(mended);
+    if (attempt.errors.length >= document.errors.length) continue;
+    document = attempt;
+    text = mended;
     problems.push({
       severity: 'repaired',
       code: 'text_repaired',
       offset,
-      message: 'The YAML is indented with tabs; each was read as two spaces.',
-      fix: 'Indent with spaces.',
+      message: repair.message,
+      fix: repair.fix,
     });
   }
   let broken = 0;
@@ -40,7 +66,13 @@ export function readYaml(text: string): YamlReading {
     if (duplicate) problems.push(duplicateKey(keyAt(text, error.pos[0]), error.pos[0]));
     else problems.push(brokenYaml(error.message, error.pos[0]));
   }
-  return { value: plainValue(document), problems, broken, offsetOf: (path) => offsetIn(document, path) };
+  return {
+    text,
+    value: plainValue(document),
+    problems,
+    broken,
+    offsetOf: (path) => offsetIn(document, path),
+  };
 }
 
 function parse(text: string): Document {

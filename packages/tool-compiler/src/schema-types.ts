@@ -63,9 +63,12 @@ export function impliedType(schema: Record<string, unknown>): string | null {
   return null;
 }
 
-/** The JSON type of a value, as `type` names it. */
-export function typeOf(value: JsonValue): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return typeof value;
+/** A value in the type that its schema names, where only quotes are in the way (or missing); else as it is. */
+export function mendValue(value: JsonValue, type: string): JsonValue {
+  const isNumber = type === 'number' || type === 'integer';
+  if (typeof value === 'string' && isNumber && value.trim() !== '' && Number.isFinite(Number(value)))
+    return Number(value);
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+  return value;
 }

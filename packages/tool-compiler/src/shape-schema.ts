@@ -5,7 +5,7 @@ import { mergeAll } from './merge-schemas.ts';
 import type { Path } from './pointer.ts';
 import type { Report } from './problem.ts';
 import { type Found, lookUp, referenceOf, resolve } from './references.ts';
-import { impliedType, readType } from './schema-types.ts';
+import { impliedType, mendValue, readType } from './schema-types.ts';
 
 /** How far a schema is followed. */
 export type ShapeLimits = {
@@ -68,6 +68,7 @@ function shape(found: Found, walk: Walk): JsonSchema {
 function shapeObject(schema: ReadObject, at: Path, walk: Walk): JsonSchema {
   const shaped = copyKeywords(schema, at, walk.report);
   shapeType(schema, shaped, at, walk);
+  mendValues(shaped);
   shapeProperties(schema, shaped, at, walk);
   shapeItems(schema, shaped, at, walk);
   shapeChoices(schema, shaped, at, walk);
@@ -95,6 +96,16 @@ function shapeType(schema: ReadObject, shaped: JsonSchema, at: Path, walk: Walk)
   if (types.length === 1) shaped.type = types[0] as string;
   else if (types.length > 1) shaped.type = types;
   if (format && shaped.format === undefined) shaped.format = format;
+}
+
+/** Authors write numbers of an example in quotes; a model would copy them so. */
+function mendValues(shaped: JsonSchema): void {
+  const type = shaped.type;
+  if (typeof type !== 'string') return;
+  if (shaped.default !== undefined) shaped.default = mendValue(shaped.default, type);
+  if (Array.isArray(shaped.examples))
+    shaped.examples = shaped.examples.map((value) => mendValue(value, type));
+  if (Array.isArray(shaped.enum)) shaped.enum = shaped.enum.map((value) => mendValue(value, type));
 }
 
 function shapeProperties(schema: ReadObject, shaped: JsonSchema, at: Path, walk: Walk): void {
