@@ -2,6 +2,7 @@ import type { Approval } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { countUnseen } from '../desk/unseen.ts';
 import { texts } from '../texts/en.ts';
 import { type FieldSchema, readFields, readValues } from './form-values.ts';
 
@@ -104,6 +105,7 @@ function FormField({
       <p className="note" id={`${id}-note`}>
         {fault === 'json' ? <span className="failed">{words.badJson} </span> : null}
         {fault === 'number' ? <span className="failed">{words.badNumber} </span> : null}
+        {countUnseen(value) > 0 ? <b className="asks">{words.unseen(countUnseen(value))} </b> : null}
         <bdi>{field.description}</bdi>
       </p>
     </div>

@@ -27,3 +27,8 @@ export function signOfCall(call: ToolCall): SignName {
 export function mayJoin(call: ToolCall): boolean {
   return call.status === 'succeeded' && call.operation?.effect === 'reads' && !call.asked;
 }
+
+/** True while the model writes a call, or the desk waits for its answer. */
+export function isUnderWay(call: ToolCall): boolean {
+  return call.status === 'preparing' || call.status === 'approved' || call.status === 'sending';
+}

@@ -36,7 +36,7 @@ export default function ConversationMenu({ conversation }: { conversation: Conve
           <Icon name="more" />
         </Menu.Trigger>
         <Menu.Portal>
-          <Menu.Positioner sideOffset={4} align="end">
+          <Menu.Positioner className="over" sideOffset={4} align="end">
             <Menu.Popup className="menu">
               <Menu.Item className="menu-item" onClick={() => setDialog('rename')}>
                 {words.rename}

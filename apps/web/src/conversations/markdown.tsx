@@ -22,7 +22,10 @@ function Address({ href, children }: { href?: string | undefined; children?: Rea
         <bdi>{children}</bdi>
       </a>
       {other || !words.includes(address.host) ? (
-        <bdi className={other ? 'link-host other' : 'link-host'}> {address.host}</bdi>
+        <>
+          {' '}
+          <bdi className={other ? 'link-host other' : 'link-host'}>{address.host}</bdi>
+        </>
       ) : null}
     </>
   );

@@ -20,7 +20,7 @@ export default function ModelMenu({
         <Icon name="down" />
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner sideOffset={6} side="top" align="start">
+        <Menu.Positioner className="over" sideOffset={6} side="top" align="start">
           <Menu.Popup className="menu">
             <Menu.RadioGroup value={model.id} onValueChange={(id: string) => onChoose(id)}>
               {models.map((one) => (

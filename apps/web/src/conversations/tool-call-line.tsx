@@ -1,11 +1,12 @@
 import type { Approval, ToolCall } from '@plugdesk/protocol';
 import { lazy, Suspense, useId, useState } from 'react';
+import { Elapsed } from '../desk/elapsed.tsx';
 import { formatDuration } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { texts } from '../texts/en.ts';
-import { signOfCall } from './call-sign.ts';
+import { isUnderWay, signOfCall } from './call-sign.ts';
 
 const CallPanel = lazy(() => import('./call-panel.tsx'));
 const words = texts.call;
@@ -41,6 +42,7 @@ export function ToolCallLine({
           {call.plugin ? <bdi>{call.plugin.name}</bdi> : null}
           {call.plugin && call.durationMs !== null ? ' · ' : null}
           {call.durationMs !== null ? formatDuration(call.durationMs) : null}
+          {isUnderWay(call) ? <Elapsed since={call.startedAt} /> : null}
         </span>
         <Icon name="right" />
       </button>

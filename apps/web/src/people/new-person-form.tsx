@@ -35,7 +35,7 @@ export function NewPersonForm({
     email: email ?? '',
     password: '',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
-    language: navigator.language || 'en',
+    language: browserLanguage(),
   }));
   const make = useMutation({ mutationFn: () => onMake(person) });
   const set = (change: Partial<NewPerson>) => setPerson({ ...person, ...change });
@@ -93,4 +93,13 @@ export function NewPersonForm({
       </button>
     </form>
   );
+}
+
+/** The browser's language where it is a language tag; some systems say things like `C` or `en-US@posix`. */
+function browserLanguage(): string {
+  try {
+    return Intl.getCanonicalLocales(navigator.language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
 }

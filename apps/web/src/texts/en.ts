@@ -262,6 +262,7 @@ export const texts = {
       json: 'as JSON',
       badJson: 'This is not JSON yet.',
       badNumber: 'This is not a number.',
+      unseen: (count: number) => `Holds ${one(count, 'invisible character', 'invisible characters')}.`,
       none: 'not sent',
       yes: 'yes',
       no: 'no',
