@@ -21,11 +21,12 @@ import { type EngineDependencies, type Engines, joinEngines } from './join-engin
 import { deriveKey } from './keys/derive-key.ts';
 import { readOrMakeKeyFile } from './keys/key-file.ts';
 import { accountRoutes } from './routes/account-routes.ts';
+import { adminPluginRoutes } from './routes/admin-plugins/admin-plugin-routes.ts';
 import { assistantRoutes } from './routes/assistant-routes.ts';
 import type { AnyRoute } from './routes/define-route.ts';
 import { readHealthRoute } from './routes/health/read-health.ts';
 import { readReadinessRoute } from './routes/health/read-readiness.ts';
-import { pluginRoutes } from './routes/plugin-routes.ts';
+import { pluginRoutes } from './routes/plugins/plugin-routes.ts';
 import { createDeskSettings } from './settings/desk-settings.ts';
 
 /** What a desk may be given instead of the real thing. */
@@ -127,6 +128,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...accountRoutes(accounts, limiter, settings),
       ...assistantRoutes(engines.assistant),
       ...pluginRoutes(engines.plugins),
+      ...adminPluginRoutes(engines.plugins),
       ...(overrides.routes ?? []),
     ];
 
@@ -164,7 +166,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
           demo = await startDemo(config.port === 0 ? 0 : listening.port + 1, config.dataFolder, logger);
           if (demo !== null) {
             closers.push(demo.close);
-            await engines.plugins.registerDemo(demo.url);
+            await engines.plugins.registerDemo(`${demo.url}/.well-known/ai-plugin.json`);
           }
         }
         return { url: publicUrl, port: listening.port };

@@ -16,6 +16,7 @@ import type { Database } from './database/open-database.ts';
 import { createGuardedFetch, type GuardedFetchDependencies } from './egress/guarded-fetch.ts';
 import { createModelFetch } from './egress/model-fetch.ts';
 import { resolveWithSystem } from './egress/resolve-with-system.ts';
+import { createCompiler } from './plugins/compiling/create-compiler.ts';
 import { createPlugins, type Plugins } from './plugins/plugins.ts';
 import type { DeskSettingsStore } from './settings/desk-settings.ts';
 
@@ -62,11 +63,18 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     ...deps.egress,
   });
   const modelFetch = createModelFetch();
-  const plugins = createPlugins({ database, guardedFetch, audit, countTokens, now, createId, logger });
+  const compiler = createCompiler();
+  const plugins = createPlugins({
+    database,
+    guardedFetch,
+    compiler,
+    countTokens,
+    recordAudit: audit.recordAudit,
+    now,
+    createId,
+  });
   const planner = createPlanner({ createId });
-  const configured = config.model
-    ? createProviderModel(config.model, { fetch: modelFetch.fetch })
-    : null;
+  const configured = config.model ? createProviderModel(config.model, { fetch: modelFetch.fetch }) : null;
   const models = createModels(deps.models ?? (configured ? [configured, planner] : [planner]));
   const hub = createEventHub();
   let hints: ProcessHints | null = null;
@@ -100,7 +108,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     start: () => assistant.start(),
     async close() {
       await assistant.close();
-      await plugins.close();
+      await compiler.close();
       await hints?.close();
       await guardedFetch.close();
       await modelFetch.close();
