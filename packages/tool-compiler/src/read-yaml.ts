@@ -76,7 +76,13 @@ export function readYaml(written: string): YamlReading {
 }
 
 function parse(text: string): Document {
-  return parseDocument(text, { merge: true, strict: false, prettyErrors: false, logLevel: 'silent' });
+  return parseDocument(text, {
+    merge: true,
+    stringKeys: true,
+    strict: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
 }
 
 function plainValue(document: Document): unknown {

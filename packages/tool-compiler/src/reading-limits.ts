@@ -9,6 +9,9 @@ export const DEEPEST_NESTING = 1_000;
 /** Most uses of YAML aliases, weighted by what they stand for. */
 export const MOST_ALIASES = 20_000;
 
+/** Most `? ` signs in one line outside of quotes: keys within keys take a parser time that doubles with each. */
+const MOST_EXPLICIT_KEYS = 50;
+
 /** A text that may not be read any further. Never leaves the package. */
 export class ReadingLimit extends Error {
   readonly problem: ReadProblem;
@@ -34,10 +37,12 @@ export function checkText(text: string): void {
   let depth = 0;
   let quoted = false;
   let run = 0;
+  let keys = 0;
   for (let offset = 0; offset < text.length; offset += 1) {
     const code = text.charCodeAt(offset);
     if (code === 10) {
       run = 0;
+      keys = 0;
       quoted = false;
     } else if (quoted) {
       if (code === 92) offset += 1;
@@ -45,8 +50,11 @@ export function checkText(text: string): void {
     } else if (code === 34) quoted = true;
     else if (code === 123 || code === 91) depth += 1;
     else if (code === 125 || code === 93) depth = Math.max(0, depth - 1);
-    else if ((code === 45 || code === 63) && text.charCodeAt(offset + 1) === 32) run += 1;
-    if (depth > DEEPEST_NESTING || run > DEEPEST_NESTING) throw tooDeep(offset);
+    else if ((code === 45 || code === 63) && text.charCodeAt(offset + 1) === 32) {
+      run += 1;
+      if (code === 63) keys += 1;
+    }
+    if (depth > DEEPEST_NESTING || run > DEEPEST_NESTING || keys > MOST_EXPLICIT_KEYS) throw tooDeep(offset);
   }
 }
 
