@@ -88,7 +88,7 @@ function parseCounting(text: string, problems: ReadProblem[]): { value: unknown;
   return { value, broken };
 }
 
-/** `NaN` and `Infinity` outside of quotes become `null`, padded so that every other place stays where it is. */
+/** `NaN` and `Infinity` outside of quotes become `null`; the places of keys are looked up in the text as given. */
 function replaceUnknownNumbers(text: string, problems: ReadProblem[]): string {
   if (!/NaN|Infinity|undefined/.test(text)) return text;
   return text.replace(
@@ -102,7 +102,7 @@ function replaceUnknownNumbers(text: string, problems: ReadProblem[]): string {
         message: `${match} is not JSON; it was read as no value.`,
         fix: 'Leave the key out, or write null.',
       });
-      return match.length < 4 ? ' '.repeat(match.length - 1).concat('0') : 'null'.padEnd(match.length);
+      return 'null'.padEnd(match.length);
     },
   );
 }

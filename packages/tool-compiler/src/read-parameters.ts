@@ -121,10 +121,7 @@ function readParameter(root: unknown, value: unknown, at: Path, report: Report):
 }
 
 /** Style and explode, from `style` or Swagger 2's `collectionFormat`, with the defaults of the version. */
-export function readStyle(
-  written: ReadObject,
-  place: ParameterPlace,
-): { style: ParameterStyle; explode: boolean } {
+function readStyle(written: ReadObject, place: ParameterPlace): { style: ParameterStyle; explode: boolean } {
   const collection = own(written, 'collectionFormat');
   const fallback = place === 'path' || place === 'header' ? 'simple' : 'form';
   if (

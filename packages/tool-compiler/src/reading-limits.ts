@@ -1,10 +1,10 @@
 import type { ReadProblem } from './read-problem.ts';
 
 /** Longest text that is read, in characters. */
-export const LONGEST_TEXT = 10_000_000;
+const LONGEST_TEXT = 10_000_000;
 
 /** Deepest nesting that is read, in levels. */
-export const DEEPEST_NESTING = 1_000;
+const DEEPEST_NESTING = 1_000;
 
 /** Most uses of YAML aliases, weighted by what they stand for. */
 export const MOST_ALIASES = 20_000;

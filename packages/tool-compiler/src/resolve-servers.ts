@@ -4,9 +4,6 @@ import type { Path } from './pointer.ts';
 import type { Report } from './problem.ts';
 import type { DescriptionFormat, Server, ServerVariable } from './tool.ts';
 
-/** Servers of one level: null where the level names none; empty where none of those it names can be used. */
-export type ResolvedServers = Server[] | null;
-
 /** Servers of the whole document, with the description's own host where it names none (or `info` names them). */
 export function resolveRootServers(
   root: ReadObject,
@@ -36,20 +33,26 @@ export function resolveRootServers(
   return ownHost(url);
 }
 
-/** Servers that a path or an operation names; null where it names none. */
+/** Servers that one level names: null where it names none, empty where none of them can be used. */
 export function resolveServers(
   written: unknown,
   at: Path,
   url: string | null,
   report: Report,
-): ResolvedServers {
+): Server[] | null {
   const list = Array.isArray(written) ? written : isObject(written) || text(written) ? [written] : [];
   if (list.length === 0) return null;
-  return list.flatMap((entry, index) => {
+  const left: Parameters<Report>[] = [];
+  const servers = list.flatMap((entry, index) => {
     const server = typeof entry === 'string' ? { url: entry } : entry;
     if (!isObject(server)) return [];
-    return resolveServer(server, [...at, index], url, report) ?? [];
+    return resolveServer(server, [...at, index], url, (...finding) => left.push(finding)) ?? [];
   });
+  for (const [severity, ...finding] of left) {
+    // One server that cannot be used stops nothing where another can.
+    report(servers.length > 0 && severity === 'unusable' ? 'repaired' : severity, ...finding);
+  }
+  return servers;
 }
 
 function resolveServer(server: ReadObject, at: Path, url: string | null, report: Report): Server | null {
