@@ -51,7 +51,8 @@ export function createCompiler(limits: CompilerLimits = {}): Compiler {
     return new Promise((resolve) => {
       const settle = (reading: DocumentReading, keep: boolean) => {
         clearTimeout(timer);
-        worker.removeAllListeners();
+        // By name: `removeAllListeners()` would also take away those by which a Worker gets its messages.
+        for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
         worker.unref();
         if (!keep) {
           warm = null;

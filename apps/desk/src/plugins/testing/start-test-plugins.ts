@@ -1,0 +1,56 @@
+import type { TestContext } from 'node:test';
+import { createTestDatabase } from '../../../testing/test-database.ts';
+import { createGuardedFetch } from '../../egress/guarded-fetch.ts';
+import { createCompiler } from '../compiling/create-compiler.ts';
+import type { PluginDependencies } from '../plugin-dependencies.ts';
+import { createPlugins } from '../plugins.ts';
+
+/** The plugins on a database of their own, with the real guard: this machine is listed as a private host. */
+export async function startTestPlugins(
+  test: TestContext,
+  options: { privateHosts?: readonly string[] } = {},
+) {
+  const testDatabase = await createTestDatabase();
+  const guardedFetch = createGuardedFetch({
+    resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    policy: () => ({ allowHttp: false, privateHosts: options.privateHosts ?? ['127.0.0.0/8'] }),
+    userAgent: 'Plugdesk/test',
+  });
+  const compiler = createCompiler();
+  let ids = 0;
+  let time = Date.parse('2027-03-01T12:00:00Z');
+  const audited: { act: string; content: Record<string, unknown> }[] = [];
+  const dependencies: PluginDependencies = {
+    database: testDatabase.database,
+    guardedFetch,
+    compiler,
+    countTokens: (text) => Math.ceil(text.length / 4),
+    recordAudit: async (entry) => {
+      audited.push(entry);
+    },
+    now: () => new Date(time),
+    createId: () => `id-${++ids}`,
+  };
+  test.after(async () => {
+    await compiler.close();
+    await guardedFetch.close();
+    await testDatabase.close();
+  });
+  for (const id of ['ada', 'ben']) {
+    await testDatabase.kysely
+      .insertInto('person')
+      .values({ id, name: id, email: `${id}@plugdesk.example` })
+      .execute();
+  }
+  return {
+    dependencies,
+    plugins: createPlugins(dependencies),
+    kysely: testDatabase.kysely,
+    audited,
+    passTime: (ms: number) => {
+      time += ms;
+    },
+    /** Another desk process on the same database. */
+    anotherProcess: () => createPlugins(dependencies),
+  };
+}
