@@ -45,7 +45,7 @@ export async function createApproval(
       title: tool.title,
       effect: tool.effect,
     },
-    title: words.title,
+    title: call.view.sentence,
     approveLabel: words.approveLabel,
     denyLabel: words.denyLabel,
     question: given.question,

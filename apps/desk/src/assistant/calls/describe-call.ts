@@ -1,4 +1,5 @@
 import type { ActiveTool } from '../ports.ts';
+import { findName } from './find-name.ts';
 
 /** The words of a call: made from the operation's own title and the values that name its object. */
 export interface CallWords {
@@ -12,10 +13,17 @@ export interface CallWords {
 /** How many characters of a title a button carries. */
 const longestLabel = 40;
 
-/** Names a call by its operation and its telling values. */
-export function describeCall(tool: ActiveTool, values: Record<string, unknown>): CallWords {
+/**
+ * Names a call by its operation and its telling values.
+ * @param answers earlier answers' texts, newest first: ids are said by the names that stand there
+ */
+export function describeCall(
+  tool: ActiveTool,
+  values: Record<string, unknown>,
+  answers: string[] = [],
+): CallWords {
   const title = sentenceCase(tool.title);
-  const object = tellingValues(values).join(', ');
+  const object = tellingValues(values, answers).join(', ');
   return {
     title: object === '' ? title : `${title}: ${object}`,
     approveLabel: title.length <= longestLabel ? title : 'Send this request',
@@ -23,29 +31,28 @@ export function describeCall(tool: ActiveTool, values: Record<string, unknown>):
   };
 }
 
-/** The line of a call that ran or runs: what was done with what, and how many came back. */
-export function callSentence(
-  tool: ActiveTool,
-  values: Record<string, unknown>,
-  found: number | null,
-): string {
-  const { title } = describeCall(tool, values);
-  return found === null ? title : `${title} · ${found} found`;
-}
+/** What may be told of a value, most telling first. */
+const weights = { named: 0, name: 1, text: 2, id: 3, date: 4, number: 5 } as const;
 
-/** Up to three short values, names and texts before ids. */
-function tellingValues(values: Record<string, unknown>): string[] {
-  const entries = Object.entries(values).filter(
-    ([, value]) =>
-      (typeof value === 'string' && value.length > 0 && value.length <= 60 && !value.includes('\n')) ||
-      typeof value === 'number',
-  );
-  const weight = (name: string) =>
-    /name|title|city|place|query|q|subject|text/i.test(name) ? 0 : /id$/i.test(name) ? 2 : 1;
-  return entries
-    .sort(([left], [right]) => weight(left) - weight(right))
-    .slice(0, 3)
-    .map(([, value]) => String(value));
+/** Up to two short values: names of things before other texts; dates and numbers only where nothing else tells. */
+function tellingValues(values: Record<string, unknown>, answers: string[]): string[] {
+  const told = Object.entries(values).flatMap(([name, value]) => {
+    const isId = /(?:id|slug|key)$/i.test(name);
+    if (isId && (typeof value === 'string' || typeof value === 'number')) {
+      const found = findName(value, answers);
+      return [
+        found === null ? { text: String(value), weight: weights.id } : { text: found, weight: weights.named },
+      ];
+    }
+    if (typeof value === 'number') return [{ text: String(value), weight: weights.number }];
+    if (typeof value !== 'string' || value === '' || value.length > 60 || value.includes('\n')) return [];
+    if (/^\d{4}-\d{2}-\d{2}/.test(value)) return [{ text: value, weight: weights.date }];
+    const names = /name|title|city|place|query|subject|text|^q$/i.test(name);
+    return [{ text: value, weight: names ? weights.name : weights.text }];
+  });
+  const sorted = told.sort((left, right) => left.weight - right.weight);
+  const best = sorted.filter(({ weight }) => weight <= weights.text);
+  return (best.length > 0 ? best : sorted.slice(0, 1)).slice(0, 2).map(({ text }) => text);
 }
 
 function sentenceCase(text: string): string {
@@ -53,10 +60,19 @@ function sentenceCase(text: string): string {
   return trimmed === '' ? 'Call' : trimmed[0]!.toUpperCase() + trimmed.slice(1);
 }
 
-/** How many things an answer has: the length of its list, or of its longest list one level down; null for none. */
+const totals = ['total', 'totalCount', 'total_count', 'total_results', 'totalResults', 'count', 'numFound'];
+
+/**
+ * How many things an answer has: what it says itself, else the length of its longest list; null where it has none.
+ */
 export function countFound(answer: unknown): number | null {
   if (Array.isArray(answer)) return answer.length;
   if (typeof answer !== 'object' || answer === null) return null;
   const lists = Object.values(answer).filter(Array.isArray);
-  return lists.length === 0 ? null : Math.max(...lists.map((list) => list.length));
+  if (lists.length === 0) return null;
+  const longest = Math.max(...lists.map((list) => list.length));
+  const said = totals
+    .map((key) => (answer as Record<string, unknown>)[key])
+    .find((total) => typeof total === 'number');
+  return typeof said === 'number' && said >= longest ? said : longest;
 }

@@ -6,7 +6,7 @@ import type { ActivePlugin, ActiveTool, TurnPerson } from '../ports.ts';
 import type { StoredCall } from '../turns/turn-state.ts';
 import { buildExactRequest } from './build-exact-request.ts';
 import type { ArgumentsCheck } from './check-arguments.ts';
-import { callSentence } from './describe-call.ts';
+import { describeCall } from './describe-call.ts';
 import type { FixedRequest } from './exact-request.ts';
 import { type OriginSources, traceOrigins } from './trace-origins.ts';
 
@@ -105,7 +105,11 @@ export async function prepareCall(
       effect: tool.effect,
     },
     arguments: checked.arguments,
-    sentence: callSentence(tool, checked.arguments, null),
+    sentence: describeCall(
+      tool,
+      checked.arguments,
+      given.sources.answers.map((answer) => answer.text),
+    ).title,
     request: request.request,
     values: traceOrigins(tool, checked.arguments, given.sources),
     reasons: decision.reasons,

@@ -38,10 +38,16 @@ export function traceOrigins(
 function originOf(tool: ActiveTool, name: string, value: unknown, sources: OriginSources): Origin {
   const texts = leafTexts(value);
   if (texts.length > 0) {
-    if (sources.questions.some((question) => texts.every((text) => stands(text, question)))) {
+    if (
+      sources.questions.some((question) =>
+        texts.every((text) => stands(text, question) || isCountedIn(text, question)),
+      )
+    ) {
       return { kind: 'question' };
     }
-    const answer = sources.answers.find((source) => texts.every((text) => stands(text, source.text)));
+    const answer = sources.answers.find((source) =>
+      texts.every((text) => isTelling(text, name, source.text)),
+    );
     if (answer) return { kind: 'plugin', plugin: answer.plugin };
   }
   const properties = (tool.tool.parameters as { properties?: Record<string, { default?: unknown }> })
@@ -68,6 +74,26 @@ function stands(text: string, within: string): boolean {
     if (!isWordCharacter(haystack[at - 1]) && !isWordCharacter(haystack[at + needle.length])) return true;
   }
   return false;
+}
+
+const numberWords = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** Whether a person wrote a small number as a word. */
+function isCountedIn(text: string, question: string): boolean {
+  const word = /^\d{1,2}$/.test(text) ? numberWords[Number(text)] : undefined;
+  return word !== undefined && new RegExp(`\\b${word}\\b`, 'i').test(question);
+}
+
+/**
+ * Whether an answer can be said to have a value. A long text may stand anywhere in it; a short one (`2`, `EUR`) is in
+ * too many answers by chance, so it counts only under the same key.
+ */
+function isTelling(text: string, name: string, answer: string): boolean {
+  if (text.length >= shortestLoose) return stands(text, answer);
+  const key = name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
+  const written = [JSON.stringify(text), text].map((value) => `:${value}`.toLowerCase());
+  const flat = answer.replaceAll(/\s+/g, '').toLowerCase();
+  return written.some((value) => [',', '}', ']'].some((end) => flat.includes(`"${key}"${value}${end}`)));
 }
 
 function isWordCharacter(character: string | undefined): boolean {

@@ -20,8 +20,10 @@ export interface EventToAppend {
  * @returns the number of each event, in the order given; null for a dropped one
  */
 export async function appendEvents(pool: Pool, events: EventToAppend[]): Promise<(number | null)[]> {
-  const { rows } = await pool.query<{ place: string; sequence: string }>(
-    `with given as (
+  const { rows } = await pool.query<{ place: string; sequence: string }>({
+    // Prepared once per connection: planning it anew each time takes three times as long as running it.
+    name: 'append-events',
+    text: `with given as (
        select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::jsonb[])
          with ordinality as g (person_id, conversation_id, turn_id, fence, event, place)
      ), standing as (
@@ -43,14 +45,14 @@ export async function appendEvents(pool: Pool, events: EventToAppend[]): Promise
      )
      select s.place, c.last_sequence - s.many + s.nth as sequence
        from standing s join cursor c using (person_id, conversation_id)`,
-    [
+    values: [
       events.map((event) => event.personId),
       events.map((event) => event.conversationId),
       events.map((event) => event.turnId),
       events.map((event) => event.fence),
       events.map((event) => event.event),
     ],
-  );
+  });
   const numbers: (number | null)[] = events.map(() => null);
   for (const row of rows) numbers[Number(row.place) - 1] = Number(row.sequence);
   return numbers;

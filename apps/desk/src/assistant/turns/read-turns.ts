@@ -219,6 +219,8 @@ export async function listConversations(
 
 /** A stored turn with its calls and approvals, as people see it. */
 export function presentTurn(turn: StoredTurn, calls: ToolCall[], approvals: Approval[]): Turn {
+  const own = calls.filter((call) => call.turnId === turn.turnId);
+  const place = (approval: Approval) => own.findIndex((call) => call.id === approval.callId);
   return {
     id: turn.turnId,
     conversationId: turn.conversationId,
@@ -227,8 +229,10 @@ export function presentTurn(turn: StoredTurn, calls: ToolCall[], approvals: Appr
     status: turn.status,
     model: turn.model,
     parts: turn.parts,
-    calls: calls.filter((call) => call.turnId === turn.turnId),
-    approvals: approvals.filter((approval) => approval.turnId === turn.turnId),
+    calls: own,
+    approvals: approvals
+      .filter((approval) => approval.turnId === turn.turnId)
+      .sort((left, right) => place(left) - place(right)),
     fault: turn.fault,
     endedAt: turn.endedAt?.toISOString() ?? null,
   };
