@@ -9,7 +9,7 @@ const defaultDeskSettings: DeskSettings = {
   privateHosts: [],
   maxCallsPerTurn: 8,
   turnSeconds: 120,
-  toolBudgetTokens: 12_000,
+  toolBudgetTokens: 8_000,
   approvalHours: 24,
 };
 
