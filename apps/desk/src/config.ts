@@ -28,6 +28,8 @@ export interface Config {
   production: boolean;
   /** Null: the built-in planner. */
   model: ModelSetting | null;
+  /** How long the model's provider may send nothing before an answer is given up, in milliseconds. */
+  modelSilenceMs: number;
   logLevel: string;
   demo: boolean;
   /** Most connections to the database. */
@@ -138,14 +140,21 @@ const settings: { [Key in keyof Config]: Setting<Config[Key]> } = {
     secret: false,
     parse: (text, env) => readModel(text, env),
   },
+  modelSilenceMs: {
+    name: 'PLUGDESK_MODEL_SILENCE_SECONDS',
+    doc: 'How many seconds the model’s server may send nothing before its answer is given up; the first byte may take half as long again.',
+    default: '60',
+    secret: false,
+    parse: (text) => inMilliseconds(wholeNumber(1, 3_600)(text, 60)),
+  },
   logLevel: {
     name: 'PLUGDESK_LOG_LEVEL',
     doc: `How much is logged: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
-    default: 'info',
+    default: 'warn; info in production',
     secret: false,
-    parse: (text) =>
+    parse: (text, env) =>
       text === undefined || logLevels.includes(text)
-        ? { value: text ?? 'info' }
+        ? { value: text ?? (isProduction(env) ? 'info' : 'warn') }
         : { expected: `one of ${logLevels.join(', ')}` },
   },
   demo: {
@@ -171,10 +180,7 @@ const settings: { [Key in keyof Config]: Setting<Config[Key]> } = {
     doc: 'How many seconds requests that run may take to end after a signal to stop.',
     default: '10',
     secret: false,
-    parse: (text) => {
-      const seconds = wholeNumber(0, 600)(text, 10);
-      return 'value' in seconds ? { value: seconds.value * 1000 } : seconds;
-    },
+    parse: (text) => inMilliseconds(wholeNumber(0, 600)(text, 10)),
   },
 };
 
@@ -253,6 +259,10 @@ function wholeNumber(least: number, most: number) {
       ? { value: number }
       : { expected: `a whole number from ${least} to ${most}` };
   };
+}
+
+function inMilliseconds(seconds: Parsed<number>): Parsed<number> {
+  return 'value' in seconds ? { value: seconds.value * 1000 } : seconds;
 }
 
 function readPublicUrl(text: string | undefined): Parsed<string | null> {
