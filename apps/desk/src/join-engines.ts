@@ -62,7 +62,8 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     userAgent,
     ...deps.egress,
   });
-  const modelFetch = createModelFetch();
+  // How long a model may be silent is watched request by request, as set.
+  const modelFetch = createModelFetch({ headersTimeoutMs: 0, bodyTimeoutMs: 0 });
   const compiler = createCompiler();
   const plugins = createPlugins({
     database,
@@ -74,7 +75,14 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     createId,
   });
   const planner = createPlanner({ createId });
-  const configured = config.model ? createProviderModel(config.model, { fetch: modelFetch.fetch }) : null;
+  const configured = config.model
+    ? createProviderModel(config.model, {
+        fetch: modelFetch.fetch,
+        silenceMs: config.modelSilenceMs,
+        // Before the first byte a server may have to load its model.
+        startTimeoutMs: config.modelSilenceMs * 1.5,
+      })
+    : null;
   const models = createModels(deps.models ?? (configured ? [configured, planner] : [planner]));
   const hub = createEventHub();
   let hints: ProcessHints | null = null;
