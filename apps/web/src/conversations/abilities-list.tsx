@@ -11,7 +11,7 @@ import { texts } from '../texts/en.ts';
 const words = texts.abilities;
 
 /** The list behind the button: a switch for each plugin, and the way to what the assistant knows. */
-export default function AbilitiesList({ label, face }: { label: string; face: ReactNode }) {
+export default function AbilitiesList({ face }: { face: ReactNode }) {
   const client = useDesk();
   const cache = useQueryClient();
   const [search, setSearch] = useState('');
@@ -33,9 +33,7 @@ export default function AbilitiesList({ label, face }: { label: string; face: Re
   );
   return (
     <Popover.Root defaultOpen>
-      <Popover.Trigger className="button quiet small" aria-label={label}>
-        {face}
-      </Popover.Trigger>
+      <Popover.Trigger className="button quiet small">{face}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} side="top" align="start" className="over">
           <Popover.Popup className="menu abilities-list">

@@ -17,17 +17,16 @@ export function Abilities() {
   const on = plugins.data?.plugins.filter((plugin) => plugin.on) ?? [];
   const reads = knowledge.data?.reads ?? on.reduce((sum, plugin) => sum + plugin.reads, 0);
   const changes = knowledge.data?.changes ?? on.reduce((sum, plugin) => sum + plugin.changes, 0);
-  const label = words.label(on.length, reads, changes);
   const face = (
     <>
       <span className="label">{words.button(on.length)}</span>
       <span className="abilities">
         <span className="tag reads">
-          <Sign name="reads" />
+          <Sign name="reads" label={texts.signs.reads} />
           {reads}
         </span>
         <span className="tag changes">
-          <Sign name="changes" />
+          <Sign name="changes" label={texts.signs.changes} />
           {changes}
         </span>
       </span>
@@ -42,7 +41,6 @@ export function Abilities() {
       type="button"
       className="button quiet small"
       aria-haspopup="dialog"
-      aria-label={label}
       onClick={() => setWanted(true)}
     >
       {face}
@@ -51,7 +49,7 @@ export function Abilities() {
   if (!wanted) return button;
   return (
     <Suspense fallback={button}>
-      <AbilitiesList label={label} face={face} />
+      <AbilitiesList face={face} />
     </Suspense>
   );
 }

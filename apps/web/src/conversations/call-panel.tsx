@@ -40,18 +40,20 @@ export default function CallPanel({
         localStorage.setItem(lastTab, value);
       }}
     >
-      <Tabs.List className="fourtabs" aria-label={words.details}>
-        {tabs.map((name) => (
-          <Tabs.Tab key={name} value={name} className="fourtab">
-            {words.tabs[name]}
-          </Tabs.Tab>
-        ))}
+      <div className="fourtabs">
+        <Tabs.List className="tab-list" aria-label={words.details}>
+          {tabs.map((name) => (
+            <Tabs.Tab key={name} value={name} className="fourtab">
+              {words.tabs[name]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
         {request ? (
           <span className="end">
             <CopyButton value={() => writeCurl(request)} name={words.copyCurl} />
           </span>
         ) : null}
-      </Tabs.List>
+      </div>
       <Tabs.Panel value="result" className="panel">
         <CallResult call={call} conversationId={conversationId} />
       </Tabs.Panel>

@@ -67,7 +67,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
             <Link
               to="/approvals"
               className="button quiet small"
-              aria-label={texts.navigation.waitingLong(waiting)}
+              aria-label={`${texts.navigation.waiting(waiting)}: ${texts.navigation.waitingLong(waiting)}`}
             >
               <Tag name="asks">{texts.navigation.waiting(waiting)}</Tag>
             </Link>

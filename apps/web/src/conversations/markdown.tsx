@@ -74,7 +74,8 @@ const components: Components = {
   code: ({ children }) => <code dir="ltr">{children}</code>,
   inlineCode: ({ children }) => <code dir="ltr">{children}</code>,
   table: ({ children }) => (
-    <section className="wide" aria-label={texts.conversation.log}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keys
+    <section className="wide" tabIndex={0} aria-label={texts.conversation.table}>
       <table className="table">{children}</table>
     </section>
   ),

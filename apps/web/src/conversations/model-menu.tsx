@@ -15,7 +15,10 @@ export default function ModelMenu({
 }) {
   return (
     <Menu.Root defaultOpen>
-      <Menu.Trigger className="button quiet small wideonly" aria-label={`${texts.abilities.model}: ${model.label}`}>
+      <Menu.Trigger
+        className="button quiet small wideonly"
+        aria-label={`${texts.abilities.model}: ${model.label}`}
+      >
         <bdi>{model.label}</bdi>
         <Icon name="down" />
       </Menu.Trigger>

@@ -21,6 +21,8 @@ export function useFollowing(snapshot: ChatSnapshot) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const following = useRef(true);
+  /** True until the reader touches something: then what opens under their hand must not move the page. */
+  const calm = useRef(true);
   const [away, setAway] = useState(false);
 
   const toEnd = useCallback(() => {
@@ -28,14 +30,27 @@ export function useFollowing(snapshot: ChatSnapshot) {
     if (box && following.current) box.scrollTop = restOf(box);
   }, []);
 
-  // New words, and blocks that get their height later.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for every change of the conversation
-  useLayoutEffect(toEnd, [snapshot, toEnd]);
+  useLayoutEffect(() => {
+    calm.current = true;
+    toEnd();
+  }, [snapshot, toEnd]);
+  // Blocks that get their height later, such as markdown that is still being loaded.
   useEffect(() => {
-    if (!content.current) return;
-    const observer = new ResizeObserver(toEnd);
-    observer.observe(content.current);
-    return () => observer.disconnect();
+    const inside = content.current;
+    if (!inside) return;
+    const touch = () => {
+      calm.current = false;
+    };
+    const observer = new ResizeObserver(() => calm.current && toEnd());
+    observer.observe(inside);
+    inside.addEventListener('pointerdown', touch);
+    inside.addEventListener('keydown', touch);
+    return () => {
+      observer.disconnect();
+      inside.removeEventListener('pointerdown', touch);
+      inside.removeEventListener('keydown', touch);
+    };
   }, [toEnd]);
 
   return {

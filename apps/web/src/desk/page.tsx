@@ -30,7 +30,8 @@ export function Page({
         {heading ?? <h1 className="name">{title}</h1>}
         {end ? <div className="end">{end}</div> : null}
       </header>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+      <div className="scroll" tabIndex={0}>
         <div className={narrow ? 'page narrow' : 'page'}>{children}</div>
       </div>
       {foot}

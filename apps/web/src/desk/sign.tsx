@@ -105,12 +105,13 @@ const colours: Record<SignName, string> = {
 
 /** A sign. Without `label` a word must stand beside it in the same element. */
 export function Sign({ name, label, colour }: { name: SignName; label?: string; colour?: string }) {
-  return (
-    <svg
-      className={`sign ${colour ?? colours[name]}`}
-      viewBox="0 0 16 16"
-      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
-    >
+  const className = `sign ${colour ?? colours[name]}`;
+  return label ? (
+    <svg className={className} viewBox="0 0 16 16" role="img" aria-label={label}>
+      {shapes[name]}
+    </svg>
+  ) : (
+    <svg className={className} viewBox="0 0 16 16" aria-hidden="true">
       {shapes[name]}
     </svg>
   );

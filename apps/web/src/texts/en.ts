@@ -125,6 +125,7 @@ export const texts = {
     underWay: 'An answer is being written',
     waits: 'Waits for your decision',
     log: 'Questions and answers',
+    table: 'Table',
     placeholder: 'Ask, or say what should happen',
     placeholderMore: 'Ask a follow-up, or say what should happen',
     placeholderSlip: 'Say what to change',
@@ -294,8 +295,6 @@ export const texts = {
   },
   abilities: {
     button: (plugins: number) => one(plugins, 'plugin', 'plugins'),
-    label: (plugins: number, reads: number, changes: number) =>
-      `${one(plugins, 'plugin is', 'plugins are')} on: ${reads} operations read, ${changes} change`,
     title: 'What the assistant may use',
     search: 'Find a plugin',
     none: 'No plugin is on. The assistant can only talk.',
