@@ -4,7 +4,12 @@ import type { EgressError } from '../../egress/egress-error.ts';
 import type { DocumentReading } from '../compiling/read-document.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { candidateAddresses } from './candidate-addresses.ts';
-import { type FetchedDocument, fetchDocument, largestDescription } from './fetch-document.ts';
+import {
+  type FetchedDocument,
+  fetchDocument,
+  largestDescription,
+  largestManifest,
+} from './fetch-document.ts';
 
 /** A file that was found, and what it is. */
 export interface FoundDocument {
@@ -41,7 +46,8 @@ export async function findPlugin(needs: Needs, entered: string): Promise<FoundPl
   for (const url of [...candidates.addresses, ...candidates.fallbacks]) {
     // A host that does not answer once is not asked ten times.
     if (silent.has(new URL(url).origin)) continue;
-    const result = await fetchDocument(needs.guardedFetch, url, largestDescription);
+    const largest = url.endsWith('/ai-plugin.json') ? largestManifest : largestDescription;
+    const result = await fetchDocument(needs.guardedFetch, url, largest);
     if (result.document === null) {
       if (result.refusal !== null) {
         silent.add(new URL(url).origin);
@@ -54,6 +60,11 @@ export async function findPlugin(needs: Needs, entered: string): Promise<FoundPl
     }
     const reading = await needs.compiler.readDocument(result.document.text, { url: result.document.url });
     tried.push({ url, outcome: `${result.outcome}, ${describeReading(reading, result.document)}` });
+    if (reading.kind === 'manifest' && result.document.bytes.byteLength > largestManifest) {
+      throw new DeskError('nothing_found', `${url} is a manifest of more than 1 MB.`, {
+        hint: 'Publish a shorter manifest.',
+      });
+    }
     if (reading.kind !== 'neither') {
       return { found: { url: result.document.url, bytes: result.document.bytes, reading }, tried };
     }

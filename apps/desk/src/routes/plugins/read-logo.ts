@@ -18,6 +18,8 @@ export function readLogoRoute(plugins: Plugins) {
           'content-type': logo.type,
           'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
           'x-content-type-options': 'nosniff',
+          // Shown by <img> all the same; opened by itself it is saved, not displayed in the desk's origin.
+          'content-disposition': 'attachment; filename="logo"',
           'cache-control': 'private, max-age=300',
         },
       });
