@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { AdministratorsOnly } from './desk/administrators-only.tsx';
 import { BrokenPage, MissingPage } from './desk/broken-page.tsx';
 import { Shell } from './desk/shell.tsx';
 import { sessionQuery } from './session/desk-context.tsx';
@@ -114,8 +115,7 @@ const knowledge = createRoute({
   component: lazyRouteComponent(() => import('./conversations/knowledge-page.tsx'), 'KnowledgePage'),
 });
 
-/** Everything for administrators. The desk refuses the calls of others; here they are told so. */
-const admin = createRoute({ getParentRoute: () => desk, path: '/admin', component: Outlet });
+const admin = createRoute({ getParentRoute: () => desk, path: '/admin', component: AdministratorsOnly });
 const adminHome = createRoute({
   getParentRoute: () => admin,
   path: '/',

@@ -29,8 +29,8 @@ export function ProfilePage() {
   const signOut = useMutation({
     mutationFn: () => client.signOut(),
     onSuccess: async () => {
-      cache.clear();
       await router.navigate({ to: '/sign-in' });
+      cache.clear();
     },
   });
   if (!person) return null;
