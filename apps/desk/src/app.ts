@@ -47,7 +47,10 @@ export function createApp(deps: AppDependencies) {
       ),
     );
     await next();
-    for (const [name, value] of headers) context.res.headers.set(name, value);
+    // A route that is stricter for its own answer (a plugin's logo) keeps what it said.
+    for (const [name, value] of headers) {
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    }
     context.res.headers.set('x-request-id', requestId);
     // The route's pattern, not the address: one-time links carry their secret in the path of the API.
     deps.logger.info(

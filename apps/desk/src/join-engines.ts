@@ -111,7 +111,13 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
   });
   return {
     assistant,
-    plugins,
+    plugins: {
+      ...plugins,
+      async remove(personId, pluginId) {
+        await plugins.remove(personId, pluginId);
+        await assistant.closeQuestionsAbout(pluginId);
+      },
+    },
     listModels: () => models.list(),
     start: () => assistant.start(),
     async close() {

@@ -7,6 +7,7 @@ import type {
   ToolCall,
 } from '@plugdesk/protocol';
 import { DeskError } from '../desk-error.ts';
+import { closeQuestionsAbout } from './approvals/close-questions-about.ts';
 import { type Decision, decide } from './approvals/decide.ts';
 import { expireApprovals } from './approvals/expire-approvals.ts';
 import { listApprovals, readApproval } from './approvals/read-approvals.ts';
@@ -57,6 +58,8 @@ export interface Assistant {
   remakeApproval(remake: Remake): Promise<Approval>;
   listRememberedChoices(personId: string): Promise<RememberedChoice[]>;
   takeBackChoice(personId: string, pluginId: string, operationKey: string): Promise<void>;
+  /** Closes everybody's pending questions about a plugin that is gone. */
+  closeQuestionsAbout(pluginId: string): Promise<number>;
   /** Begins what runs by itself: leases, expiry, forgetting of streamed events. */
   start(): void;
   /** Resolves when no turn runs in this process. */
@@ -180,6 +183,7 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
         throw new DeskError('not_found', 'There is no such choice.');
       }
     },
+    closeQuestionsAbout: (pluginId) => closeQuestionsAbout(desk, pluginId),
     start() {
       runner.start();
       const tick = () => {

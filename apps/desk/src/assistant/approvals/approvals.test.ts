@@ -279,3 +279,13 @@ test('stored bytes that were tampered with are not sent', async () => {
   assert.equal(turn?.calls[0]?.fault?.code, 'stored_request_changed');
   assert.equal(turn?.calls[0]?.status, 'failed');
 });
+
+test('a removed plugin closes what waited about it, and says why', async () => {
+  const { desk, server, approval, conversationId } = await startWaiting();
+  assert.equal(await desk.assistant.closeQuestionsAbout('stays'), 1);
+  const [turn] = (await desk.settled(conversationId)).turns;
+  assert.equal(turn?.status, 'completed');
+  assert.equal(turn?.calls[0]?.fault?.code, 'plugin_removed');
+  await assert.rejects(desk.decide(approval, 'approve'), { code: 'approval_expired' });
+  assert.equal(server.received.length, 0);
+});

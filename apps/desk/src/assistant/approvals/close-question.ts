@@ -1,3 +1,4 @@
+import type { Fault } from '@plugdesk/protocol';
 import type { Selectable, Transaction } from 'kysely';
 import type { Schema } from '../../database/schema-types.ts';
 import { lockTurnOfApproval } from './claim-approval.ts';
@@ -8,6 +9,7 @@ import type { ClosedQuestion } from './tell-closed.ts';
 
 /**
  * Closes a pending question without sending: expired, or replaced by another.
+ * @param fault why, where it is not the time that is over
  * @returns null where it was decided meanwhile
  */
 export async function closeQuestion(
@@ -15,6 +17,7 @@ export async function closeQuestion(
   which: { personId: string; approvalId: string },
   end: 'expired' | 'replaced',
   now: Date,
+  fault: Fault | null = null,
 ): Promise<(ClosedQuestion & { row: Selectable<Schema['approval']> }) | null> {
   await lockTurnOfApproval(transaction, which.personId, which.approvalId);
   const row = await transaction
@@ -30,13 +33,7 @@ export async function closeQuestion(
   return {
     row,
     approval: await presentStored(transaction, row, now),
-    call: await closeWaitingCall(
-      transaction,
-      key,
-      row.call_id,
-      { status: end, digest: null, fault: null },
-      now,
-    ),
+    call: await closeWaitingCall(transaction, key, row.call_id, { status: end, digest: null, fault }, now),
     turnEnded: await settleWaitingTurn(transaction, key, now),
   };
 }
