@@ -28,7 +28,6 @@ export const texts = {
     reading: 'Reading…',
     back: 'Back',
     show: 'Show',
-    hide: 'Hide',
     copyId: (id: string) => `Copy id ${id}`,
     code: (code: string) => `Code: ${code}`,
     tokens: (count: number) =>
@@ -62,7 +61,6 @@ export const texts = {
   problems: {
     crashed: 'This page broke while it was drawn.',
     crashedHint: 'Your conversations are safe with the desk. Load the page again.',
-    load: 'Load again',
     notFound: 'There is no page at this address.',
     notFoundHint: 'It may have been deleted, or the address was cut.',
     administratorsOnly: 'This page is for administrators.',
@@ -155,7 +153,6 @@ export const texts = {
       'It picks one operation by the words of your question, fills in what it can read in the sentence and shows the result as it came. It does not write texts, compare or conclude. An administrator can connect a model; your conversations stay.',
     goneTitle: 'This conversation cannot be shown.',
     empty: 'Nothing was asked here yet.',
-    notSent: 'Your question was not sent. It is kept in the field.',
   },
   call: {
     more: (count: number) => `${one(count, 'call', 'calls')}`,
@@ -190,7 +187,6 @@ export const texts = {
     replaced: 'Replaced by the slip with your changes.',
     stopped: 'Stopped before it was sent.',
     unnamed: 'A call',
-    couldNot: (sentence: string) => `Could not do this: ${sentence}`,
   },
   origin: {
     question: 'in your question',
@@ -220,8 +216,6 @@ export const texts = {
         ? '1 value is still folded: open it first.'
         : `${count} values are still folded: open them first.`,
     changedMark: 'changed by you',
-    notSentNote: 'Not sent',
-    punycode: (host: string) => `The host is ${host} in plain letters.`,
     why: 'Why this is asked',
     remember: (operation: string, plugin: string) => [
       'Next time, don’t ask for ',
@@ -240,14 +234,6 @@ export const texts = {
     expires: (time: string) => `Expires ${time}, unsent.`,
     deciding: 'Deciding…',
     announce: (title: string) => `Asks: ${title}. In Approvals.`,
-    elsewhere: (time: string, outcome: string) => `Decided at ${time} on another device: ${outcome}.`,
-    outcome: {
-      approved: 'sent',
-      denied: 'not sent',
-      expired: 'expired',
-      replaced: 'replaced',
-      pending: 'waiting',
-    },
     expiredTitle: (title: string) => `Expired: ${title}.`,
     expiredText:
       'Nobody decided in time. Nothing was sent, and the assistant was told “expired”, not “refused”.',
@@ -265,8 +251,6 @@ export const texts = {
       badNumber: 'This is not a number.',
       unseen: (count: number) => `Holds ${one(count, 'invisible character', 'invisible characters')}.`,
       none: 'not sent',
-      yes: 'yes',
-      no: 'no',
     },
   },
   approvals: {
@@ -303,7 +287,6 @@ export const texts = {
     given: (given: number, all: number) => `${given} of ${all} operations, the best matches are used`,
     knows: 'What the assistant knows',
     model: 'Which model answers',
-    modelTitle: 'Model',
   },
   knowledge: {
     title: 'What the assistant knows',
@@ -330,9 +313,7 @@ export const texts = {
     blocked: (reason: string | null) => `Blocked by an administrator${reason ? `: ${reason}` : ''}`,
     readsCount: (count: number) => one(count, 'operation', 'operations'),
     changesCount: (count: number) => `${one(count, 'operation', 'operations')}, asks first`,
-    nothing: 'none',
     demo: 'Example, runs beside the desk',
-    noAccount: 'No account needed',
     auth: {
       none: 'No account needed',
       user_http: 'Wants a key of your own',
