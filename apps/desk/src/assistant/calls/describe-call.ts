@@ -36,7 +36,7 @@ const weights = { named: 0, name: 1, text: 2, id: 3, date: 4, number: 5 } as con
 
 /** Up to two short values: names of things before other texts; dates and numbers only where nothing else tells. */
 function tellingValues(values: Record<string, unknown>, answers: string[]): string[] {
-  const told = Object.entries(values).flatMap(([name, value]) => {
+  const told = Object.entries(values).flatMap(([name, value]): { text: string; weight: number }[] => {
     const isId = /(?:id|slug|key)$/i.test(name);
     if (isId && (typeof value === 'string' || typeof value === 'number')) {
       const found = findName(value, answers);

@@ -73,7 +73,8 @@ export async function createProcessHints(
     await pool.query('select pg_notify($1, $2)', [channel, payload]).catch(() => undefined);
   }
 
-  await listen();
+  // A database that is away now is listened to when it is back; until then readers look by themselves.
+  await reconnect();
   return {
     notify(conversationIds) {
       for (const id of conversationIds) gathered.add(id);
