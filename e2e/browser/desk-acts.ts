@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+
+/** The first question of the tour. */
+export const firstQuestion = 'What are my accommodation options in Paris for a short stay?';
+
+/** Fills the form of a new person (first run, invitation) and presses its button. */
+export async function fillNewPerson(
+  page: Page,
+  person: { name: string; email?: string; password: string; act: string },
+): Promise<void> {
+  await page.getByLabel('Your name').fill(person.name);
+  if (person.email !== undefined) await page.getByLabel('E-mail address').fill(person.email);
+  await page.getByLabel('Password').fill(person.password);
+  await page.getByRole('button', { name: person.act }).click();
+}
+
+/** The field for the next question. */
+export function composer(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Your question', exact: true });
+}
+
+/** Types a question into the composer and sends it with Enter. @returns its turn, the last of the conversation */
+export async function ask(page: Page, question: string): Promise<Locator> {
+  const before = await page.locator('article.turn').count();
+  await composer(page).fill(question);
+  await composer(page).press('Enter');
+  const turn = page.locator('article.turn').nth(before);
+  await turn.waitFor();
+  return turn;
+}
+
+/** Waits until a turn is answered: its foot says by whom. */
+export async function answered(turn: Locator): Promise<void> {
+  await turn.locator('.turn-foot').waitFor();
+}
+
+/** The slips that wait on this page. */
+export function slips(page: Page): Locator {
+  return page.locator('section.slip');
+}
+
+/** The buttons that decide, of the whole page or of one slip. */
+export function decidingButtons(where: Page | Locator): Locator {
+  return where.locator('button.decide');
+}
+
+/** Waits until the deciding buttons of a slip have woken. */
+export async function awake(slip: Locator): Promise<void> {
+  await slip.locator('button.decide[aria-disabled="false"]').first().waitFor();
+}
+
+/** Presses the first or second deciding button as a person does: by a click, once it is awake. */
+export async function decide(slip: Locator, decision: 'approve' | 'deny'): Promise<void> {
+  await slip.scrollIntoViewIfNeeded();
+  await awake(slip);
+  const buttons = decidingButtons(slip);
+  await (decision === 'approve' ? buttons.first() : buttons.nth(1)).click();
+}
+
+/** The values that a slip shows: name, exact value, where it came from. */
+export function shownValues(slip: Locator): Promise<{ name: string; value: string; origin: string }[]> {
+  return slip.locator('dl.values > div').evaluateAll((rows) =>
+    rows.map((row) => ({
+      name: row.querySelector('dt')?.textContent?.trim() ?? '',
+      value: row.querySelector('dd')?.textContent ?? '',
+      origin: row.querySelector('dd.from')?.textContent?.trim() ?? '',
+    })),
+  );
+}
+
+/** Where the focus is, in words for a failing test. */
+export function focused(page: Page): Promise<{ element: string; decides: boolean }> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const text = element?.getAttribute('aria-label') ?? element?.textContent?.slice(0, 60) ?? '';
+    return {
+      element: `${element?.tagName.toLowerCase()} ${text}`.trim(),
+      decides: element?.classList.contains('decide') ?? false,
+    };
+  });
+}
+
+/** Waits until something holds that no locator can wait for. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const giveUp = AbortSignal.timeout(15_000);
+  while (!(await holds())) {
+    assert.ok(!giveUp.aborted, `waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** Lets the page draw what it has been told, also while its clock stands still. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve();
+        channel.port2.postMessage(null);
+      }),
+  );
+}
+
+/** Refuses everything that waits for a person, so that a test finds only its own slips. */
+export async function refuseWaiting(person: SessionClient): Promise<void> {
+  for (const approval of (await person.call('listApprovals')).waiting) {
+    await person.call('decideApproval', {
+      params: { approvalId: approval.id },
+      body: { decision: 'deny', requestHash: approval.requestHash },
+    });
+  }
+}
