@@ -159,6 +159,8 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
           stopMs: config.stopMs,
         });
         closers.push(listening.close);
+        // Open streams would hold the port open until the last moment: they end first.
+        closers.push(async () => engines.assistant.endStreams());
         publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${listening.port}`;
         engines.start();
         if (config.demo) {
@@ -166,7 +168,12 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
           demo = await startDemo(config.port === 0 ? 0 : listening.port + 1, config.dataFolder, logger);
           if (demo !== null) {
             closers.push(demo.close);
-            await engines.plugins.registerDemo(`${demo.url}/.well-known/ai-plugin.json`);
+            // A desk without its example is still a desk.
+            await engines.plugins
+              .registerDemo(`${demo.url}/.well-known/ai-plugin.json`)
+              .catch((error: unknown) =>
+                logger.warn({ err: error }, 'the example plugin could not be registered'),
+              );
           }
         }
         return { url: publicUrl, port: listening.port };

@@ -54,7 +54,7 @@ test('a question is answered with what a plugin returned', async () => {
   assert.equal(text(turn), 'I look.|Two places.');
   assert.deepEqual(statuses(turn), ['succeeded']);
   const [call] = turn.calls;
-  assert.equal(call?.sentence, 'Find places: Paris, 2 found');
+  assert.equal(call?.sentence, 'Looked up places: Paris, 2 found');
   assert.deepEqual(call?.values, [
     { name: 'city', place: 'query', value: 'Paris', origin: { kind: 'question' }, changed: false },
   ]);

@@ -64,6 +64,8 @@ export interface Assistant {
   start(): void;
   /** Resolves when no turn runs in this process. */
   idle(): Promise<void>;
+  /** Ends every stream of events; readers come back elsewhere, or when the desk is back. */
+  endStreams(): void;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
   const { kysely } = desk.database;
   const runner = createTurnRunner(desk);
   const check = createArgumentsCheck();
+  const streams = new AbortController();
   let timer: NodeJS.Timeout | null = null;
 
   const mustExist = async (personId: string, conversationId: string): Promise<Conversation> => {
@@ -165,7 +168,8 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
     readKnowledge: (personId) => readKnowledge(desk, personId),
     async follow(personId, conversationId, after, signal) {
       await mustExist(personId, conversationId);
-      return followEvents(desk.pool, desk.hub, { personId, conversationId, after }, signal);
+      const until = AbortSignal.any([signal, streams.signal]);
+      return followEvents(desk.pool, desk.hub, { personId, conversationId, after }, until);
     },
     listApprovals: (personId) => listApprovals(kysely, personId, desk.now()),
     readApproval: (personId, approvalId) => readApproval(kysely, personId, approvalId, desk.now()),
@@ -195,8 +199,10 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
       timer = setInterval(tick, expireEveryMs).unref();
     },
     idle: () => runner.idle(),
+    endStreams: () => streams.abort(),
     async close() {
       if (timer) clearInterval(timer);
+      streams.abort();
       await runner.close();
       await desk.log.settled();
     },

@@ -5,6 +5,7 @@ import { saveCall } from '../statements/save-call.ts';
 import { noteCall, type TurnContext } from '../turns/turn-context.ts';
 import type { StoredCall } from '../turns/turn-state.ts';
 import { countFound } from './describe-call.ts';
+import { tellPast } from './past-tense.ts';
 import { type SendOutcome, sendCall } from './send-call.ts';
 
 /** Runs a call that does not ask: stored as being sent first, then sent, then stored with its outcome. */
@@ -94,7 +95,7 @@ async function settle(
     view: {
       ...call.view,
       status: outcome.status,
-      sentence: withCount(call.view.sentence, outcome),
+      sentence: tellOutcome(call.view.sentence, outcome),
       result: outcome.result,
       fault: outcome.fault,
       endedAt: desk.now().toISOString(),
@@ -122,8 +123,9 @@ async function settle(
   if (written) noteCall(context, settled);
 }
 
-function withCount(sentence: string, outcome: SendOutcome): string {
-  if (outcome.status !== 'succeeded' || outcome.response === null) return sentence;
+function tellOutcome(title: string, outcome: SendOutcome): string {
+  if (outcome.status !== 'succeeded' || outcome.response === null) return title;
+  const sentence = tellPast(title);
   try {
     const found = countFound(JSON.parse(outcome.response.body.toString('utf8')));
     return found === null ? sentence : `${sentence}, ${found} found`;

@@ -32,19 +32,35 @@ export function readReference(sentence: string, past: PastResult[]): Reference {
   }
   const newest = lists[0];
   if (newest === undefined) return { kind: 'none' };
-  const items = (newest.list?.items ?? [newest.from.value]).filter(isItem);
-  const pick = (item: Item | undefined, said: string): Reference =>
-    item === undefined
-      ? { kind: 'missing', said, count: items.length }
-      : { kind: 'item', item, list: newest.list?.key ?? null, from: newest.from };
+  // "The third one" and "the cheapest" speak of the newest list, also after one of it was booked or opened.
+  const ranked = lists.find(({ list }) => (list?.items.filter(isItem).length ?? 0) > 1) ?? newest;
+  const choices = itemsOf(ranked);
   const ordinal = readOrdinal(sentence);
-  if (ordinal !== null) return pick(ordinal.index < 0 ? items.at(-1) : items[ordinal.index], ordinal.said);
-  const extreme = pickExtreme(sentence, items);
-  if (extreme !== null) return extreme === 'several' ? several(items) : pick(extreme, 'that');
+  if (ordinal !== null) {
+    return pick(ranked, ordinal.index < 0 ? choices.at(-1) : choices[ordinal.index], ordinal.said);
+  }
+  const extreme = pickExtreme(sentence, choices);
+  if (extreme !== null) return extreme === 'several' ? several(choices) : pick(ranked, extreme, 'that');
+  const items = itemsOf(newest);
   if (/\b(?:it|that one|this one|that|this|the one|them)\b/i.test(sentence)) {
-    return items.length === 1 ? pick(items[0], 'it') : several(items);
+    return items.length === 1 ? pick(newest, items[0], 'it') : several(items);
   }
   return { kind: 'none' };
+}
+
+/** An earlier result with the list that it is about. */
+interface Pointed {
+  from: PastResult;
+  list: ReturnType<typeof findMainList>;
+}
+
+function itemsOf({ from, list }: Pointed): Item[] {
+  return (list?.items ?? [from.value]).filter(isItem);
+}
+
+function pick(pointed: Pointed, item: Item | undefined, said: string): Reference {
+  if (item === undefined) return { kind: 'missing', said, count: itemsOf(pointed).length };
+  return { kind: 'item', item, list: pointed.list?.key ?? null, from: pointed.from };
 }
 
 /**
