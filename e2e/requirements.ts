@@ -2,10 +2,381 @@
 export interface Requirement {
   /** Stable, `area-number`. */
   id: string;
-  /** Where it comes from: the design, a contract, or a user's need in a word. */
+  /** Where it comes from: the design, a contract, or whose need it is. */
   source: string;
   /** What a person, author, administrator or operator can rely on. */
   behaviour: string;
-  /** `file › test name`; every one must exist. */
-  proofs: string[];
+  /** Test file, and the names of the tests in it; every one must exist. */
+  proofs: Record<string, string[]>;
 }
+
+/** Every requirement. */
+export const requirements: Requirement[] = [
+  {
+    id: 'start-1',
+    source: 'operator',
+    behaviour:
+      'A first start makes a database in one folder, reachable by a unix socket only; a restart finds what was written.',
+    proofs: {
+      'apps/desk/src/database/embedded/start-embedded-postgres.test.ts': [
+        'first start makes a database that only a unix socket leads to, with fsync on',
+        'a restart finds what was written',
+      ],
+    },
+  },
+  {
+    id: 'start-2',
+    source: 'design: the supervisor must',
+    behaviour:
+      'A server left by a killed desk is adopted; desk and server killed together, a stale lock file, missing library links, root and another user: each starts.',
+    proofs: {
+      'apps/desk/src/database/embedded/start-embedded-postgres.test.ts': [
+        'the server of a killed desk is adopted, and stopped by the one that adopted it',
+        'after desk and server were killed together a new server starts',
+        'a lock file whose number now belongs to another program does not keep the server from starting',
+        'library links that the package lacks are made',
+        'another user than root runs the server as itself',
+        'where no binary fits, DATABASE_URL is asked for',
+        'an external server is used by its address alone',
+      ],
+    },
+  },
+  {
+    id: 'start-3',
+    source: 'design: store',
+    behaviour: 'What was acknowledged is not lost, however often desk or server are killed.',
+    proofs: {
+      'apps/desk/src/database/embedded/durability.test.ts': [
+        'a server killed under a running desk is started again, and nothing acknowledged is lost',
+      ],
+    },
+  },
+  {
+    id: 'start-4',
+    source: 'operator',
+    behaviour:
+      'Migrations run forward, once, also when two desks start together; the schema dump is what they make.',
+    proofs: {
+      'apps/desk/src/database/migrate.test.ts': [
+        'two desks that start together apply each migration once',
+        'refuses a changed migration',
+        'refuses a database newer than the code',
+      ],
+      'apps/desk/src/database/describe-schema.test.ts': [
+        'schema.sql is what the migrations make (else: npm run schema)',
+      ],
+    },
+  },
+  {
+    id: 'start-5',
+    source: 'operator',
+    behaviour: 'All wrong settings are named at once; health and readiness tell the truth.',
+    proofs: { 'apps/desk/src/app.test.ts': ['without its database the process lives and is not ready'] },
+  },
+  {
+    id: 'accounts-1',
+    source: 'administrator',
+    behaviour: 'Only links make accounts: the first administrator’s, invitations, resets; each works once.',
+    proofs: {
+      'apps/desk/src/accounts/sign-in.test.ts': [
+        'signs up by the first link, out, and in again with the address in any case',
+        'nobody signs up by better-auth’s own endpoints',
+      ],
+    },
+  },
+  {
+    id: 'accounts-2',
+    source: 'member',
+    behaviour: 'Sign-in is limited in rate and tells nobody which part was wrong.',
+    proofs: {
+      'apps/desk/src/accounts/sign-in.test.ts': [
+        'an unknown address and a wrong password get one and the same answer',
+        'tries on one account are limited wherever they come from, with Retry-After, and free again later',
+      ],
+    },
+  },
+  {
+    id: 'accounts-3',
+    source: 'design: everything is logged',
+    behaviour: 'The audit log holds pseudonyms, is append-only and chained.',
+    proofs: {
+      'apps/desk/src/audit/seal-audit.test.ts': [
+        'entries are chained in order by one sealer of several, and the walk finds them whole',
+        'an entry cannot be changed; where the trigger was lifted the walk names the first that was',
+      ],
+    },
+  },
+  {
+    id: 'http-1',
+    source: 'design: secrets',
+    behaviour:
+      'Strict headers on every answer; writes from another site are refused; the log holds no secret.',
+    proofs: {
+      'apps/desk/src/app.test.ts': [
+        'every answer carries the strict headers: page, API, error',
+        'requests that change something say that they come from the desk',
+        'the log holds no cookie, token, query or address of a link',
+        'every endpoint of the protocol that is served is protected',
+      ],
+    },
+  },
+  {
+    id: 'plugins-1',
+    source: 'contract: API plugins',
+    behaviour:
+      'A plugin is found by domain, manifest, bare description, file or text, and what was tried is said.',
+    proofs: {
+      'apps/desk/src/plugins/reading/find-plugin.test.ts': [
+        'a domain without a manifest is searched for a description',
+        'a page leads to the manifest of its domain',
+        'nothing found says what was tried',
+        'a file or pasted text is a manifest or a description, found out by looking',
+      ],
+      'apps/desk/src/plugins/register-plugin.test.ts': [
+        'the plugins of the contract are found by their domain, read and registered',
+      ],
+    },
+  },
+  {
+    id: 'plugins-2',
+    source: 'contract: the manifest',
+    behaviour: 'Reading is tolerant and each finding exact: line, column, field, value, limit.',
+    proofs: {
+      'apps/desk/src/plugins/manifest/read-manifest.test.ts': [
+        'each rule is told with line, column, field, value and limit',
+        'a manifest with trailing commas, comments and a key twice is read',
+        'OAuth is read by what its fields mean, not by their names',
+      ],
+    },
+  },
+  {
+    id: 'plugins-3',
+    source: 'design: versions',
+    behaviour:
+      'What was approved is what runs; what differs is a candidate until an administrator accepts it.',
+    proofs: {
+      'apps/desk/src/plugins/versions/read-again.test.ts': [
+        'what differs waits as a candidate, with what it would change, and runs only once accepted',
+        'a source that broke leaves the version that runs alone',
+      ],
+    },
+  },
+  {
+    id: 'plugins-4',
+    source: 'member',
+    behaviour: 'The model knows a plugin only when it is on for the person.',
+    proofs: {
+      'apps/desk/src/plugins/active/list-active-plugins.test.ts': [
+        'what is on follows policy and choice, in every process at once',
+        'a rule changes what the next turn gets',
+      ],
+    },
+  },
+  {
+    id: 'plugins-5',
+    source: 'operator',
+    behaviour: 'No description can hang or exhaust the desk.',
+    proofs: {
+      'apps/desk/src/plugins/compiling/create-compiler.test.ts': [
+        'a document that takes too long is refused, and the next one is read',
+        'a document that needs too much memory is refused, and the desk lives',
+        'a document nested beyond reason is refused with its limit',
+      ],
+    },
+  },
+  {
+    id: 'compiler-1',
+    source: 'contract: the API description',
+    behaviour: 'Descriptions of any quality become tools; nothing an argument holds leaves its place.',
+    proofs: {
+      'packages/tool-compiler/src/compile-tools.test.ts': [
+        'makes an operation a tool',
+        'names operations without an id, with a misspelt one, twice the same, or too long',
+        'tells the same name in path, query and body apart, and adds an undeclared path parameter',
+      ],
+      'packages/tool-compiler/src/build-request.test.ts': [
+        'writes each style as OpenAPI 3.1 and RFC 6570 have it',
+        'whatever the arguments are, the request stays under its server and template',
+      ],
+    },
+  },
+  {
+    id: 'egress-1',
+    source: 'design: untrusted addresses',
+    behaviour: 'Every address from outside goes through the guard; listing one private host opens no other.',
+    proofs: {
+      'apps/desk/src/egress/testing/run-vectors.test.ts': ['every vector goes as it must'],
+      'apps/desk/src/egress/check-address.test.ts': [
+        'a listed name opens private addresses for itself and its port alone',
+        'a listed name does not open the metadata services of clouds',
+      ],
+    },
+  },
+  {
+    id: 'turn-1',
+    source: 'member',
+    behaviour: 'A question is answered with what a plugin returned.',
+    proofs: {
+      'apps/desk/src/assistant/assistant.test.ts': ['a question is answered with what a plugin returned'],
+      'e2e/browser/tour-planner.test.ts': [
+        'a new user goes from the first-run link to a booking and takes it back',
+      ],
+      'e2e/browser/tour-model.test.ts': [
+        'question, look-up, answer, booking by a click, and a cancellation that asks again',
+      ],
+    },
+  },
+  {
+    id: 'turn-2',
+    source: 'member',
+    behaviour:
+      'A reload or reconnect in the middle of an answer loses and doubles no word, whichever process serves it.',
+    proofs: {
+      'apps/desk/src/assistant/events/follow-events.test.ts': [
+        'whoever comes in the middle, in this process or another, gets every word once and in order',
+      ],
+      'e2e/server/two-desks.test.ts': [
+        'asked at one desk and followed at the other with cuts at random places: no word lost, none doubled',
+      ],
+      'e2e/browser/tour-model.test.ts': [
+        'words stream in; a reload in the middle goes on without a lost or doubled word',
+      ],
+    },
+  },
+  {
+    id: 'turn-3',
+    source: 'member',
+    behaviour: 'A model that breaks off executes nothing; what it said stays and the person can go on.',
+    proofs: {
+      'apps/desk/src/assistant/assistant.test.ts': [
+        'a model that breaks off executes nothing, what it said stays, and the person can go on',
+        'what a model writes wrongly goes back to it and nothing is sent',
+      ],
+      'e2e/browser/tour-model.test.ts': [
+        'a fault of the provider is shown with code and hint, and asking again goes on',
+      ],
+    },
+  },
+  {
+    id: 'turn-4',
+    source: 'member',
+    behaviour: 'Stop, try again, edit and resend work; a turn makes at most the set number of calls.',
+    proofs: {
+      'apps/desk/src/assistant/assistant.test.ts': [
+        'stopping keeps what was said',
+        'an edited question takes the place of the old turn and what waited in it',
+        'a turn makes at most the set number of calls, and then concludes without tools',
+      ],
+    },
+  },
+  {
+    id: 'turn-5',
+    source: 'operator',
+    behaviour: 'A desk that dies leaves honest ends, and another takes its turns up.',
+    proofs: {
+      'apps/desk/src/assistant/turns/turn-runner.test.ts': [
+        'a change that was being sent when its process died is unknown and is not sent again',
+        'a call that was approved but never claimed is sent by the process that takes over, once',
+        'a process that lost its turn says nothing more',
+      ],
+    },
+  },
+  {
+    id: 'approval-1',
+    source: 'design: writes',
+    behaviour: 'GET and HEAD run, everything else asks; the strictest rule wins and says why.',
+    proofs: {
+      'apps/desk/src/assistant/approvals/decide-approval.test.ts': [
+        'GET and HEAD run, every other method asks',
+        'the author may only tighten',
+        'answers of another plugin make even a GET ask, and no remembered choice covers it',
+      ],
+    },
+  },
+  {
+    id: 'approval-2',
+    source: 'design: writes',
+    behaviour: 'What was approved is sent exactly as stored, at most once, by whoever comes first.',
+    proofs: {
+      'apps/desk/src/assistant/assistant.test.ts': [
+        'a change is asked about, sent only after the decision, exactly as stored, and once',
+      ],
+      'apps/desk/src/assistant/approvals/approvals.test.ts': [
+        'a hundred decisions at once, from two processes: one is taken, one request goes out',
+        'stored bytes that were tampered with are not sent',
+      ],
+      'e2e/server/two-desks.test.ts': [
+        'forty clicks at two desks at once: one is taken, one request goes out',
+      ],
+    },
+  },
+  {
+    id: 'approval-3',
+    source: 'design: writes',
+    behaviour: 'Expired is not refused, unknown is not failed, a replaced request is never edited.',
+    proofs: {
+      'apps/desk/src/assistant/approvals/approvals.test.ts': [
+        'after its time it is expired, not refused, and can be asked again',
+        'values changed by form make a new question; the old one closes as replaced and cannot be approved',
+        'a change that hangs up without an answer is unknown, not failed, and is not repeated',
+        'after the version changed it is not sent; asked again it is made from the version that runs',
+      ],
+    },
+  },
+  {
+    id: 'approval-4',
+    source: 'design: writes',
+    behaviour:
+      'A desk killed before, during or after an approved call sends it at most once and says what it knows.',
+    proofs: {
+      'e2e/server/kill-during-approval.test.ts': [
+        'a desk killed after the approval and before the claim: the next one sends it, once',
+        'a desk killed while the plugin holds its answer: unknown with a hint, asked again only by the person',
+        'a desk killed after the outcome was kept: the outcome stands and the conversation goes on',
+      ],
+    },
+  },
+  {
+    id: 'approval-5',
+    source: 'ui: the slip',
+    behaviour:
+      'Nothing is preselected or focused; no key pressed elsewhere decides; the order of Tab is the written one.',
+    proofs: {
+      'e2e/browser/tour-planner.test.ts': [
+        'no key pressed elsewhere decides, and focus never comes to a deciding button by itself',
+        'Tab goes through a slip in the written order',
+      ],
+    },
+  },
+  {
+    id: 'approval-6',
+    source: 'design: writes',
+    behaviour: 'A choice is remembered only where the rules allow it and can be taken back.',
+    proofs: {
+      'apps/desk/src/assistant/approvals/approvals.test.ts': [
+        'a choice is remembered only where the rules allow it, counted, and can be taken back',
+      ],
+    },
+  },
+  {
+    id: 'approval-7',
+    source: 'design: what the person sees',
+    behaviour: 'Each value says where it came from, by comparison alone.',
+    proofs: {
+      'apps/desk/src/assistant/calls/trace-origins.test.ts': [
+        'only verbatim matches are claimed',
+        'a short value counts as a plugin’s only under the same key, and a number in words as the person’s',
+      ],
+    },
+  },
+  {
+    id: 'privacy-1',
+    source: 'design: someone else to each plugin',
+    behaviour: 'Ids that a plugin gets are stable for it and useless elsewhere.',
+    proofs: {
+      'apps/desk/src/identity/pairwise-id.test.ts': [
+        'an id is stable for one plugin and another for every other plugin, person, meaning and key',
+      ],
+    },
+  },
+];
