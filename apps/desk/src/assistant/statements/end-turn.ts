@@ -9,6 +9,8 @@ export interface TurnEnd {
   fault: Fault | null;
   callsUsed: number;
   usedMs: number;
+  /** By the clock that also dates the event, so that both say the same. */
+  at: Date;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function endTurn(pool: Pool, turn: TakenTurn, end: TurnEnd): Promis
     }
     const ended = await client.query(
       `update turn t set status = $4, parts = $5, fault = $6, calls_used = $7, used_ms = $8, lease_until = null,
-              stop_requested = false, ended_at = case when $4 = 'waiting' then null else now() end
+              stop_requested = false, ended_at = case when $4 = 'waiting' then null else $9::timestamptz end
         where t.person_id = $1 and t.conversation_id = $2 and t.id = $3
           and not exists (select from tool_call c where c.person_id = $1 and c.conversation_id = $2
                             and c.turn_id = $3 and c.status = 'approved')`,
@@ -44,6 +46,7 @@ export async function endTurn(pool: Pool, turn: TakenTurn, end: TurnEnd): Promis
         end.fault === null ? null : JSON.stringify(end.fault),
         end.callsUsed,
         Math.round(end.usedMs),
+        end.at,
       ],
     );
     await client.query('commit');

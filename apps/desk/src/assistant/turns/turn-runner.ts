@@ -122,8 +122,10 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
     usedMs: number,
   ): Promise<'ended' | 'lost' | 'more'> {
     await context.emitted().catch(() => undefined);
+    const at = desk.now();
     const end = await endTurn(desk.pool, context.taken, {
       ...outcome,
+      at,
       parts: context.parts,
       callsUsed: context.callsUsed,
       usedMs,
@@ -134,7 +136,7 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
         turnId: context.taken.turnId,
         status: outcome.status,
         fault: outcome.fault,
-        at: desk.now().toISOString(),
+        at: at.toISOString(),
       });
     }
     return end;
@@ -153,8 +155,10 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
     const outcome: RunOutcome = waits
       ? { status: 'waiting', fault: null }
       : { status: 'interrupted', fault: interruptedFault };
+    const at = desk.now();
     const end = await endTurn(desk.pool, taken, {
       ...outcome,
+      at,
       parts: turn?.parts ?? [],
       callsUsed: turn?.callsUsed ?? 0,
       usedMs: turn?.usedMs ?? 0,
@@ -166,7 +170,7 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
       turnId: taken.turnId,
       status: outcome.status,
       fault: outcome.fault,
-      at: desk.now().toISOString(),
+      at: at.toISOString(),
     });
   }
 
