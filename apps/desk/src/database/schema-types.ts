@@ -257,6 +257,16 @@ interface AuditEntryTable {
   chain: Buffer | null;
 }
 
+interface LinkPreviewTable {
+  url_hash: Buffer;
+  facts: Json<unknown> | null;
+  picture: Buffer | null;
+  picture_id: string | null;
+  failure: string | null;
+  fetched_at: TimestampNow;
+  expires_at: Timestamp;
+}
+
 /** Every table that the desk's own queries use. */
 export interface Schema {
   person: PersonTable;
@@ -277,4 +287,5 @@ export interface Schema {
   approval: ApprovalTable;
   remembered_choice: RememberedChoiceTable;
   audit_entry: AuditEntryTable;
+  link_preview: LinkPreviewTable;
 }

@@ -116,6 +116,22 @@ create table event_cursor (
   constraint event_cursor_person_id_conversation_id_fkey FOREIGN KEY (person_id, conversation_id) REFERENCES conversation(person_id, id) ON DELETE CASCADE
 );
 
+create table link_preview (
+  url_hash bytea not null,
+  facts jsonb,
+  picture bytea,
+  picture_id text,
+  failure text,
+  fetched_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint link_preview_pkey PRIMARY KEY (url_hash),
+  constraint link_preview_picture_id_key UNIQUE (picture_id),
+  constraint link_preview_check CHECK (((facts IS NULL) <> (failure IS NULL))),
+  constraint link_preview_check1 CHECK (((picture IS NULL) = (picture_id IS NULL)))
+);
+CREATE INDEX link_preview_age ON public.link_preview USING btree (fetched_at);
+CREATE INDEX link_preview_expiry ON public.link_preview USING btree (expires_at);
+
 create table migration (
   number integer not null,
   name text not null,
