@@ -24,6 +24,7 @@ export const endpointAddresses = {
   renameConversation: 'PATCH /api/conversations/{conversationId}',
   deleteConversation: 'DELETE /api/conversations/{conversationId}',
   postMessage: 'POST /api/conversations/{conversationId}/messages',
+  branchConversation: 'POST /api/conversations/{conversationId}/turns/{turnId}/branch',
   stopTurn: 'POST /api/conversations/{conversationId}/turns/{turnId}/stop',
   readCall: 'GET /api/conversations/{conversationId}/calls/{callId}',
   readKnowledge: 'GET /api/knowledge',
@@ -48,4 +49,5 @@ export const endpointAddresses = {
   acceptVersion: 'POST /api/admin/plugins/{pluginId}/versions/{number}/accept',
   dropVersion: 'POST /api/admin/plugins/{pluginId}/versions/{number}/drop',
   setOperationRule: 'PUT /api/admin/plugins/{pluginId}/rule',
+  listLinkPreviews: 'GET /api/conversations/{conversationId}/turns/{turnId}/previews',
 } as const satisfies Record<EndpointName, `${string} /${string}`>;

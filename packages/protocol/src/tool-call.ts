@@ -111,5 +111,7 @@ export const toolCallSchema = z.object({
   endedAt: z.string().nullable(),
   /** Milliseconds the plugin took, from sending to the last byte. */
   durationMs: z.number().nullable(),
+  /** In a branch: it was made in the conversation that was branched, and stands here to be read. */
+  copied: z.boolean().optional(),
 });
 export type ToolCall = z.infer<typeof toolCallSchema>;

@@ -19,6 +19,7 @@ import { readCall } from './calls/read-call.ts';
 import { type Followed, followEvents } from './events/follow-events.ts';
 import { readKnowledge } from './knowledge/read-knowledge.ts';
 import { purgeEvents } from './statements/purge-events.ts';
+import { branchConversation } from './turns/branch-conversation.ts';
 import { listConversations, readConversation, readConversationDetail } from './turns/read-turns.ts';
 import { startTurn } from './turns/start-turn.ts';
 import { createTurnRunner } from './turns/turn-runner.ts';
@@ -38,6 +39,7 @@ export interface Assistant {
   readConversation(personId: string, conversationId: string): Promise<ConversationDetail>;
   renameConversation(personId: string, conversationId: string, title: string): Promise<Conversation>;
   deleteConversation(personId: string, conversationId: string): Promise<void>;
+  branchConversation(personId: string, conversationId: string, turnId: string): Promise<Conversation>;
   ask(personId: string, conversationId: string, question: Question): Promise<{ turnId: string }>;
   stop(personId: string, conversationId: string, turnId: string): Promise<void>;
   readCall(
@@ -118,6 +120,9 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
         { type: 'title-change', title },
       );
       return mustExist(personId, conversationId);
+    },
+    async branchConversation(personId, conversationId, turnId) {
+      return mustExist(personId, await branchConversation(desk, { personId, conversationId, turnId }));
     },
     async deleteConversation(personId, conversationId) {
       const detail = await readConversationDetail(desk.database, personId, conversationId);

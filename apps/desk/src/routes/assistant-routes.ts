@@ -4,6 +4,7 @@ import { postAskAgainRoute } from './approvals/post-ask-again.ts';
 import { postChangeRoute } from './approvals/post-change.ts';
 import { postDecisionRoute } from './approvals/post-decision.ts';
 import { readApprovalRoute } from './approvals/read-approval.ts';
+import { branchConversationRoute } from './conversations/branch-conversation.ts';
 import { createConversationRoute } from './conversations/create-conversation.ts';
 import { deleteConversationRoute } from './conversations/delete-conversation.ts';
 import { followConversationRoute } from './conversations/follow-conversation.ts';
@@ -26,6 +27,7 @@ export function assistantRoutes(assistant: Assistant): AnyRoute[] {
     readConversationRoute(assistant),
     renameConversationRoute(assistant),
     deleteConversationRoute(assistant),
+    branchConversationRoute(assistant),
     postMessageRoute(assistant),
     stopTurnRoute(assistant),
     readCallRoute(assistant),

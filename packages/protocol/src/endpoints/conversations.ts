@@ -69,6 +69,16 @@ export const conversationEndpoints = {
     }),
     response: z.object({ turnId: z.string() }),
   }),
+  branchConversation: defineEndpoint({
+    method: 'POST',
+    path: '/api/conversations/{conversationId}/turns/{turnId}/branch',
+    summary:
+      'Begins a conversation with copies of the turns up to and with this one. Calls are copied to be read, approvals are not.',
+    access: 'member',
+    params: turnId,
+    body: z.object({}),
+    response: conversationSchema,
+  }),
   stopTurn: defineEndpoint({
     method: 'POST',
     path: '/api/conversations/{conversationId}/turns/{turnId}/stop',

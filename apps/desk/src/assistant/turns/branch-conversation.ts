@@ -1,0 +1,123 @@
+import type { ToolCall } from '@plugdesk/protocol';
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '../../database/schema-types.ts';
+import { DeskError } from '../../desk-error.ts';
+import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import { readCalls, readTurns } from './read-turns.ts';
+import type { StoredCall, StoredTurn } from './turn-state.ts';
+
+/** Which conversation is branched, and the last turn that the branch has. */
+export interface Branch {
+  personId: string;
+  conversationId: string;
+  turnId: string;
+}
+
+/**
+ * Copies a conversation up to and with one turn into a new one, which goes on by itself. Calls come along as what
+ * happened: nothing of a branch can be sent, approvals and the bytes of requests stay where they were made, and what
+ * waits there is shown as stopped here.
+ * @returns the id of the new conversation
+ * @throws DeskError `conversation_not_found`, `turn_not_found`, `turn_running`
+ */
+export async function branchConversation(
+  desk: Pick<AssistantDependencies, 'database' | 'createId' | 'now'>,
+  { personId, conversationId, turnId }: Branch,
+): Promise<string> {
+  return desk.database.kysely
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (transaction) => {
+      const conversation = await transaction
+        .selectFrom('conversation')
+        .select('title')
+        .where('person_id', '=', personId)
+        .where('id', '=', conversationId)
+        .executeTakeFirst();
+      if (!conversation) throw new DeskError('conversation_not_found', 'There is no such conversation.');
+      const turns = await readTurns(transaction, personId, conversationId);
+      const last = turns.findIndex((turn) => turn.turnId === turnId);
+      if (last < 0) throw new DeskError('turn_not_found', 'This turn is not in the conversation.');
+      const taken = turns.slice(0, last + 1);
+      if (taken.some((turn) => turn.status === 'running')) {
+        throw new DeskError('turn_running', 'The answer is still being written.', {
+          hint: 'Wait for it, or stop it first.',
+        });
+      }
+      const calls = await readCalls(transaction, personId, conversationId);
+      const id = desk.createId();
+      const now = desk.now();
+      await transaction
+        .insertInto('conversation')
+        .values({
+          person_id: personId,
+          id,
+          title: `${conversation.title} (branch)`,
+          created_at: now,
+          updated_at: now,
+        })
+        .execute();
+      for (const turn of taken) {
+        const copy = desk.createId();
+        await insertTurn(transaction, id, copy, turn);
+        for (const call of calls.filter(({ view }) => view.turnId === turn.turnId)) {
+          await copyCall(transaction, { turn, call, conversationId: id, turnId: copy });
+        }
+      }
+      return id;
+    });
+}
+
+async function insertTurn(
+  transaction: Kysely<Schema>,
+  conversationId: string,
+  id: string,
+  turn: StoredTurn,
+): Promise<void> {
+  await transaction
+    .insertInto('turn')
+    .values({
+      person_id: turn.personId,
+      conversation_id: conversationId,
+      id,
+      position: turn.position,
+      question: turn.question,
+      idempotency_key: null,
+      model: JSON.stringify(turn.model),
+      status: turn.status === 'waiting' ? 'stopped' : turn.status,
+      parts: JSON.stringify(turn.parts),
+      fault: turn.fault === null ? null : JSON.stringify(turn.fault),
+      calls_used: turn.callsUsed,
+      used_ms: turn.usedMs,
+      lease_until: null,
+      removed_at: null,
+      asked_at: turn.askedAt,
+      ended_at: turn.endedAt ?? turn.askedAt,
+    })
+    .execute();
+}
+
+const open: ToolCall['status'][] = ['preparing', 'waiting', 'approved', 'sending'];
+
+/** The answer's bytes are copied by the database; they need not come here. */
+async function copyCall(
+  transaction: Kysely<Schema>,
+  to: { turn: StoredTurn; call: StoredCall; conversationId: string; turnId: string },
+): Promise<void> {
+  const { turn, call } = to;
+  const status = open.includes(call.view.status) ? 'stopped' : call.view.status;
+  const view: ToolCall = { ...call.view, turnId: to.turnId, status, approvalId: null, copied: true };
+  await sql`
+    insert into tool_call (person_id, conversation_id, turn_id, id, position, step, plugin_id, plugin_name,
+      plugin_version, operation_key, tool_name, status, detail, arguments, provider_state, response_status,
+      response_headers, response_body, response_bytes, response_truncated, digest, fault, started_at, sent_at,
+      ended_at, duration_ms)
+    select person_id, ${to.conversationId}, ${to.turnId}, id, position, step, plugin_id, plugin_name, plugin_version,
+      operation_key, tool_name, ${status}, ${JSON.stringify(view)}, arguments, provider_state, response_status,
+      response_headers, response_body, response_bytes, response_truncated, digest, fault, started_at, sent_at,
+      coalesce(ended_at, started_at), duration_ms
+    from tool_call
+    where person_id = ${turn.personId} and conversation_id = ${turn.conversationId} and turn_id = ${turn.turnId}
+      and id = ${call.view.id}
+  `.execute(transaction);
+}
