@@ -1,4 +1,3 @@
-import type { TestContext } from 'node:test';
 import type { Config } from '../../../apps/desk/src/config.ts';
 import type { DeskOverrides } from '../../../apps/desk/src/desk.ts';
 import type { Protocol, Script } from '../../../apps/desk/testing/scripted-model/script.ts';
@@ -16,6 +15,11 @@ import {
 import { startTestDesk, type TestDesk } from '../../../apps/desk/testing/test-desk.ts';
 import { type Caller, createCaller } from './caller.ts';
 
+/** What ends things: a test, or a file with its `after`. */
+export interface Ending {
+  after(close: () => Promise<void>): void;
+}
+
 /** A whole desk in this process with a scripted model as its provider, and its administrator. */
 export interface ScriptedDesk {
   desk: TestDesk;
@@ -27,7 +31,7 @@ export interface ScriptedDesk {
 
 /** Starts a desk whose provider says what the script tells it; everything ends with the test. */
 export async function startDesk(
-  test: TestContext,
+  ending: Ending,
   script: Script,
   more: DeskOverrides & { protocol?: Protocol; config?: Partial<Config> } = {},
 ): Promise<ScriptedDesk> {
@@ -37,7 +41,7 @@ export async function startDesk(
     ...overrides,
     config: { demo: false, model: settingFor(model), ...config },
   });
-  test.after(async () => {
+  ending.after(async () => {
     await desk.close();
     await model.close();
   });
@@ -52,10 +56,10 @@ export async function startDesk(
 
 /** A plugin's server that ends with the test. */
 export async function startPlugin(
-  test: TestContext,
+  ending: Ending,
   answer: (request: ReceivedRequest) => PluginAnswer,
 ): Promise<PluginServer> {
   const server = await startPluginServer(answer);
-  test.after(() => server.close());
+  ending.after(() => server.close());
   return server;
 }
