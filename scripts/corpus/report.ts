@@ -1,0 +1,89 @@
+import type { PluginAnswer } from './ask-plugin.ts';
+import type { CompiledDocument } from './compile-documents.ts';
+import type { VerdictCounts } from './judge-verdicts.ts';
+import type { ManifestVerdict } from './read-manifests.ts';
+import type { PlannerSentencesReport } from './run-planner-sentences.ts';
+import type { SecurityReport } from './run-security.ts';
+
+/** Everything that came of one run. */
+export interface CorpusResult {
+  manifests: { counts: VerdictCounts; disagreements: string[]; verdicts: ManifestVerdict[] };
+  security: SecurityReport;
+  plugins: PluginAnswer[];
+  sentences: PlannerSentencesReport;
+  documents: CompiledDocument[];
+}
+
+/** Share of the sentences that must choose the right operation. */
+const SENTENCES_RIGHT = 0.8;
+
+/** What does not hold, one sentence each; empty when everything does. Pure. */
+export function listFailures({ manifests, security, plugins, sentences, documents }: CorpusResult): string[] {
+  const failures = manifests.disagreements.map((text) => `manifest ${text}`);
+  for (const { id, expected, actual } of security.failed) {
+    failures.push(`address ${id}: ${actual} instead of ${expected}`);
+  }
+  for (const { name, faults } of plugins) {
+    failures.push(...faults.map((fault) => `plugin ${name}: ${fault}`));
+  }
+  if (sentences.right < sentences.total * SENTENCES_RIGHT) {
+    failures.push(`planner: ${sentences.right} of ${sentences.total} sentences chose the right operation`);
+  }
+  if (sentences.writesWithoutAsking > 0) {
+    failures.push(
+      `planner: ${sentences.writesWithoutAsking} sentences that read called something that changes`,
+    );
+  }
+  for (const { file, outcome } of documents) {
+    if (outcome === 'refused')
+      failures.push(`description ${file} was refused: it crashed, or took too long or too much`);
+  }
+  return failures;
+}
+
+/** Says a result line by line. */
+export function printReport(
+  result: CorpusResult,
+  failures: readonly string[],
+  say: (line: string) => void,
+): void {
+  const { manifests, security, plugins, sentences, documents } = result;
+  const { counts } = manifests;
+  say(`Manifests: ${manifests.verdicts.length} read`);
+  say(
+    `  usable ${counts.usable}, with warnings ${counts['usable-with-warnings']}, not usable ${counts['not-usable']}, crashed ${counts.crashed}`,
+  );
+  for (const { name, verdict, usable, operations, codes } of manifests.verdicts) {
+    say(`  ${verdict.padEnd(20)} ${`${usable}/${operations}`.padStart(5)}  ${name}  ${codes.join(', ')}`);
+  }
+  say(
+    `Addresses: ${security.refused} to refuse and ${security.allowed} to allow, ${security.failed.length} went otherwise`,
+  );
+  say(
+    `Plugins on a running desk: ${plugins.filter(({ faults }) => faults.length === 0).length} of ${plugins.length} right`,
+  );
+  for (const { name, operation, asked, faults } of plugins) {
+    say(`  ${faults.length === 0 ? 'right' : 'WRONG'}  ${asked ? 'asked' : 'ran  '}  ${name}  ${operation}`);
+  }
+  say(
+    `Planner: ${sentences.right} of ${sentences.total} sentences right, ${sentences.called} called at once; of those written later ${sentences.later.right} of ${sentences.later.total}`,
+  );
+  for (const { sentence, expected, saw } of sentences.misses)
+    say(`  missed  ${sentence}  ${saw} instead of ${expected}`);
+  sayDocuments(documents, say);
+  say(failures.length === 0 ? 'Everything holds.' : `Does not hold (${failures.length}):`);
+  for (const failure of failures) say(`  ${failure}`);
+}
+
+function sayDocuments(documents: readonly CompiledDocument[], say: (line: string) => void): void {
+  const sum = (key: 'tools' | 'unusable') => documents.reduce((total, document) => total + document[key], 0);
+  say(
+    `Descriptions: ${documents.length} compiled to ${sum('tools')} tools, ${sum('unusable')} operations unusable`,
+  );
+  for (const { file, outcome, format, tools, unusable, milliseconds } of documents) {
+    if (outcome === 'compiled' && unusable === 0 && tools > 0 && milliseconds < 1_000) continue;
+    say(`  ${outcome}  ${file}  ${format}, ${tools} tools, ${unusable} unusable, ${milliseconds} ms`);
+  }
+  const slowest = documents.toSorted((a, b) => b.milliseconds - a.milliseconds)[0];
+  if (slowest) say(`  slowest: ${slowest.file} in ${slowest.milliseconds} ms`);
+}
