@@ -45,3 +45,20 @@ test('what an answer says of its total counts more than what it shows', () => {
   assert.equal(countFound([1, 2, 3]), 3);
   assert.equal(countFound({ ok: true }), null);
 });
+
+test('the button that approves never carries a plugin’s words for a refusal', () => {
+  const refusals = [
+    'Don’t send',
+    "don't send",
+    'Do not send',
+    'No',
+    'Cancel',
+    'Later',
+    'Don\u200Bt send',
+    '◆',
+  ];
+  for (const title of refusals)
+    assert.equal(describeCall({ title } as ActiveTool, {}).approveLabel, 'Send this request', title);
+  for (const title of ['Cancel a booking', 'Note a thing', 'Close an account', 'Übersetze einen Text'])
+    assert.equal(describeCall({ title } as ActiveTool, {}).approveLabel, title);
+});

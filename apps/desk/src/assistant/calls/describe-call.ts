@@ -26,9 +26,26 @@ export function describeCall(
   const object = tellingValues(values, answers).join(', ');
   return {
     title: object === '' ? title : `${title}: ${object}`,
-    approveLabel: title.length <= longestLabel ? title : 'Send this request',
+    approveLabel: canLabel(title) ? title : 'Send this request',
     denyLabel: 'Don’t send',
   };
+}
+
+/**
+ * Whether a plugin's own title may stand on the button that approves: short, and nothing that reads as a refusal
+ * (`Don’t send`, `Cancel`), is spelled with characters that cannot be seen, or is one word that says nothing.
+ */
+function canLabel(title: string): boolean {
+  if (title.length > longestLabel || /[^\P{C}]|[^\S ]/u.test(title)) return false;
+  const words = title.toLowerCase().match(/[\p{L}\p{N}'’‘`´]+/gu) ?? [];
+  if (
+    words.length === 0 ||
+    (words.length === 1 && /^(cancel|close|back|skip|quit|exit|ok|keep)$/.test(words[0]!))
+  )
+    return false;
+  const refusals =
+    /^(do not|don.?t|no|not|never|nothing|deny|refuse|reject|decline|dismiss|discard|ignore|later)\b/;
+  return !refusals.test(words.join(' '));
 }
 
 /** What may be told of a value, most telling first. */
