@@ -71,15 +71,15 @@ export function shownValues(slip: Locator): Promise<{ name: string; value: strin
 }
 
 /** Where the focus is, in words for a failing test. */
-export function focused(page: Page): Promise<{ element: string; decides: boolean }> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const text = element?.getAttribute('aria-label') ?? element?.textContent?.slice(0, 60) ?? '';
-    return {
-      element: `${element?.tagName.toLowerCase()} ${text}`.trim(),
-      decides: element?.classList.contains('decide') ?? false,
-    };
-  });
+export async function focused(page: Page): Promise<{ element: string; decides: boolean }> {
+  const element = page.locator(':focus');
+  if ((await element.count()) === 0) return { element: 'nothing', decides: false };
+  const [kind = '', name = '', classes = ''] = await element.evaluate((found) => [
+    found.tagName.toLowerCase(),
+    found.getAttribute('aria-label') ?? found.textContent ?? '',
+    found.getAttribute('class') ?? '',
+  ]);
+  return { element: `${kind} ${name.slice(0, 60)}`.trim(), decides: /\bdecide\b/.test(classes) };
 }
 
 /** Waits until something holds that no locator can wait for. */
@@ -93,14 +93,12 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 
 /** Lets the page draw what it has been told, also while its clock stands still. */
 export async function drawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => resolve();
-        channel.port2.postMessage(null);
-      }),
-  );
+  // As text: it runs in the page, whose types are not those of this file.
+  await page.evaluate(`new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => resolve(null);
+    channel.port2.postMessage(null);
+  })`);
 }
 
 /** Refuses everything that waits for a person, so that a test finds only its own slips. */

@@ -17,14 +17,9 @@ export async function guardPages(context: BrowserContext, deskUrl: string): Prom
   await context.exposeBinding('plugdeskTestViolation', (_source, text: string) => {
     faults.push(`CSP violation: ${text}`);
   });
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const report: unknown = Reflect.get(window, 'plugdeskTestViolation');
-      if (typeof report === 'function') {
-        report(`${event.violatedDirective} ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
-      }
-    });
-  });
+  // As text: it runs in the page, before any script of it.
+  await context.addInitScript(`document.addEventListener('securitypolicyviolation', (event) =>
+    window.plugdeskTestViolation(event.violatedDirective + ' ' + event.blockedURI + ' at ' + event.sourceFile))`);
   const watch = (page: Page) => {
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') {

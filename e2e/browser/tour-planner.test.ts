@@ -141,15 +141,13 @@ describe('the tour with the built-in planner', () => {
     await page.keyboard.press('Enter');
     await slips(page).locator('.exact-fold .well').waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.slip h2').evaluate((heading: HTMLElement) => heading.focus());
+    await page.locator('.slip h2').focus();
     for (const key of ['Enter', 'Space', 'y', 'a', 'Control+Enter', 'Meta+Enter'])
       await page.keyboard.press(key);
     assert.equal((await focused(page)).decides, false);
     assert.equal(await slips(page).count(), 1);
     // A click that a script makes decides nothing either.
-    await decidingButtons(page)
-      .first()
-      .evaluate((button: HTMLElement) => button.click());
+    await decidingButtons(page).first().dispatchEvent('click');
     await page.goto(`${stage.desk.url}/approvals`);
     await slips(page).waitFor();
     await page.keyboard.press('Enter');
@@ -177,7 +175,7 @@ describe('the tour with the built-in planner', () => {
     await slips(page).waitFor();
     await page.clock.runFor(100);
     assert.equal(await approve.getAttribute('aria-disabled'), 'true', 'asleep at first');
-    await approve.evaluate((button: HTMLElement) => button.focus());
+    await approve.focus();
     await page.keyboard.press('Enter');
     await page.clock.pauseAt(new Date(Date.now() + 60_000));
     await approve.locator('xpath=self::*[@aria-disabled="false"]').waitFor();
@@ -199,7 +197,7 @@ describe('the tour with the built-in planner', () => {
   test('Tab goes through a slip in the written order', async () => {
     const { page, close } = await openSlip();
     await awake(slips(page));
-    await page.locator('.slip h2').evaluate((heading: HTMLElement) => heading.focus());
+    await page.locator('.slip h2').focus();
     const order: string[] = [];
     for (let step = 0; step < 6; step += 1) {
       await page.keyboard.press('Tab');
