@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { measureFirstToken } from './first-token.ts';
+import { describeMachine, readLoad } from './measure/machine.ts';
+import { roundedDeep } from './measure/statistics.ts';
+import { measureStreamMemory } from './stream-memory.ts';
+import { measureToolCall } from './tool-call.ts';
+
+/** Every bench by its name; README.md says what each measures. */
+const benches: Record<string, () => Promise<{ bench: string; ratio: number }>> = {
+  'tool-call': measureToolCall,
+  'first-token': measureFirstToken,
+  'stream-memory': measureStreamMemory,
+};
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Runs one bench, writes its result into `results/` and prints it as one line. */
+async function runBench(
+  name: string,
+  measure: () => Promise<{ bench: string; ratio: number }>,
+): Promise<void> {
+  console.log(`${name} …`);
+  const loadBefore = readLoad();
+  const begunAt = performance.now();
+  const figures = await measure();
+  const result = roundedDeep({
+    ...figures,
+    seconds: (performance.now() - begunAt) / 1_000,
+    machine: { ...describeMachine(), loadBefore, loadAfter: readLoad() },
+  });
+  const date = new Date().toISOString().slice(0, 10);
+  await mkdir(`${here}results`, { recursive: true });
+  const report = { date, command: `npm run bench -- ${name}`, commit: await readCommit(), ...result };
+  await writeFile(`${here}results/${date}-${name}.json`, `${JSON.stringify(report, null, 2)}\n`);
+  console.log(JSON.stringify(result));
+}
+
+/** The commit that was measured; `+` says that files were changed since. Null outside of a checkout. */
+async function readCommit(): Promise<string | null> {
+  const git = async (...parameters: string[]) =>
+    (await promisify(execFile)('git', parameters, { cwd: here })).stdout.trim();
+  try {
+    const changed = await git(
+      'status',
+      '--porcelain',
+      '--untracked-files=no',
+      '--',
+      '../apps/desk',
+      '../packages',
+    );
+    return `${await git('rev-parse', '--short=12', 'HEAD')}${changed === '' ? '' : '+'}`;
+  } catch {
+    return null;
+  }
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench named ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`,
+  );
+  process.exitCode = 2;
+} else {
+  for (const [name, measure] of Object.entries(benches)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    try {
+      await runBench(name, measure);
+    } catch (error) {
+      console.error(`${name} could not be measured:`, error);
+      process.exitCode = 1;
+    }
+  }
+}
