@@ -1,5 +1,6 @@
 import type { Endpoint } from '@plugdesk/protocol';
 import type { z } from 'zod';
+import { keepable } from '../database/keepable.ts';
 import { DeskError } from '../desk-error.ts';
 
 type InputField = { path: string; message: string };
@@ -51,7 +52,9 @@ export async function readJsonBody(request: Request, limit: number): Promise<unk
   const text = Buffer.concat(pieces).toString('utf8');
   if (text.trim() === '') return {};
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    // Looked at first: a pasted description may have ten million characters.
+    return /\\u(?:0000|d[89a-f])/i.test(text) ? keepable(body) : body;
   } catch (error) {
     throw new DeskError('invalid_json', `The body is not JSON: ${positionOf(error)}.`, {
       hint: 'Send a JSON object.',

@@ -38,3 +38,14 @@ test('bytes that are no text are described, not shown', () => {
     '(4 bytes of image/png, not text)',
   );
 });
+
+test('what is kept has no half characters and no NUL, wherever it is cut', () => {
+  const whole = `x${'\u{1f600}'.repeat(60_000)}`;
+  for (const body of [whole, JSON.stringify({ text: whole }), `${'a'.repeat(600)}\u0000b`]) {
+    const { text, digest } = digestResponse(Buffer.from(body), null);
+    for (const kept of [text, digest]) {
+      assert.ok(kept.isWellFormed() && !kept.includes('\u0000'));
+      assert.doesNotMatch(kept, /\\u(?:0000|d[89a-f])/);
+    }
+  }
+});

@@ -1,3 +1,5 @@
+import { keepableText } from '../../database/keepable.ts';
+
 /** How many characters of an answer are kept at all (contract: 100,000). */
 export const keptCharacters = 100_000;
 
@@ -23,8 +25,8 @@ export function digestResponse(body: Uint8Array, contentType: string | null): Re
     const text = `(${body.byteLength} bytes of ${contentType ?? 'unknown type'}, not text)`;
     return { text, digest: text, shortened: false };
   }
-  const whole = new TextDecoder('utf-8', { fatal: false }).decode(body);
-  const text = whole.slice(0, keptCharacters);
+  const whole = keepableText(new TextDecoder('utf-8', { fatal: false }).decode(body));
+  const text = cutAt(whole, keptCharacters);
   if (whole.length <= digestCharacters) return { text, digest: whole, shortened: whole.length > text.length };
   let parsed: unknown;
   try {
@@ -32,7 +34,7 @@ export function digestResponse(body: Uint8Array, contentType: string | null): Re
   } catch {
     return {
       text,
-      digest: `${whole.slice(0, digestCharacters)}\n(… ${whole.length - digestCharacters} more characters)`,
+      digest: `${cutAt(whole, digestCharacters)}\n(… ${whole.length - digestCharacters} more characters)`,
       shortened: true,
     };
   }
@@ -42,16 +44,21 @@ export function digestResponse(body: Uint8Array, contentType: string | null): Re
   }
   return {
     text,
-    digest: `${whole.slice(0, digestCharacters)}\n(… ${whole.length - digestCharacters} more characters)`,
+    digest: `${cutAt(whole, digestCharacters)}\n(… ${whole.length - digestCharacters} more characters)`,
     shortened: true,
   };
+}
+
+/** The beginning of a text, never with half of a character at its end. */
+function cutAt(text: string, characters: number): string {
+  return text.slice(0, characters).replace(/[\ud800-\udbff]$/, '');
 }
 
 function shorten(value: unknown, items: number, characters: number, depth: number): unknown {
   if (typeof value === 'string') {
     return value.length <= characters
       ? value
-      : `${value.slice(0, characters)}… (${value.length - characters} more characters)`;
+      : `${cutAt(value, characters)}… (${value.length - characters} more characters)`;
   }
   if (typeof value !== 'object' || value === null) return value;
   if (depth === 0)

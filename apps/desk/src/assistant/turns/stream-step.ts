@@ -1,3 +1,4 @@
+import { keepable, keepableText } from '../../database/keepable.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
 import { describeCall } from '../calls/describe-call.ts';
 import type { Model, ModelMessage, ModelTool } from '../model/model-port.ts';
@@ -40,6 +41,15 @@ export async function streamStep(
     ids.set(callId, id);
     return id;
   };
+  // A provider may send the two halves of one character in two pieces.
+  let half = '';
+  const say = (text: string) => {
+    if (text === '') return;
+    const open = context.parts.find((known) => known.type === 'text' && known.id === partId);
+    if (open?.type === 'text') open.text += text;
+    else context.parts.push({ type: 'text', id: partId, text });
+    context.emit({ type: 'text-delta', turnId, partId, text });
+  };
   const stream = model.stream({
     ...request,
     person: { now: desk.now(), timeZone: context.person.timeZone, language: context.person.language },
@@ -49,11 +59,9 @@ export async function streamStep(
     context.signal.throwIfAborted();
     switch (part.type) {
       case 'text-delta': {
-        if (part.text === '') break;
-        const open = context.parts.find((known) => known.type === 'text' && known.id === partId);
-        if (open?.type === 'text') open.text += part.text;
-        else context.parts.push({ type: 'text', id: partId, text: part.text });
-        context.emit({ type: 'text-delta', turnId, partId, text: part.text });
+        const text = half + part.text;
+        half = /[\ud800-\udbff]$/.exec(text)?.[0] ?? '';
+        say(keepableText(text.slice(0, text.length - half.length)));
         break;
       }
       case 'tool-input-start': {
@@ -62,16 +70,16 @@ export async function streamStep(
           type: 'tool-input-start',
           turnId,
           callId: ownId(part.callId),
-          toolName: part.toolName,
-          sentence: known ? describeCall(known.tool, {}).title : part.toolName,
+          toolName: keepableText(part.toolName),
+          sentence: known ? describeCall(known.tool, {}).title : keepableText(part.toolName),
         });
         break;
       }
       case 'tool-call':
         calls.push({
           callId: ownId(part.callId),
-          toolName: part.toolName,
-          arguments: part.arguments,
+          toolName: keepableText(part.toolName),
+          arguments: keepable(part.arguments),
           problem: null,
           providerState: part.providerState,
         });
@@ -79,9 +87,9 @@ export async function streamStep(
       case 'tool-call-invalid':
         calls.push({
           callId: ownId(part.callId),
-          toolName: part.toolName,
-          arguments: part.rawArguments,
-          problem: part.problem,
+          toolName: keepableText(part.toolName),
+          arguments: keepable(part.rawArguments),
+          problem: keepableText(part.problem),
           providerState: part.providerState,
         });
         break;
