@@ -1,5 +1,5 @@
 import { RequestError } from './request-error.ts';
-import { fillIn, isWebAddress } from './resolve-servers.ts';
+import { fillIn, isWebAddress } from './server-address.ts';
 import type { Server, Tool } from './tool.ts';
 
 /** A server to use instead of the tool's first: an address, or one of the tool's with values for its variables. */

@@ -220,3 +220,27 @@ test('what is no description has no tools and says why', () => {
   assert.deepEqual(codes(compileTools('[1]')), ['not_a_description']);
   assert.ok(codes(compile({ paths: {} })).includes('operations_missing'));
 });
+
+test('a public server goes before the author’s own machine, and only localhost is told', () => {
+  const compile = (servers: string[], url?: string) =>
+    compileTools(
+      JSON.stringify({
+        openapi: '3.0.1',
+        info: { title: 't', version: '1' },
+        servers: servers.map((server) => ({ url: server })),
+        paths: { '/a': { get: { operationId: 'a', responses: {} } } },
+      }),
+      url === undefined ? {} : { url },
+    );
+  const mixed = compile(['http://localhost:15016', 'https://api.example.com']);
+  assert.equal(mixed.tools[0]?.servers[0]?.url, 'https://api.example.com');
+  assert.ok(mixed.problems.some(({ code, severity }) => code === 'server_local' && severity === 'repaired'));
+  const local = compile(['http://127.0.0.1:80'], 'https://plugin.example.com/openapi.json');
+  assert.ok(local.problems.some(({ code, severity }) => code === 'server_local' && severity === 'note'));
+  const own = compile(
+    ['http://localhost:3211', 'https://api.example.com'],
+    'http://127.0.0.1:3211/openapi.json',
+  );
+  assert.equal(own.tools[0]?.servers[0]?.url, 'http://localhost:3211');
+  assert.ok(!own.problems.some(({ code }) => code === 'server_local'));
+});

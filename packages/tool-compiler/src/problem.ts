@@ -58,6 +58,7 @@ export const PROBLEM_CODES = {
   servers_missing: 'No server is named.',
   servers_misplaced: '`servers` stands in the wrong place.',
   server_invalid: 'A server is not a web address.',
+  server_local: 'A server is an address of the machine that calls, such as localhost.',
   server_relative: 'A server is relative and there is nothing to resolve it against.',
   server_variable_undefined: 'A server variable has no default.',
   security_undefined: 'A security requirement names a scheme that is not described.',

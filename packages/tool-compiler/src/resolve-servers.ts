@@ -1,7 +1,9 @@
 import { cleanText } from './clean-text.ts';
 import { isObject, own, type ReadObject, text } from './json.ts';
 import type { Path } from './pointer.ts';
+import { preferPublicServers } from './prefer-public-servers.ts';
 import type { Report } from './problem.ts';
+import { fillIn, isWebAddress } from './server-address.ts';
 import type { DescriptionFormat, Server, ServerVariable } from './tool.ts';
 
 /** Servers of the whole document, with the description's own host where it names none (or `info` names them). */
@@ -52,7 +54,7 @@ export function resolveServers(
     // One server that cannot be used stops nothing where another can.
     report(servers.length > 0 && severity === 'unusable' ? 'repaired' : severity, ...finding);
   }
-  return servers;
+  return preferPublicServers(servers, at, url, report);
 }
 
 function resolveServer(server: ReadObject, at: Path, url: string | null, report: Report): Server | null {
@@ -171,27 +173,6 @@ function reportMissing(url: string | null, report: Report): void {
       ? 'No server is named, and the address of the description is not known.'
       : `No server is named; calls go to the description's own host, ${new URL(url).host}.`,
     'Write servers: [{ url: https://… }].',
-  );
-}
-
-/** A server's address with a value for each of its variables. */
-export function fillIn(
-  url: string,
-  variables: Record<string, ServerVariable>,
-  chosen: Record<string, string> = {},
-): string {
-  return url.replace(/\{([^{}]+)\}/g, (all, name: string) => {
-    const value = Object.hasOwn(chosen, name) ? chosen[name] : undefined;
-    return value ?? (Object.hasOwn(variables, name) ? (variables[name]?.default ?? all) : all);
-  });
-}
-
-/** True for an absolute http or https address without a user's name in it. */
-export function isWebAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname, username, password } = new URL(address);
-  return (
-    (protocol === 'https:' || protocol === 'http:') && hostname !== '' && username === '' && password === ''
   );
 }
 

@@ -98,7 +98,9 @@ export function readAddress(
   severity: 'blocks' | 'warns' = 'warns',
 ): string | null {
   const written = typeof value === 'string' ? value.trim() : '';
-  const url = base === null ? URL.parse(written) : URL.parse(written, base);
+  // An e-mail address would resolve to a path of the manifest's own host.
+  const isMail = /^[^\s/:@]+@[^\s/@]+$/.test(written);
+  const url = isMail ? null : base === null ? URL.parse(written) : URL.parse(written, base);
   if (
     written !== '' &&
     url !== null &&
@@ -108,7 +110,7 @@ export function readAddress(
   ) {
     return url.href;
   }
-  const relative = base === null && written !== '' && URL.canParse(written, 'https://example.com');
+  const relative = base === null && !isMail && written !== '' && URL.canParse(written, 'https://example.com');
   notes.note({
     severity,
     code: relative && url === null ? 'address_relative' : 'address_invalid',
