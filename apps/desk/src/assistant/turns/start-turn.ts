@@ -136,7 +136,7 @@ export async function startTurn(
 function titleOf(text: string): string {
   const line = text.trim().split('\n', 1)[0]!.replaceAll(/\s+/g, ' ');
   if (line.length <= longestTitle) return line;
+  const cut = line.slice(0, longestTitle);
   // A cut may go through the middle of a character.
-  const cut = keepableText(line.slice(0, longestTitle));
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 30)).trimEnd()}…`;
+  return keepableText(`${cut.slice(0, Math.max(cut.lastIndexOf(' '), 30)).trimEnd()}…`);
 }
