@@ -1,6 +1,7 @@
+import type { Turn } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { useTitle } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -12,7 +13,7 @@ import { Abilities } from './abilities.tsx';
 import { Composer } from './composer.tsx';
 import { ModelChoice, useModel } from './model-choice.tsx';
 import { PlannerTag } from './planner-note.tsx';
-import { TurnView } from './turn-view.tsx';
+import { TurnList } from './turn-list.tsx';
 import { useChat } from './use-chat.ts';
 import { useFollowing } from './use-following.ts';
 
@@ -52,6 +53,11 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
   const slipOpen = (detail?.conversation.waiting ?? 0) > 0;
   const running = detail?.conversation.running ?? false;
   const last = detail?.turns.at(-1);
+  const instead = onItsWay?.insteadOf ?? null;
+  const turns = useMemo(
+    () => (instead === null ? detail?.turns : detail?.turns.slice(0, placeOf(detail.turns, instead))),
+    [detail?.turns, instead],
+  );
   return (
     <main className="sheet" id="content">
       <header className="bar">
@@ -85,17 +91,16 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           ) : null}
           {!detail && !snapshot.problem ? <Patience /> : null}
           {detail?.turns.length === 0 && !onItsWay ? <p className="note">{words.empty}</p> : null}
-          {detail?.turns.map((turn) =>
-            onItsWay?.insteadOf === turn.id ? null : (
-              <TurnView
-                key={turn.id}
-                turn={turn}
-                chat={chat}
-                modelId={model?.id}
-                last={turn === last && !onItsWay}
-              />
-            ),
-          )}
+          {turns ? (
+            <TurnList
+              turns={turns}
+              chat={chat}
+              modelId={model?.id}
+              settled={!onItsWay}
+              scroller={following.scroller}
+              following={following.following}
+            />
+          ) : null}
           {onItsWay ? (
             <article className="turn">
               <h2 className="question">
@@ -129,6 +134,12 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
       </Composer>
     </main>
   );
+}
+
+/** Where a turn stands; behind the last one when it is gone already. */
+function placeOf(turns: Turn[], turnId: string): number {
+  const place = turns.findIndex((turn) => turn.id === turnId);
+  return place === -1 ? turns.length : place;
 }
 
 function ConnectionBar({ state }: { state: string }) {

@@ -21,16 +21,22 @@ export const TurnView = memo(function TurnView({
   chat,
   modelId,
   last,
+  index,
+  measure,
 }: {
   turn: Turn;
   chat: Chat;
   /** The model that a question asked again goes to. */
   modelId: string | undefined;
   last: boolean;
+  /** Its place among the turns. */
+  index: number;
+  /** Told of its element, whose height is watched. */
+  measure: (element: HTMLElement | null) => void;
 }) {
   const running = turn.status === 'running';
   return (
-    <article className="turn" data-last={last || undefined}>
+    <article className="turn" data-last={last || undefined} data-index={index} ref={measure}>
       <Question turn={turn} chat={chat} modelId={modelId} />
       <Parts turn={turn} chat={chat} />
       {running ? <Working turn={turn} /> : null}

@@ -56,6 +56,7 @@ export function useFollowing(snapshot: ChatSnapshot) {
   return {
     scroller,
     content,
+    following,
     away,
     onScroll() {
       const box = scroller.current;

@@ -1,0 +1,125 @@
+import type { Chat } from '@plugdesk/client';
+import type { Turn } from '@plugdesk/protocol';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  memo,
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { RestingTurn } from './resting-turn.tsx';
+import { guessTurnHeight } from './turn-height.ts';
+import { TurnView } from './turn-view.tsx';
+
+/** Pixels above the first turn and between two, as in conversation.css. */
+const above = 24;
+const between = 32;
+
+/** Turns drawn beyond what is in sight, on each side. */
+const beyond = 3;
+
+/**
+ * The turns of a conversation. Only those near what is being read are drawn; the others keep their place, so that
+ * the scrollbar, the browser's search, headings and anchors stay what they are. Drawn as well, wherever they are: the
+ * last one, those that wait for the person, and those the person has touched (what they opened stays open).
+ */
+export const TurnList = memo(function TurnList({
+  turns,
+  chat,
+  modelId,
+  settled,
+  scroller,
+  following,
+}: {
+  turns: Turn[];
+  chat: Chat;
+  /** The model that a question asked again goes to. */
+  modelId: string | undefined;
+  /** False while another question is on its way after the last turn. */
+  settled: boolean;
+  scroller: RefObject<HTMLDivElement | null>;
+  /** True while the page follows the end by itself. */
+  following: RefObject<boolean>;
+}) {
+  const touched = useRef(new Set<string>());
+  const [, redraw] = useState(0);
+  const virtualizer = useVirtualizer({
+    count: turns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: useCallback((index: number) => (turns[index] ? guessTurnHeight(turns[index]) : 0), [turns]),
+    getItemKey: useCallback((index: number) => turns[index]?.id ?? index, [turns]),
+    paddingStart: above,
+    gap: between,
+    overscan: beyond,
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    // A conversation is read from its end.
+    initialOffset: () => Number.MAX_SAFE_INTEGER,
+    useFlushSync: false,
+  });
+  // What lies above grows to its real height when it is first drawn: what is being read stays where it is.
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, { scrollOffset }) =>
+    !following.current && item.start < (scrollOffset ?? 0);
+
+  const found = useCallback((turnId: string) => {
+    touched.current.add(turnId);
+    redraw((count) => count + 1);
+  }, []);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = list.current;
+    if (!box) return;
+    const touch = ({ target }: Event) => {
+      const turn = target instanceof Element ? target.closest('article[data-index]') : null;
+      const id = turns[Number(turn?.getAttribute('data-index') ?? -1)]?.id;
+      if (id) touched.current.add(id);
+    };
+    box.addEventListener('focusin', touch);
+    box.addEventListener('pointerdown', touch);
+    return () => {
+      box.removeEventListener('focusin', touch);
+      box.removeEventListener('pointerdown', touch);
+    };
+  }, [turns]);
+
+  // Drawing a turn may take longer than a frame: it is done beside scrolling, not in between.
+  const range = useDeferredValue(virtualizer.getVirtualIndexes().join(' '));
+  const near = useMemo(() => new Set(range.split(' ').map(Number)), [range]);
+  const last = turns.length - 1;
+  return (
+    <div className="turns" ref={list}>
+      {turns.map((turn, index) =>
+        near.has(index) || index === last || isOpen(turn) || touched.current.has(turn.id) ? (
+          <TurnView
+            key={turn.id}
+            turn={turn}
+            chat={chat}
+            modelId={modelId}
+            last={index === last && settled}
+            index={index}
+            measure={virtualizer.measureElement}
+          />
+        ) : (
+          <RestingTurn
+            key={turn.id}
+            turn={turn}
+            height={virtualizer.measurementsCache[index]?.size ?? guessTurnHeight(turn)}
+            onFound={found}
+          />
+        ),
+      )}
+    </div>
+  );
+});
+
+/** True while something in it is under way or waits for the person. */
+function isOpen(turn: Turn): boolean {
+  return (
+    turn.status === 'running' ||
+    turn.status === 'waiting' ||
+    turn.approvals.some((approval) => approval.state === 'pending')
+  );
+}
