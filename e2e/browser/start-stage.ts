@@ -24,6 +24,8 @@ export interface Stage {
   received: Received[];
   /** Opens a page of somebody: signed in where a session is given. */
   visit(session?: SessionClient | null, options?: BrowserContextOptions): Promise<Visit>;
+  /** What was seen of all pages so far. */
+  guards: PageGuard[];
   /** Fails on anything that any open page reported and no test expected. */
   assertQuiet(): void;
   close(): Promise<void>;
@@ -46,6 +48,7 @@ export async function startStage(
     desk,
     browser,
     received: recorder.received,
+    guards,
     async visit(session = null, options = {}) {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },

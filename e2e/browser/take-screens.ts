@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openScreen, prepareScreens } from './screens.ts';
-import { startStage } from './start-stage.ts';
+import { firstRunScreens, openScreen, prepareScreens, type Screen } from './screens.ts';
+import { type Stage, startStage } from './start-stage.ts';
 
 /** How each screen is taken. */
 const looks = [
@@ -17,25 +17,30 @@ const looks = [
  */
 async function takeScreens(folder: string, part: string): Promise<void> {
   await mkdir(folder, { recursive: true });
+  const chosen = ({ name }: Screen) => name.includes(part);
   const stage = await startStage();
   try {
-    const screens = (await prepareScreens(stage)).filter(({ name }) => name.includes(part));
-    for (const look of looks) {
-      for (const who of new Set(screens.map((screen) => screen.who))) {
-        const { page, context } = await stage.visit(who, {
-          viewport: { width: look.width, height: look.height },
-          colorScheme: look.colorScheme,
-          deviceScaleFactor: look.scale,
-        });
-        for (const screen of screens.filter((one) => one.who === who)) {
-          await openScreen(page, stage.desk.url, screen);
-          await page.screenshot({ path: path.join(folder, `${screen.name}-${look.name}.png`) });
-        }
-        await context.close();
-      }
-    }
+    await take(stage, folder, (await firstRunScreens(stage)).filter(chosen));
+    await take(stage, folder, (await prepareScreens(stage)).filter(chosen));
   } finally {
     await stage.close();
+  }
+}
+
+async function take(stage: Stage, folder: string, screens: Screen[]): Promise<void> {
+  for (const look of looks) {
+    for (const who of new Set(screens.map((screen) => screen.who))) {
+      const { page, context } = await stage.visit(who, {
+        viewport: { width: look.width, height: look.height },
+        colorScheme: look.colorScheme,
+        deviceScaleFactor: look.scale,
+      });
+      for (const screen of screens.filter((one) => one.who === who)) {
+        await openScreen(page, stage.desk.url, screen);
+        await page.screenshot({ path: path.join(folder, `${screen.name}-${look.name}.png`) });
+      }
+      await context.close();
+    }
   }
 }
 
