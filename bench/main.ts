@@ -7,12 +7,14 @@ import { describeMachine, readLoad } from './measure/machine.ts';
 import { roundedDeep } from './measure/statistics.ts';
 import { measureStreamMemory } from './stream-memory.ts';
 import { measureToolCall } from './tool-call.ts';
+import { measureWeb } from './web/measure-web.ts';
 
 /** Every bench by its name; README.md says what each measures. */
 const benches: Record<string, () => Promise<{ bench: string; ratio: number }>> = {
   'tool-call': measureToolCall,
   'first-token': measureFirstToken,
   'stream-memory': measureStreamMemory,
+  web: measureWeb,
 };
 
 const here = fileURLToPath(new URL('.', import.meta.url));
