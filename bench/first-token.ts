@@ -31,29 +31,26 @@ type Ask = () => Promise<AnswerTimes>;
  * measured, the last 200 keep the load while those end.
  */
 export async function measureFirstToken() {
-  const model = await startChildProgram(new URL('./measure/model-server.ts', import.meta.url));
-  const home = await makeDeskHome(model.url);
-  const desk = await startDesk(home);
-  const agent = new Agent({ keepAliveTimeout: 60_000 });
-  try {
-    const one = await measureSingle(agent, model.url, desk);
-    const many = await measureMany(agent, model.url, desk);
-    return {
-      bench: 'first-token',
-      ratio: many.ratio,
-      addedMs: many.addedP50Ms,
-      baseline: 'a POST to the same model server by the same client',
-      runs,
-      tokensPerSecond,
-      oneStream: one,
-      manyStreams: many,
-    };
-  } finally {
-    await agent.destroy();
-    await desk.stop();
-    await home.remove();
-    await model.stop();
-  }
+  await using opened = new AsyncDisposableStack();
+  const model = opened.adopt(
+    await startChildProgram(new URL('./measure/model-server.ts', import.meta.url)),
+    (program) => program.stop(),
+  );
+  const home = opened.adopt(await makeDeskHome(model.url), (folder) => folder.remove());
+  const desk = opened.adopt(await startDesk(home), (started) => started.stop());
+  const agent = opened.adopt(new Agent({ keepAliveTimeout: 60_000 }), (client) => client.destroy());
+  const one = await measureSingle(agent, model.url, desk);
+  const many = await measureMany(agent, model.url, desk);
+  return {
+    bench: 'first-token',
+    ratio: many.ratio,
+    addedMs: many.addedP50Ms,
+    baseline: 'a POST to the same model server by the same client',
+    runs,
+    tokensPerSecond,
+    oneStream: one,
+    manyStreams: many,
+  };
 }
 
 async function measureSingle(agent: Agent, modelUrl: string, desk: BenchDesk) {

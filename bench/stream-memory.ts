@@ -50,49 +50,48 @@ interface Holder {
  * steps, stands beside it.
  */
 export async function measureStreamMemory() {
-  const model = await startChildProgram(new URL('./measure/model-server.ts', import.meta.url));
-  const home = await makeDeskHome(model.url);
-  try {
-    const conversations = await makeConversations(home, many + 1 + runs * few);
-    const idle = conversations.slice(0, many + 1);
-    const all: { bare: Stages; desk: Stages }[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      const bare = await readStages(await startBareHolder());
-      const fresh = conversations.slice(idle.length + run * few, idle.length + (run + 1) * few);
-      const desk = await readStages(await startDeskHolder(home, idle, fresh));
-      all.push({ bare, desk });
-    }
-    const perStream = (side: 'bare' | 'desk', kind: keyof Held) =>
-      medianOf(all, (run) => (run[side].many[kind] - run[side].none[kind]) / many);
-    const summary = (side: 'bare' | 'desk') => ({
-      heapBytesPerIdleStream: perStream(side, 'heap'),
-      rssBytesPerIdleStream: perStream(side, 'rss'),
-      heapBytesPerActiveStream: medianOf(all, (run) => (run[side].active.heap - run[side].none.heap) / few),
-      idleCoresWithMany: medianOf(all, (run) => run[side].idleCores),
-      megabytes: Object.fromEntries(
-        (['none', 'few', 'many', 'active'] as const).map((stage) => [
-          stage,
-          {
-            rss: medianOf(all, (run) => run[side][stage].rss) / 1024 ** 2,
-            heap: medianOf(all, (run) => run[side][stage].heap) / 1024 ** 2,
-          },
-        ]),
-      ),
-    });
-    return {
-      bench: 'stream-memory',
-      ratio: perStream('desk', 'heap') / perStream('bare', 'heap'),
-      rssRatio: perStream('desk', 'rss') / perStream('bare', 'rss'),
-      baseline: 'a bare Hono server of event streams with the same connections',
-      runs,
-      streams: { few, many, active: few },
-      desk: summary('desk'),
-      bare: summary('bare'),
-    };
-  } finally {
-    await home.remove();
-    await model.stop();
+  await using opened = new AsyncDisposableStack();
+  const model = opened.adopt(
+    await startChildProgram(new URL('./measure/model-server.ts', import.meta.url)),
+    (program) => program.stop(),
+  );
+  const home = opened.adopt(await makeDeskHome(model.url), (folder) => folder.remove());
+  const conversations = await makeConversations(home, many + 1 + runs * few);
+  const idle = conversations.slice(0, many + 1);
+  const all: { bare: Stages; desk: Stages }[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const bare = await readStages(await startBareHolder());
+    const fresh = conversations.slice(idle.length + run * few, idle.length + (run + 1) * few);
+    const desk = await readStages(await startDeskHolder(home, idle, fresh));
+    all.push({ bare, desk });
   }
+  const perStream = (side: 'bare' | 'desk', kind: keyof Held) =>
+    medianOf(all, (run) => (run[side].many[kind] - run[side].none[kind]) / many);
+  const summary = (side: 'bare' | 'desk') => ({
+    heapBytesPerIdleStream: perStream(side, 'heap'),
+    rssBytesPerIdleStream: perStream(side, 'rss'),
+    heapBytesPerActiveStream: medianOf(all, (run) => (run[side].active.heap - run[side].none.heap) / few),
+    idleCoresWithMany: medianOf(all, (run) => run[side].idleCores),
+    megabytes: Object.fromEntries(
+      (['none', 'few', 'many', 'active'] as const).map((stage) => [
+        stage,
+        {
+          rss: medianOf(all, (run) => run[side][stage].rss) / 1024 ** 2,
+          heap: medianOf(all, (run) => run[side][stage].heap) / 1024 ** 2,
+        },
+      ]),
+    ),
+  });
+  return {
+    bench: 'stream-memory',
+    ratio: perStream('desk', 'heap') / perStream('bare', 'heap'),
+    rssRatio: perStream('desk', 'rss') / perStream('bare', 'rss'),
+    baseline: 'a bare Hono server of event streams with the same connections',
+    runs,
+    streams: { few, many, active: few },
+    desk: summary('desk'),
+    bare: summary('bare'),
+  };
 }
 
 async function readStages(holder: Holder): Promise<Stages> {

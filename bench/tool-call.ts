@@ -45,43 +45,40 @@ interface CallTime {
  * once as a busy desk has, for processor time per call under load.
  */
 export async function measureToolCall() {
-  const endpoint = await startChildProgram(new URL('./measure/slow-endpoint.ts', import.meta.url), {
-    parameters: [String(endpointMs)],
-  });
+  await using opened = new AsyncDisposableStack();
+  const endpoint = opened.adopt(
+    await startChildProgram(new URL('./measure/slow-endpoint.ts', import.meta.url), {
+      parameters: [String(endpointMs)],
+    }),
+    (program) => program.stop(),
+  );
   const plugin = activePlugin('stays', bookingsDescription, endpoint.url);
-  const assistant = await startAssistantOnDatabase([plugin]);
-  const agent = new Agent({ keepAliveTimeout: 60_000 });
-  try {
-    const direct = () => callDirectly(agent, endpoint.url);
-    const desk = createDeskCaller(assistant);
-    await inTurns(50, direct, desk.call);
-    const single = [];
-    for (let run = 0; run < runs; run += 1)
-      single.push(await measureRun(assistant, pairs, direct, desk.call));
-    await atOnce(parallelPairs / 2, desk.call);
-    const loaded = [];
-    for (let run = 0; run < runs; run += 1) loaded.push(await measureLoaded(assistant, direct, desk.call));
-    await assertStored(assistant, desk.made());
-    return {
-      bench: 'tool-call',
-      ratio: medianOf(single, (run) => run.deskP50Ms / run.directP50Ms),
-      baseline: 'the same request by undici, kept connection, body read',
-      endpointMs,
-      runs,
-      callsPerRun: pairs,
-      single: medians(single),
-      ratioOfEachRun: single.map((run) => run.deskP50Ms / run.directP50Ms),
-      parallel: {
-        calls: parallel,
-        ...medians(loaded),
-        ratio: medianOf(loaded, (run) => run.deskP50Ms / run.directP50Ms),
-      },
-    };
-  } finally {
-    await agent.close();
-    await assistant.close();
-    await endpoint.stop();
-  }
+  const assistant = opened.adopt(await startAssistantOnDatabase([plugin]), (started) => started.close());
+  const agent = opened.adopt(new Agent({ keepAliveTimeout: 60_000 }), (client) => client.close());
+  const direct = () => callDirectly(agent, endpoint.url);
+  const desk = createDeskCaller(assistant);
+  await inTurns(50, direct, desk.call);
+  const single = [];
+  for (let run = 0; run < runs; run += 1) single.push(await measureRun(assistant, pairs, direct, desk.call));
+  await atOnce(parallelPairs / 2, desk.call);
+  const loaded = [];
+  for (let run = 0; run < runs; run += 1) loaded.push(await measureLoaded(assistant, direct, desk.call));
+  await assertStored(assistant, desk.made());
+  return {
+    bench: 'tool-call',
+    ratio: medianOf(single, (run) => run.deskP50Ms / run.directP50Ms),
+    baseline: 'the same request by undici, kept connection, body read',
+    endpointMs,
+    runs,
+    callsPerRun: pairs,
+    single: medians(single),
+    ratioOfEachRun: single.map((run) => run.deskP50Ms / run.directP50Ms),
+    parallel: {
+      calls: parallel,
+      ...medians(loaded),
+      ratio: medianOf(loaded, (run) => run.deskP50Ms / run.directP50Ms),
+    },
+  };
 }
 
 async function callDirectly(agent: Agent, url: string): Promise<CallTime> {

@@ -39,9 +39,13 @@ export interface AssistantOnDatabase {
  * what the composition root builds for the assistant; the only thing given is which plugins are on.
  */
 export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise<AssistantOnDatabase> {
+  await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'plugdesk-bench-'));
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
   const server = await startEmbeddedPostgres({ folder, logger: { info: () => {}, warn: () => {} } });
+  opened.defer(() => server.stop());
   const database = openDatabase({ url: server.url, poolSize: 20 });
+  opened.defer(() => database.close());
   await migrate(database.pool);
   const person: TurnPerson = { id: randomUUID(), name: 'Ada', timeZone: 'Europe/Paris', language: 'en' };
   await database.kysely
@@ -60,7 +64,9 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
   await settings.updateSettings({ privateHosts: ['127.0.0.0/8'] }, person.id);
   const hub = createEventHub();
   const hints = await createProcessHints(database.pool, hub, randomUUID());
+  opened.defer(() => hints.close());
   const log = createEventLog(database.pool, hub, (conversationIds) => hints.notify(conversationIds));
+  opened.defer(() => log.settled());
   const guardedFetch = createGuardedFetch({
     resolve: resolveWithSystem,
     policy: async () => ({
@@ -69,6 +75,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
     }),
     userAgent: 'Plugdesk/bench',
   });
+  opened.defer(() => guardedFetch.close());
   const desk: AssistantDependencies = {
     database,
     pool: database.pool,
@@ -76,7 +83,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
     hub,
     plugins: { activePlugins: async () => plugins },
     credentials: { credentialFor: async () => null },
-    models: { list: () => [], find: () => null },
+    models: { list: async () => [], find: async () => null },
     people: { findPerson: async () => person },
     settings,
     audit,
@@ -89,6 +96,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
     userAgent: 'Plugdesk/bench',
   };
 
+  const kept = opened.move();
   return {
     desk,
     database,
@@ -134,13 +142,6 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
         ...createEmitter(desk, taken, (reason) => abort.abort(reason)),
       };
     },
-    async close() {
-      await log.settled();
-      await hints.close();
-      await guardedFetch.close();
-      await database.close();
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => kept.disposeAsync(),
   };
 }

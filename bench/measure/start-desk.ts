@@ -69,8 +69,14 @@ export async function startDesk(home: BenchDeskHome): Promise<BenchDesk> {
     if (url !== undefined && printed.slice(printed.indexOf('ready:')).endsWith('\n\n')) ready.resolve(url);
   });
   child.once('exit', (code) => ready.reject(new Error(`The desk ended with code ${code}:\n${printed}`)));
-  const url = await ready.promise;
-  home.cookie ??= await signUp(url, /first-administrator#(\S+)|#(\S+)/.exec(printed)?.slice(1).find(Boolean));
+  let url: string;
+  try {
+    url = await ready.promise;
+    home.cookie ??= await signUp(url, /#(\S+)/.exec(printed.slice(printed.indexOf('ready:')))?.[1]);
+  } catch (error) {
+    await stopChild(child);
+    throw error;
+  }
   const { cookie } = home;
   return {
     url,
