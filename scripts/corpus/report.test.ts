@@ -123,7 +123,15 @@ test('values are compared by name and kind', () => {
 
 test('a text over the limits counts as refused, one of another kind does not', () => {
   const finding = { severity: 'blocks', file: 'description', message: '' } as const;
-  const empty = { field: null, value: null, limit: null, line: null, column: null, hint: null };
+  const empty = {
+    field: null,
+    value: null,
+    limit: null,
+    line: null,
+    column: null,
+    sourceLine: null,
+    hint: null,
+  };
   const read = (code: string) =>
     countOperations({ kind: 'neither', findings: [{ ...finding, ...empty, code }] });
   assert.equal(read('parse_limit').outcome, 'refused');

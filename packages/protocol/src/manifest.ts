@@ -16,6 +16,8 @@ export const findingSchema = z.object({
   /** 1-based; null where the place is unknown. */
   line: z.number().int().nullable(),
   column: z.number().int().nullable(),
+  /** The line as written, around the column, at most 240 characters; null where it is not known. */
+  sourceLine: z.string().nullable(),
   message: z.string(),
   /** What the author or administrator can do. */
   hint: z.string().nullable(),

@@ -78,6 +78,10 @@ export const pluginSchema = z.object({
   auth: pluginAuthSchema,
   reads: z.number().int(),
   changes: z.number().int(),
+  /** Titles of the operations behind these counts, at most 40 of each kind. */
+  titles: z.object({ reads: z.array(z.string()), changes: z.array(z.string()) }),
+  /** Who answers for it; null where it names nobody. */
+  contactEmail: z.string().nullable(),
   tokens: z.number().int(),
   /** True for an example that runs beside the desk. */
   demo: z.boolean(),
@@ -91,7 +95,6 @@ export type Plugin = z.infer<typeof pluginSchema>;
 /** A plugin's own page. */
 export const pluginDetailSchema = pluginSchema.extend({
   descriptionForModel: z.string(),
-  contactEmail: z.string().nullable(),
   legalInfoUrl: z.string().nullable(),
   servers: z.array(z.string()),
   operations: z.array(operationSchema),

@@ -14,6 +14,7 @@ export function makeFinding(words: FindingWords): Finding {
     limit: null,
     line: null,
     column: null,
+    sourceLine: null,
     hint: null,
     ...words,
     value: value !== null && value.length > longestValue ? `${value.slice(0, longestValue - 1)}…` : value,

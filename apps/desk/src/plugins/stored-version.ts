@@ -41,7 +41,20 @@ export function writeStoredVersion(version: StoredVersion): string {
 /** The opposite of {@link writeStoredVersion}. */
 export function readStoredVersion(understood: unknown): StoredVersion {
   const stored = understood as Omit<StoredVersion, 'tools'> & { tools: string };
-  return { ...stored, tools: JSON.parse(stored.tools) as Tool[] };
+  return {
+    ...stored,
+    tools: JSON.parse(stored.tools) as Tool[],
+    findings: stored.findings.map(withLine),
+    operations: stored.operations.map((operation) => ({
+      ...operation,
+      findings: operation.findings.map(withLine),
+    })),
+  };
+}
+
+/** A finding that was stored before lines were kept with them. */
+function withLine(finding: Finding): Finding {
+  return { ...finding, sourceLine: finding.sourceLine ?? null };
 }
 
 /** JSON text that PostgreSQL takes as `jsonb`. */

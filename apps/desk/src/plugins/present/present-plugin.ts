@@ -35,6 +35,8 @@ export function presentPlugin(facts: PluginFacts, countTokens: (text: string) =>
     auth: version.auth,
     reads: active.tools.filter(({ effect }) => effect === 'reads').length,
     changes: active.tools.filter(({ effect }) => effect === 'changes').length,
+    titles: { reads: titlesOf(active, 'reads'), changes: titlesOf(active, 'changes') },
+    contactEmail: version.manifest?.contactEmail ?? null,
     tokens: active.briefTokens + active.tools.reduce((sum, tool) => sum + tool.definitionTokens, 0),
     demo: plugin.demo,
     version: plugin.approved_version,
@@ -49,7 +51,6 @@ export function presentPluginDetail(facts: PluginFacts, countTokens: (text: stri
   return {
     ...presentPlugin(facts, countTokens),
     descriptionForModel: version.descriptionForModel,
-    contactEmail: version.manifest?.contactEmail ?? null,
     legalInfoUrl: version.manifest?.legalInfoUrl ?? null,
     servers: version.servers,
     operations: version.operations.map((operation): Operation => {
@@ -76,6 +77,16 @@ export function presentAdminPlugin(
     findings: facts.version.findings,
     ...more,
   };
+}
+
+/** A list shows nouns and finds by words: beyond this many a person would search on the plugin's page. */
+const mostTitles = 40;
+
+function titlesOf({ tools }: ActivePlugin, kind: 'reads' | 'changes'): string[] {
+  return tools
+    .filter(({ effect }) => effect === kind)
+    .slice(0, mostTitles)
+    .map(({ title }) => title);
 }
 
 /** Whether a plugin is on: by the administrator's word, else by the person's. */

@@ -10,6 +10,7 @@ import { fetchDocument, largestDescription } from './fetch-document.ts';
 import { fetchExamples } from './fetch-examples.ts';
 import { fetchLogo, type Logo } from './fetch-logo.ts';
 import { describeReading, type FoundDocument, findPlugin } from './find-plugin.ts';
+import { quoteLines } from './quote-lines.ts';
 
 /** A plugin as it stands at its source now: bytes, and what was understood. */
 export interface PluginRead {
@@ -90,6 +91,7 @@ async function finish(needs: Needs, parts: Parts): Promise<PluginRead> {
     },
     needs.countTokens,
   );
+  quoteLines(version, { manifest: manifest?.bytes ?? null, description: description?.bytes ?? null });
   return {
     tried: parts.tried,
     manifestUrl: manifest?.url ?? null,
