@@ -76,9 +76,10 @@ export function Slip({ approval, acts }: { approval: Approval; acts: SlipActs })
         />
         <div className="abreast exact-fold">
           <Fold word={words.exact(words.bytes(approval.requestBytes))}>
-            <div className="well">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keys */}
+            <section className="well" tabIndex={0} aria-label={words.exactLabel}>
               <ExactValue text={writeRequest(approval)} />
-            </div>
+            </section>
           </Fold>
           <SlipNote approval={approval} whole={folded === 0} />
         </div>

@@ -33,7 +33,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
   const waiting = useWaitingCount();
   const following = useFollowing(snapshot);
   const title = detail?.conversation.title || words.untitled;
-  useTitle(title);
+  useTitle(snapshot.problem && !detail ? words.goneTitle : title);
   const send = useMutation({
     mutationFn: (text: string) => chat.send(text, model?.id),
     onMutate: following.toNewest,
@@ -65,7 +65,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           <Icon name="back" />
         </Link>
         <h1 className="name">
-          <bdi>{detail ? title : ''}</bdi>
+          <bdi>{detail ? title : snapshot.problem ? words.goneTitle : ''}</bdi>
         </h1>
         <div className="end">
           {(last?.model.kind ?? model?.kind) === 'planner' ? <PlannerTag /> : null}
@@ -83,12 +83,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
       <ConnectionBar state={snapshot.connection} />
       <div className="scroll" ref={following.scroller} onScroll={following.onScroll}>
         <div className="column" ref={following.content} role="log" aria-label={words.log} aria-live="off">
-          {snapshot.problem ? (
-            <>
-              <h2>{words.goneTitle}</h2>
-              <ProblemNotice error={snapshot.problem} />
-            </>
-          ) : null}
+          {snapshot.problem ? <ProblemNotice error={snapshot.problem} /> : null}
           {!detail && !snapshot.problem ? <Patience /> : null}
           {detail?.turns.length === 0 && !onItsWay ? <p className="note">{words.empty}</p> : null}
           {turns ? (

@@ -13,7 +13,7 @@ const words = texts.call;
 
 /** One call in the margin: its sign, a sentence, plugin and time; opened, everything about it. */
 export function ToolCallLine({
-  call,
+  call: stored,
   approval,
   conversationId,
 }: {
@@ -23,6 +23,9 @@ export function ToolCallLine({
 }) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  // Time runs out before the desk closes the call: the line must not wait for a decision that cannot come.
+  const over = stored.status === 'waiting' && approval?.state === 'expired';
+  const call: ToolCall = over ? { ...stored, status: 'expired' } : stored;
   const sentence = call.sentence || call.operation?.title || call.toolName || words.unnamed;
   return (
     <div className="call" data-open={open || undefined}>

@@ -1,6 +1,7 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { texts } from '../texts/en.ts';
 import { Notice } from './notice.tsx';
+import { useTitle } from './page.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 
 /** A page that could not be drawn, or whose session could not be read. */
@@ -24,6 +25,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
 
 /** An address where nothing is. */
 export function MissingPage() {
+  useTitle(texts.problems.notFound);
   return (
     <main className="sheet alone" id="content">
       <div className="page narrow stack">

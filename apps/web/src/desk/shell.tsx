@@ -1,11 +1,13 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
+import { usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
 import { AdministratorSide, AdministratorTabs, MemberSide, MemberTabs } from './side.tsx';
 
 /** A sheet of paper on a desk: the list at the left, the page at the right. */
 export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const administration = path.startsWith('/admin');
+  // To everybody else such a page says who can give the role; the list at the left stays their own.
+  const administration = usePerson()?.role === 'administrator' && path.startsWith('/admin');
   const inConversation = path.startsWith('/conversations/');
   return (
     <div className="desk">

@@ -73,7 +73,8 @@ export function AdminPluginPage() {
                 <bdi>{plugin.description}</bdi>
               </p>
               <p className="note">
-                {words.source} <bdi className="exact">{plugin.sourceUrl ?? words.pasted}</bdi>
+                {words.source}{' '}
+                {plugin.sourceUrl ? <bdi className="exact">{plugin.sourceUrl}</bdi> : words.pasted}
               </p>
             </div>
           </div>

@@ -34,9 +34,9 @@ export function ReadingReport({
             <bdi>{reading.headline}</bdi>
           </h2>
           <p className="two">
-            <b className="label">
+            <b className="label block">
               <bdi>{reading.name}</bdi>
-            </b>{' '}
+            </b>
             <bdi>{reading.descriptionForHuman}</bdi>
           </p>
           <p className="note">

@@ -205,6 +205,7 @@ export const texts = {
     hours: (hours: number, minutes: number) => (hours < 12 ? `${hours} h ${minutes} min` : `${hours} h`),
     minutes: (minutes: number) => `${minutes} min`,
     exact: (bytes: string) => `Exact request, ${bytes}`,
+    exactLabel: 'Exact request, as it will be sent',
     bytes: (bytes: number) => one(bytes, 'byte', 'bytes'),
     whole: (characters: number) => `Values shown whole: ${one(characters, 'character', 'characters')}.`,
     unseen: (count: number, where: string) =>
@@ -390,7 +391,7 @@ export const texts = {
         `${one(count, 'finding', 'findings')}${blocking === 0 ? ', none stops it' : `, ${blocking} ${blocking === 1 ? 'stops' : 'stop'} something`}`,
       severity: { blocks: 'stops it', warns: 'works all the same', repaired: 'repaired' },
       place: (file: string, line: number, column: number | null) =>
-        column === null ? `${file}, line ${line}` : `${file}, line ${line}, column ${column}`,
+        column === null ? `${file}, line ${line}.` : `${file}, line ${line}, column ${column}.`,
       file_: { manifest: 'manifest', description: 'description' },
       expected: (limit: string) => `expected ${limit}`,
       sign: 'Sign-in it wants',
