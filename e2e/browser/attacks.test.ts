@@ -96,12 +96,7 @@ describe('attacks through what a model and a plugin say', () => {
     script = ({ lastUserText }) => ({ text: strings[Number(lastUserText)] ?? lastUserText });
     const conversationId = await askByApi(strings.map((_, index) => String(index)));
     await page.goto(`${stage.desk.url}/conversations/${conversationId}`);
-    await page
-      .locator('article.turn')
-      .nth(strings.length - 1)
-      .waitFor();
-    await page.locator('article.turn .markdown').last().waitFor();
-    await page.mouse.wheel(0, -100_000);
+    assert.equal(await drawEveryTurn(page), strings.length);
     await assertInert(page);
     assert.equal(await decidingButtons(page).count(), 0);
     const buttons = await page
@@ -196,16 +191,15 @@ describe('attacks through what a model and a plugin say', () => {
     };
     const conversationId = await askByApi(chosen.map((_, index) => String(index)));
     await page.goto(`${stage.desk.url}/conversations/${conversationId}`);
-    await page
-      .locator('article.turn')
-      .nth(chosen.length - 1)
-      .waitFor();
-    for (const line of await page.locator('.call-line').all()) await line.click();
-    for (const line of await page.locator('.call-line[aria-expanded=false]').all()) await line.click();
-    await page.locator('.opened').first().waitFor();
-    for (const tab of ['Request', 'Why', 'Cost', 'Result']) {
-      for (const panel of await page.getByRole('tab', { name: tab }).all()) await panel.click();
-      await assertInert(page);
+    assert.equal(await drawEveryTurn(page), chosen.length);
+    for (const turn of await page.locator('article.turn').all()) {
+      const lines = turn.locator('.call-line');
+      for (const line of await lines.all()) await line.click();
+      await turn.locator('.opened').nth(1).waitFor();
+      for (const tab of ['Request', 'Why', 'Cost', 'Result']) {
+        for (const panel of await turn.getByRole('tab', { name: tab }).all()) await panel.click();
+        await assertInert(page);
+      }
     }
     assert.equal(await decidingButtons(page).count(), 0);
   });
@@ -275,6 +269,22 @@ describe('attacks through what a model and a plugin say', () => {
     await assertInert(page);
   });
 });
+
+/**
+ * Goes through a conversation from its beginning, so that each turn was near once and is drawn; touched, it stays so.
+ * @returns how many there are
+ */
+async function drawEveryTurn(page: Page): Promise<number> {
+  await page.locator('article.turn .markdown').last().waitFor();
+  const count = await page.locator('article.turn').count();
+  for (let index = 0; index < count; index += 1) {
+    const turn = page.locator('article.turn').nth(index);
+    await turn.scrollIntoViewIfNeeded();
+    await turn.locator('.markdown').first().waitFor({ state: 'attached' });
+    await turn.dispatchEvent('pointerdown');
+  }
+  return count;
+}
 
 /** Fails on any element or attribute that could fetch, run or submit something, anywhere on the page. */
 async function assertInert(page: Page): Promise<void> {
