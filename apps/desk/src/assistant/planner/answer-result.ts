@@ -21,7 +21,7 @@ function answerOne(result: ModelToolResult, tools: ModelTool[]): string {
   }
   const { markdown, count } = layOutResult(result.text);
   const changed = profile !== null && profile.act !== 'read' && profile.act !== 'lookup';
-  const sentence = changed ? saysDone(label, plugin) : saysResult(label, plugin, count);
+  const sentence = changed ? saysDone(label, plugin) : saysResult(plugin, count);
   return markdown === '' ? sentence : `${sentence}\n\n${markdown}`;
 }
 

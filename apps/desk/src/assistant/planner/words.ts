@@ -61,15 +61,11 @@ export function saysWhatIsOn(
 }
 
 /** Before a result of a read. */
-export function saysResult(
-  label: string,
-  plugin: string,
-  count: { found: number; shown: number } | null,
-): string {
-  if (count === null) return `${label} in ${plugin} answered:`;
-  if (count.found === 0) return `${label} in ${plugin} found nothing.`;
-  if (count.shown < count.found) return `${label} in ${plugin} found ${count.found}, ${count.shown} shown.`;
-  return `${label} in ${plugin} found ${count.found}.`;
+export function saysResult(plugin: string, count: { found: number; shown: number } | null): string {
+  if (count === null) return `${plugin} answered:`;
+  if (count.found === 0) return `${plugin} found nothing.`;
+  if (count.shown < count.found) return `${plugin} found ${count.found}, ${count.shown} shown.`;
+  return `${plugin} found ${count.found}.`;
 }
 
 /** Before a result of a change. */

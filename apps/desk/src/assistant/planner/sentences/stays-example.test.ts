@@ -71,7 +71,7 @@ const found: ModelMessage[] = [
       },
     ],
   },
-  { role: 'assistant', parts: [{ type: 'text', text: 'Search stays in Stays found 14, 2 shown.' }] },
+  { role: 'assistant', parts: [{ type: 'text', text: 'Stays found 14, 2 shown.' }] },
 ];
 
 test('the question of the tour', () => {
