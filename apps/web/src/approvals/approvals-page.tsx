@@ -10,6 +10,7 @@ import { Sign, type SignName } from '../desk/sign.tsx';
 import { Target } from '../desk/target.tsx';
 import { Time } from '../desk/time.tsx';
 import { ValueList } from '../desk/value-list.tsx';
+import { readSingleKeys } from '../palette/single-keys.ts';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
 import { ClosedSlip } from './closed-slip.tsx';
@@ -34,7 +35,12 @@ export function ApprovalsPage() {
   useEffect(() => {
     const move = (event: KeyboardEvent) => {
       const inField = event.target instanceof Element && event.target.closest('input, textarea, select');
-      if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
+      const modal = document.querySelector('[role="dialog"]');
+      if (inField || modal || event.ctrlKey || event.metaKey || event.altKey || !readSingleKeys()) return;
+      // Enter on the list leads to the heading of the slip, never to a button.
+      if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('.inbox .item')) {
+        requestAnimationFrame(() => document.querySelector<HTMLElement>('.inbox .detail h2')?.focus());
+      }
       const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
       const next = all[all.findIndex((approval) => approval.id === chosen?.id) + step];
       if (step !== 0 && next) navigate({ to: '/approvals', search: { approval: next.id } });

@@ -40,16 +40,6 @@ export function Composer({
   useEffect(() => {
     if (start !== undefined) setText(start);
   }, [start]);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const inField = event.target instanceof Element && event.target.closest('input, textarea, select');
-      if (event.key !== '/' || inField || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    window.addEventListener('keydown', focus);
-    return () => window.removeEventListener('keydown', focus);
-  }, []);
 
   async function send() {
     const question = text.trim();
@@ -93,7 +83,7 @@ export function Composer({
         <div className="row">
           {short ? null : children}
           {running ? (
-            <button type="button" className="button small send" onClick={onStop}>
+            <button type="button" className="button small send" data-stop="" onClick={onStop}>
               <Icon name="stop" />
               {words.stop}
             </button>

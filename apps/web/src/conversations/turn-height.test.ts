@@ -7,6 +7,7 @@ const turn = (question: string, text: string): Turn => ({
   id: 't',
   conversationId: 'c',
   question,
+  attachments: [],
   askedAt: '2026-11-20T10:00:00.000Z',
   status: 'completed',
   model: { id: 'planner', label: 'Planner', kind: 'planner', place: 'built in' },

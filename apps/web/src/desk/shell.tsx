@@ -1,4 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Shortcuts } from '../palette/shortcuts.tsx';
 import { usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
 import { AdministratorSide, AdministratorTabs, MemberSide, MemberTabs } from './side.tsx';
@@ -16,6 +17,7 @@ export function Shell() {
       </a>
       {administration ? <AdministratorSide /> : <MemberSide />}
       <Outlet />
+      <Shortcuts />
       {administration ? <AdministratorTabs /> : inConversation ? null : <MemberTabs />}
     </div>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ConversationList } from '../conversations/conversation-list.tsx';
+import { openPalette } from '../palette/open-palette.ts';
 import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -26,6 +27,7 @@ export function MemberSide() {
         <Icon name="plus" />
         <span>{words.newConversation}</span>
       </Link>
+      <SearchButton />
       <Go to="/approvals" icon="approve" word={words.approvals}>
         {waiting > 0 ? <WaitingCount count={waiting} /> : null}
       </Go>
@@ -46,6 +48,7 @@ export function AdministratorSide() {
   return (
     <nav className="side" aria-label={words.administration}>
       <Brand note={words.administration} />
+      <SearchButton />
       <Go to="/admin/plugins" icon="plug" word={words.plugins} />
       <Go to="/admin/people" icon="people" word={words.people} />
       <Go to="/admin/settings" icon="gear" word={words.settings} />
@@ -53,6 +56,17 @@ export function AdministratorSide() {
       <Go to="/" icon="back" word={words.backToDesk} exact />
       <Foot />
     </nav>
+  );
+}
+
+/** Opens the command search, for those who do not know its keys. */
+function SearchButton() {
+  return (
+    <button type="button" className="go" onClick={openPalette} title={texts.palette.title}>
+      <Icon name="search" />
+      <span className="grow">{texts.palette.open}</span>
+      <kbd>{texts.palette.keys.palette}</kbd>
+    </button>
   );
 }
 

@@ -5,6 +5,7 @@ import { Choice, Field } from '../desk/field.tsx';
 import { Page } from '../desk/page.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { readTheme, setTheme, type Theme } from '../desk/theme.ts';
+import { SingleKeysChoice } from '../palette/single-keys-choice.tsx';
 import { useDesk, usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
 import { LanguageField, TimeZoneField } from './place-fields.tsx';
@@ -111,6 +112,7 @@ export function ProfilePage() {
                 chooseTheme(value as Theme);
               }}
             />
+            <SingleKeysChoice />
           </div>
         </section>
       </div>

@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { IconName } from '../desk/icon.tsx';
+import type { SignName } from '../desk/sign.tsx';
+import { turnTheme } from '../desk/theme.ts';
+import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
+import { texts } from '../texts/en.ts';
+import type { Findable } from './find-entries.ts';
+
+const words = texts.palette;
+
+/** Something that can be chosen in the command search. */
+export interface Entry extends Findable {
+  id: string;
+  group: 'actions' | 'conversations' | 'plugins' | 'operations' | 'pages';
+  icon: IconName;
+  /** Shown in the place of the icon. */
+  sign?: SignName | undefined;
+  /** The keys that do the same. */
+  keys?: string;
+  choose: () => void;
+}
+
+/** Everything that the person can reach: what is on their lists, each operation, each page, and what can be done. */
+export function useEntries(typed: string, showTable: () => void): { entries: Entry[]; older: Entry[] } {
+  const client = useDesk();
+  const navigate = useNavigate();
+  const person = usePerson();
+  const conversations = useQuery(deskQuery(client, 'listConversations', {}));
+  // Words of the texts themselves are found by the desk.
+  const inTexts = useQuery({
+    ...deskQuery(client, 'listConversations', { query: { search: typed } }),
+    enabled: typed.length > 2,
+  });
+  const plugins = useQuery(deskQuery(client, 'listPlugins', {}));
+
+  const conversation = ({ id, title, waiting }: { id: string; title: string; waiting: number }): Entry => ({
+    id: `conversation ${id}`,
+    group: 'conversations',
+    word: title || texts.conversation.untitled,
+    icon: 'chat',
+    sign: waiting > 0 ? 'asks' : undefined,
+    note: waiting > 0 ? texts.navigation.waiting(waiting) : undefined,
+    choose: () => navigate({ to: '/conversations/$conversationId', params: { conversationId: id } }),
+  });
+  const page = (to: PagePath, word: string, icon: IconName, keys?: string): Entry => ({
+    id: `page ${to}`,
+    group: 'pages',
+    word,
+    icon,
+    ...(keys ? { keys } : {}),
+    choose: () => navigate({ to }),
+  });
+  const all = plugins.data?.plugins ?? [];
+  const entries: Entry[] = [
+    {
+      id: 'new',
+      group: 'actions',
+      word: texts.navigation.newConversation,
+      icon: 'plus',
+      keys: words.keys.newConversation,
+      choose: () => navigate({ to: '/' }),
+    },
+    { id: 'theme', group: 'actions', word: texts.navigation.theme, icon: 'theme', choose: turnTheme },
+    { id: 'table', group: 'actions', word: words.table, icon: 'info', keys: '?', choose: showTable },
+    ...(conversations.data?.conversations.map(conversation) ?? []),
+    ...all.map(
+      (plugin): Entry => ({
+        id: `plugin ${plugin.id}`,
+        group: 'plugins',
+        word: plugin.name,
+        note: plugin.host,
+        icon: 'plug',
+        choose: () => navigate({ to: '/plugins/$pluginId', params: { pluginId: plugin.id } }),
+      }),
+    ),
+    ...all.flatMap((plugin) =>
+      (['reads', 'changes'] as const).flatMap((effect) =>
+        plugin.titles[effect].map(
+          (title): Entry => ({
+            id: `operation ${plugin.id} ${effect} ${title}`,
+            group: 'operations',
+            word: title,
+            note: plugin.name,
+            icon: 'plug',
+            sign: effect,
+            choose: () => navigate({ to: '/plugins/$pluginId', params: { pluginId: plugin.id } }),
+          }),
+        ),
+      ),
+    ),
+    page('/approvals', texts.navigation.approvals, 'approve', words.keys.go('A')),
+    page('/approvals/remembered', texts.approvals.remembered, 'rule'),
+    page('/plugins', texts.navigation.plugins, 'plug', words.keys.go('P')),
+    page('/conversations', texts.navigation.conversations, 'chat', words.keys.go('C')),
+    page('/knowledge', texts.knowledge.title, 'info'),
+    page('/you', texts.navigation.you, 'person', words.keys.go('Y')),
+    ...(person?.role === 'administrator'
+      ? [
+          page('/admin/plugins', words.administration(texts.navigation.plugins), 'gear'),
+          page('/admin/plugins/register', texts.admin.register.title, 'plus'),
+          page('/admin/people', words.administration(texts.navigation.people), 'people'),
+          page('/admin/settings', words.administration(texts.navigation.settings), 'gear'),
+        ]
+      : []),
+  ];
+  const known = new Set(entries.map(({ id }) => id));
+  const older = (typed.length > 2 ? (inTexts.data?.conversations ?? []) : [])
+    .map((found): Entry => ({ ...conversation(found), note: words.inText }))
+    .slice(0, 5);
+  return { entries, older: older.filter(({ id }) => known.has(id)) };
+}
+
+type PagePath =
+  | '/approvals'
+  | '/approvals/remembered'
+  | '/plugins'
+  | '/conversations'
+  | '/knowledge'
+  | '/you'
+  | '/admin/plugins'
+  | '/admin/plugins/register'
+  | '/admin/people'
+  | '/admin/settings';
