@@ -1,12 +1,17 @@
 import { lazy, Suspense } from 'react';
 
-const Markdown = lazy(() => import('./markdown.tsx'));
+const Markdown = lazy(loadMarkdown);
 
-/** The words of an answer. Until the markdown chunk is there they stand as they are. */
+/** Fetches what draws answers, once. Called where answers will be wanted, so that it comes with them, not after. */
+export function loadMarkdown() {
+  return import('./markdown.tsx');
+}
+
+/** The words of an answer. Until the markdown chunk is there they keep their place, unseen: pipes and stars are no text. */
 export function Answer({ text, growing }: { text: string; growing: boolean }) {
   return (
     <div className="answer">
-      <Suspense fallback={<p className="plain">{text}</p>}>
+      <Suspense fallback={<p className="plain coming">{text}</p>}>
         <Markdown text={text} growing={growing} />
       </Suspense>
     </div>

@@ -10,6 +10,7 @@ import { useWaitingCount } from '../desk/side.tsx';
 import { Tag } from '../desk/sign.tsx';
 import { texts } from '../texts/en.ts';
 import { Abilities } from './abilities.tsx';
+import { loadMarkdown } from './answer.tsx';
 import { Composer } from './composer.tsx';
 import { ModelChoice, useModel } from './model-choice.tsx';
 import { PlannerTag } from './planner-note.tsx';
@@ -33,6 +34,10 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
   const waiting = useWaitingCount();
   const following = useFollowing(snapshot);
   const title = detail?.conversation.title || words.untitled;
+  useEffect(() => {
+    // Where it fails, the answer says so when it is drawn.
+    loadMarkdown().catch(() => undefined);
+  }, []);
   useTitle(snapshot.problem && !detail ? words.goneTitle : title);
   const send = useMutation({
     mutationFn: (text: string) => chat.send(text, model?.id),
@@ -116,17 +121,19 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           <ProblemNotice error={send.error ?? stop.error} />
         </div>
       ) : null}
-      <Composer
-        draftKey={conversationId}
-        placeholder={slipOpen ? words.placeholderSlip : words.placeholderMore}
-        running={running}
-        short={slipOpen && !running}
-        onSend={(text) => send.mutateAsync(text)}
-        onStop={() => stop.mutate()}
-      >
-        <Abilities />
-        <ModelChoice model={model} onChoose={choose} />
-      </Composer>
+      {snapshot.problem && !detail ? null : (
+        <Composer
+          draftKey={conversationId}
+          placeholder={slipOpen ? words.placeholderSlip : words.placeholderMore}
+          running={running}
+          short={slipOpen && !running}
+          onSend={(text) => send.mutateAsync(text)}
+          onStop={() => stop.mutate()}
+        >
+          <Abilities />
+          <ModelChoice model={model} onChoose={choose} />
+        </Composer>
+      )}
     </main>
   );
 }
