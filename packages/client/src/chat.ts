@@ -1,4 +1,4 @@
-import type { Approval, ConversationDetail } from '@plugdesk/protocol';
+import type { Approval, Conversation, ConversationDetail } from '@plugdesk/protocol';
 import { applyApproval, applyEvent } from './apply-event.ts';
 import type { DeskClient } from './desk-client.ts';
 import { DeskProblem } from './desk-problem.ts';
@@ -35,6 +35,8 @@ export interface Chat {
   retry(turnId: string, modelId?: string): Promise<void>;
   /** Asks another question in the place of a turn and all after it. */
   edit(turnId: string, text: string, modelId?: string): Promise<void>;
+  /** Begins a conversation with the turns up to and with this one. */
+  branch(turnId: string): Promise<Conversation>;
   /** Decides about exactly the request that the approval shows. */
   decide(
     approval: Approval,
@@ -166,6 +168,7 @@ export function createChat(options: ChatOptions): Chat {
       if (turn) await ask(turn.question, turnId, modelId);
     },
     edit: (turnId, text, modelId) => ask(text, turnId, modelId),
+    branch: (turnId) => client.call('branchConversation', { params: { conversationId, turnId } }),
     async decide(approval, decision) {
       const body = decision.approve
         ? { decision: 'approve' as const, requestHash: approval.requestHash, remember: decision.remember }

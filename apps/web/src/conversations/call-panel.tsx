@@ -81,6 +81,7 @@ function Why({ call, approval }: { call: ToolCall; approval: Approval | null }) 
   const times = useTimes();
   return (
     <>
+      {call.copied ? <p className="note">{words.copied}</p> : null}
       <p className="note">{call.asked ? words.didAsk : words.didNotAsk}</p>
       {call.reasons.length === 0 ? <p>{words.noReasons}</p> : null}
       {call.reasons.map((reason) => (

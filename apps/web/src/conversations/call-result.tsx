@@ -8,11 +8,14 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
-import { layOutResult, type ResultLayout } from './result-layout.ts';
+import { isNested } from './json-members.ts';
+import { JsonTree } from './json-tree.tsx';
+import { layOutResult, type ResultLayout, readData } from './result-layout.ts';
+import { ResultTable } from './result-table.tsx';
 
 const words = texts.call;
 
-/** What came back of a call: as table or list where it is data, else exactly as it came. */
+/** What came back of a call: as table, list or tree where it is data, else exactly as it came. */
 export function CallResult({ call, conversationId }: { call: ToolCall; conversationId: string }) {
   const whole = useQuery({
     ...deskQuery(useDesk(), 'readCall', { params: { conversationId, callId: call.id } }),
@@ -21,7 +24,8 @@ export function CallResult({ call, conversationId }: { call: ToolCall; conversat
   });
   const answer = whole.data?.answer ?? null;
   const layout = useMemo(() => (answer === null ? null : layOutResult(answer)), [answer]);
-  const [raw, setRaw] = useState(false);
+  const data = useMemo(() => (answer === null ? null : readData(answer)), [answer]);
+  const [wanted, setWanted] = useState<View | null>(null);
   if (!call.result) {
     return <p className="note">{call.endedAt ? words.nothingSent : words.noResult}</p>;
   }
@@ -29,25 +33,30 @@ export function CallResult({ call, conversationId }: { call: ToolCall; conversat
   if (answer === null || layout === null) {
     return whole.isPending ? <Patience /> : <p className="note">{words.noResult}</p>;
   }
-  const laid = layout.kind === 'table' || layout.kind === 'values';
+  const views = viewsOf(layout, data);
+  const view = wanted ?? views[0];
   return (
     <div className="stack">
-      {raw || !laid ? (
-        <div className="well">
-          <ExactValue text={layout.kind === 'json' && !raw ? layout.text : answer} />
-        </div>
+      {view === 'table' ? (
+        <ResultTable layout={layout} />
+      ) : view === 'tree' && data ? (
+        <JsonTree value={data} />
       ) : (
-        <Laid layout={layout} />
+        <div className="well">
+          <ExactValue text={answer} />
+        </div>
       )}
       <div className="abreast note">
         <span>{words.status(call.result.status)}</span>
         <span>{words.size(formatBytes(call.result.bytes))}</span>
         {call.result.contentType ? <bdi>{call.result.contentType}</bdi> : null}
-        {laid ? (
-          <button type="button" className="more" onClick={() => setRaw(!raw)}>
-            {raw ? words.asTable : words.asItCame}
-          </button>
-        ) : null}
+        {views
+          .filter((name) => name !== view)
+          .map((name) => (
+            <button key={name} type="button" className="more" onClick={() => setWanted(name)}>
+              {words.views[name]}
+            </button>
+          ))}
       </div>
       {call.result.truncated ? <p className="note">{words.truncated}</p> : null}
       {call.result.digest !== '' ? (
@@ -61,64 +70,11 @@ export function CallResult({ call, conversationId }: { call: ToolCall; conversat
   );
 }
 
-function Laid({ layout }: { layout: ResultLayout }) {
-  const [all, setAll] = useState(false);
-  if (layout.kind === 'values') {
-    return (
-      <dl className="values">
-        {layout.values.map(([name, value]) => (
-          <div key={name}>
-            <dt>
-              <bdi>{name}</bdi>
-            </dt>
-            <dd>
-              <ExactValue text={value} />
-            </dd>
-            <dd className="from" />
-          </div>
-        ))}
-      </dl>
-    );
-  }
-  if (layout.kind !== 'table') return null;
-  const rows = all ? layout.rows : layout.rows.slice(0, 12);
-  return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keys */}
-      <section className="wide data" tabIndex={0} aria-label={layout.name ?? words.tabs.result}>
-        <table className="table">
-          <thead>
-            <tr>
-              {layout.columns.map((column) => (
-                <th key={column}>
-                  <bdi>{column}</bdi>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.join('\u001f')}>
-                {row.map((cell, column) => (
-                  <td
-                    key={layout.columns[column]}
-                    className={/^-?\d+([.,]\d+)?$/.test(cell) ? 'right exact' : 'exact'}
-                  >
-                    <ExactValue text={cell} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {rows.length < layout.rows.length ? (
-        <button type="button" className="more" onClick={() => setAll(true)}>
-          {words.showAllRows(layout.rows.length)}
-        </button>
-      ) : (
-        <p className="note">{words.rows(layout.rows.length)}</p>
-      )}
-    </>
-  );
+type View = 'table' | 'tree' | 'exact';
+
+/** How an answer can be looked at, the best way first; always as it came, too. */
+function viewsOf(layout: ResultLayout, data: object | null): View[] {
+  const laid = layout.kind === 'table' || layout.kind === 'values';
+  const tree = data !== null && (layout.kind === 'tree' || isNested(data));
+  return [...(laid ? ['table' as const] : []), ...(tree ? ['tree' as const] : []), 'exact'];
 }

@@ -32,9 +32,9 @@ test('an object of plain values becomes names and values', () => {
   });
 });
 
-test('anything deeper is indented JSON, and what is not JSON stays text', () => {
-  assert.equal(layOutResult('{"a":{"b":1}}').kind, 'json');
-  assert.equal(layOutResult('[1,2]').kind, 'json');
+test('anything deeper is a tree, and what is not JSON stays text', () => {
+  assert.equal(layOutResult('{"a":{"b":1}}').kind, 'tree');
+  assert.equal(layOutResult('[1,2]').kind, 'tree');
   assert.deepEqual(layOutResult('<h1>Bad gateway</h1>'), { kind: 'text', text: '<h1>Bad gateway</h1>' });
   assert.equal(layOutResult('{"cut": tr').kind, 'text');
 });

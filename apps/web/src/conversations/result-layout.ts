@@ -2,7 +2,7 @@
 export type ResultLayout =
   | { kind: 'table'; columns: string[]; rows: string[][]; name: string | null }
   | { kind: 'values'; values: [name: string, value: string][] }
-  | { kind: 'json'; text: string }
+  | { kind: 'tree' }
   | { kind: 'text'; text: string };
 
 type Json = Record<string, unknown>;
@@ -12,7 +12,7 @@ const isRecord = (value: unknown): value is Json =>
 
 /**
  * Lays an answer out: a list of objects as a table (on top, or as the longest list one level below), one object of
- * plain values as names and values, other JSON indented, anything else as text. Numbers are written as they came.
+ * plain values as names and values, other JSON as a tree, anything else as text. Numbers are written as they came.
  */
 export function layOutResult(answer: string): ResultLayout {
   const json = parse(answer);
@@ -32,7 +32,13 @@ export function layOutResult(answer: string): ResultLayout {
       return { kind: 'values', values: entries.map(([name, value]) => [name, cellOf(value)]) };
     }
   }
-  return { kind: 'json', text: JSON.stringify(json, null, 2) };
+  return { kind: 'tree' };
+}
+
+/** An answer as data; null where it is none, or only one plain value. */
+export function readData(answer: string): object | null {
+  const json = parse(answer);
+  return typeof json === 'object' ? json : null;
 }
 
 function parse(answer: string): unknown {

@@ -1,6 +1,7 @@
 import type { Chat } from '@plugdesk/client';
 import type { Turn } from '@plugdesk/protocol';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { CopyButton } from '../desk/copy-button.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -8,9 +9,18 @@ import { texts } from '../texts/en.ts';
 
 const words = texts.conversation;
 
-/** Below an answer: who answered, copy, ask again. */
+/** Below an answer: who answered, copy, ask again, branch. */
 export function TurnFoot({ turn, chat, modelId }: { turn: Turn; chat: Chat; modelId: string | undefined }) {
   const again = useMutation({ mutationFn: () => chat.retry(turn.id, modelId) });
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const branch = useMutation({
+    mutationFn: () => chat.branch(turn.id),
+    onSuccess: async ({ id }) => {
+      cache.invalidateQueries({ queryKey: ['listConversations'] });
+      await navigate({ to: '/conversations/$conversationId', params: { conversationId: id } });
+    },
+  });
   const text = turn.parts
     .filter((part) => part.type === 'text')
     .map((part) => part.text)
@@ -35,8 +45,17 @@ export function TurnFoot({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
           <Icon name="again" />
           {words.again}
         </button>
+        <button
+          type="button"
+          className="button quiet small"
+          disabled={branch.isPending}
+          onClick={() => branch.mutate()}
+        >
+          <Icon name="branch" />
+          {branch.isPending ? words.branching : words.branch}
+        </button>
       </span>
-      <ProblemNotice error={again.error} />
+      <ProblemNotice error={again.error ?? branch.error} />
     </div>
   );
 }
