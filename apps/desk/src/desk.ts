@@ -27,6 +27,7 @@ import type { AnyRoute } from './routes/define-route.ts';
 import { readHealthRoute } from './routes/health/read-health.ts';
 import { readReadinessRoute } from './routes/health/read-readiness.ts';
 import { pluginRoutes } from './routes/plugins/plugin-routes.ts';
+import { previewRoutes } from './routes/previews/preview-routes.ts';
 import { createDeskSettings } from './settings/desk-settings.ts';
 
 /** What a desk may be given instead of the real thing. */
@@ -129,6 +130,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...assistantRoutes(engines.assistant),
       ...pluginRoutes(engines.plugins),
       ...adminPluginRoutes(engines.plugins),
+      ...previewRoutes(engines.previews),
       ...(overrides.routes ?? []),
     ];
 

@@ -18,6 +18,7 @@ import { createModelFetch } from './egress/model-fetch.ts';
 import { resolveWithSystem } from './egress/resolve-with-system.ts';
 import { createCompiler } from './plugins/compiling/create-compiler.ts';
 import { createPlugins, type Plugins } from './plugins/plugins.ts';
+import { createPreviews, type Previews } from './previews/previews.ts';
 import type { DeskSettingsStore } from './settings/desk-settings.ts';
 
 /** What the engines are joined with. */
@@ -44,6 +45,7 @@ export interface EngineDependencies {
 export interface Engines {
   assistant: Assistant;
   plugins: Plugins;
+  previews: Previews;
   listModels(): ModelInfo[];
   start(): void;
   close(): Promise<void>;
@@ -109,8 +111,10 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     logger,
     userAgent,
   });
+  const previews = createPreviews({ database, guardedFetch, now, createId, logger });
   return {
     assistant,
+    previews,
     plugins: {
       ...plugins,
       async remove(personId, pluginId) {
@@ -122,6 +126,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     start: () => assistant.start(),
     async close() {
       await assistant.close();
+      await previews.close();
       await compiler.close();
       await hints?.close();
       await guardedFetch.close();

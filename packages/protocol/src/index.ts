@@ -6,6 +6,7 @@ export { type EndpointName, type Endpoints, endpoints } from './endpoints/index.
 export { type ReadingSource, readingSourceSchema } from './endpoints/plugins.ts';
 export { type ErrorCode, errorCodes } from './error-codes.ts';
 export * from './knowledge.ts';
+export * from './link-preview.ts';
 export * from './manifest.ts';
 export * from './person.ts';
 export * from './plugin.ts';

@@ -2,6 +2,7 @@ import { accountEndpoints } from './accounts.ts';
 import { approvalEndpoints } from './approvals.ts';
 import { conversationEndpoints } from './conversations.ts';
 import { adminPluginEndpoints, pluginEndpoints } from './plugins.ts';
+import { previewEndpoints } from './previews.ts';
 
 /** Every JSON endpoint of the desk's API by its name. The stream of events is described in `turn-event.ts`. */
 export const endpoints = {
@@ -10,6 +11,7 @@ export const endpoints = {
   ...approvalEndpoints,
   ...pluginEndpoints,
   ...adminPluginEndpoints,
+  ...previewEndpoints,
 } as const;
 
 export type Endpoints = typeof endpoints;
