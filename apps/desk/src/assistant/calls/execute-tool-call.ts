@@ -8,7 +8,10 @@ import { countFound } from './describe-call.ts';
 import { tellPast } from './past-tense.ts';
 import { type SendOutcome, sendCall } from './send-call.ts';
 
-/** Runs a call that does not ask: stored as being sent first, then sent, then stored with its outcome. */
+/**
+ * Runs a call that does not ask. A change is stored as being sent before anything is sent; a read, which may be
+ * repeated, is stored while it is on its way.
+ */
 export async function executeUnaskedCall(
   desk: AssistantDependencies,
   context: TurnContext,
@@ -17,10 +20,12 @@ export async function executeUnaskedCall(
 ): Promise<void> {
   const sending: StoredCall = { ...call, view: { ...call.view, status: 'sending' } };
   noteCall(context, sending);
-  const written = await saveCall(desk.pool, context.taken, { ...sending, response: null }, []);
-  if (!written) throw new Error('A call with this id exists already.');
+  const stored = saveCall(desk.pool, context.taken, { ...sending, response: null }, []).then((written) => {
+    if (!written) throw new Error('A call with this id exists already.');
+  });
   const change = call.view.operation?.effect === 'changes';
-  await sendAndSettle(desk, context, sending, plugin, change);
+  if (change) await stored;
+  await sendAndSettle(desk, context, sending, plugin, change, stored);
 }
 
 /**
@@ -60,7 +65,7 @@ export async function executeApprovedCall(
   };
   noteCall(context, sending);
   // An approved call always counts as a change here, also a read that asked: it gets one try at one address.
-  await sendAndSettle(desk, context, sending, plugin, true);
+  await sendAndSettle(desk, context, sending, plugin, true, Promise.resolve());
 }
 
 async function sendAndSettle(
@@ -69,10 +74,11 @@ async function sendAndSettle(
   call: StoredCall,
   plugin: ActivePlugin,
   change: boolean,
+  stored: Promise<void>,
 ): Promise<void> {
   if (call.requestBytes === null || call.requestHash === null)
     throw new Error('The call has no stored request.');
-  const outcome = await sendCall(
+  const sent = sendCall(
     desk,
     { bytes: call.requestBytes, hash: call.requestHash },
     { personId: context.person.id, plugin },
@@ -80,6 +86,7 @@ async function sendAndSettle(
     // A change on its way is not torn off when the person stops: its outcome would be unknown for no good reason.
     change ? undefined : context.signal,
   );
+  const [outcome] = await Promise.all([sent, stored]);
   await settle(desk, context, call, outcome);
 }
 

@@ -17,6 +17,7 @@ export interface EventToAppend {
  * The cursor's row lock, held until commit, makes the order of numbers the order in which they become visible. An event whose
  * writer has lost its turn (another fence) is dropped; so is one of a deleted conversation. `insert … on conflict` because `update … from unnest` falls
  * over when its plan changes at many rows.
+ * The cursors are gathered into one object, because a join of the two lists is planned as a nested loop.
  * @returns the number of each event, in the order given; null for a dropped one
  */
 export async function appendEvents(pool: Pool, events: EventToAppend[]): Promise<(number | null)[]> {
@@ -38,13 +39,16 @@ export async function appendEvents(pool: Pool, events: EventToAppend[]): Promise
        select distinct person_id, conversation_id, many from standing order by person_id, conversation_id
        on conflict (person_id, conversation_id) do update set last_sequence = e.last_sequence + excluded.last_sequence
        returning e.person_id, e.conversation_id, e.last_sequence
+     ), last as materialized (
+       select jsonb_object_agg(person_id || '/' || conversation_id, last_sequence) as numbers from cursor
+     ), numbered as materialized (
+       select s.*, (l.numbers ->> (s.person_id || '/' || s.conversation_id))::bigint - s.many + s.nth as sequence
+         from standing s cross join last l
      ), stored as (
        insert into turn_event (person_id, conversation_id, sequence, turn_id, event)
-       select s.person_id, s.conversation_id, c.last_sequence - s.many + s.nth, s.turn_id, s.event
-         from standing s join cursor c using (person_id, conversation_id)
+       select person_id, conversation_id, sequence, turn_id, event from numbered
      )
-     select s.place, c.last_sequence - s.many + s.nth as sequence
-       from standing s join cursor c using (person_id, conversation_id)`,
+     select place, sequence from numbered`,
     values: [
       events.map((event) => event.personId),
       events.map((event) => event.conversationId),
