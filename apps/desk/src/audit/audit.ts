@@ -15,7 +15,7 @@ export interface Audit {
 /** The audit log on this database. `key` makes the pseudonyms. */
 export function createAudit(database: Database, key: Buffer): Audit {
   return {
-    recordAudit: (entry, transaction) => recordAudit(transaction ?? database.kysely, key, entry),
+    recordAudit: (entry, transaction) => recordAudit(database.pool, key, entry, transaction),
     personSubject: (personId) => `person:${personPseudonym(key, personId)}`,
   };
 }

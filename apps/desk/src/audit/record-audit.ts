@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
+import type { Pool } from 'pg';
 import type { Schema } from '../database/schema-types.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { personPseudonym } from './person-pseudonym.ts';
@@ -20,16 +21,27 @@ export function contentHash(content: unknown): Buffer {
   return createHash('sha256').update(canonicalJson(content)).digest();
 }
 
-/** Appends one entry. It joins the chain when the sealer next runs. */
-export async function recordAudit(database: Kysely<Schema>, key: Buffer, entry: AuditEntry): Promise<void> {
-  await database
-    .insertInto('audit_entry')
-    .values({
-      actor: entry.actor === null ? null : personPseudonym(key, entry.actor),
-      act: entry.act,
-      subject: entry.subject,
-      content: canonicalJson(entry.content),
-      content_hash: contentHash(entry.content),
-    })
-    .execute();
+/**
+ * Appends one entry. It joins the chain when the sealer next runs.
+ * @param transaction the act's own, so that both stand or fall together; without one the statement is prepared once
+ *   per connection, because every tool call writes one
+ */
+export async function recordAudit(
+  pool: Pool,
+  key: Buffer,
+  entry: AuditEntry,
+  transaction?: Transaction<Schema>,
+): Promise<void> {
+  const values = [
+    entry.actor === null ? null : personPseudonym(key, entry.actor),
+    entry.act,
+    entry.subject,
+    canonicalJson(entry.content),
+    contentHash(entry.content),
+  ];
+  if (transaction) await transaction.executeQuery(CompiledQuery.raw(statement, values));
+  else await pool.query({ name: 'record-audit', text: statement, values });
 }
+
+const statement =
+  'insert into audit_entry (actor, act, subject, content, content_hash) values ($1, $2, $3, $4, $5)';
