@@ -116,8 +116,9 @@ function createDeskCaller({ desk, beginTurn }: AssistantOnDatabase) {
           providerState: null,
           found: findTool(context.plugins, 'stays_findPlaces'),
           person: context.person,
-          sources: readSources([context.turn], context.calls),
+          sources: readSources([context.turn], context.calls, context.files),
           taintedBy: readTaint([context.turn], context.calls),
+          attachedFiles: [],
         });
         if (prepared === null || prepared.ask) throw new Error('the call was to run without asking');
         const prepareMs = performance.now() - begun;

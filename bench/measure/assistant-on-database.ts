@@ -113,6 +113,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
         text: question,
         model,
         insteadOf: null,
+        attachmentIds: null,
         idempotencyKey: null,
       });
       if (taken === null) throw new Error('the turn was not taken up');
@@ -123,6 +124,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
           ...taken,
           position: 0,
           question,
+          attachments: [],
           model,
           status: 'running',
           parts: [],
@@ -135,6 +137,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
         person,
         plugins,
         earlier: [],
+        files: new Map(),
         calls: [],
         parts: [],
         callsUsed: 0,

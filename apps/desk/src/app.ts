@@ -64,8 +64,16 @@ export function createApp(deps: AppDependencies) {
       'request',
     );
   });
+  const uploads = new Set(
+    deps.routes.flatMap((route) =>
+      route.kind === 'json' && route.endpoint.uploadBytes !== undefined
+        ? [`${route.endpoint.method} ${route.endpoint.path}`]
+        : [],
+    ),
+  );
   app.use(async (context, next) => {
-    checkOrigin(context.req.raw, deps.publicOrigin);
+    const takesBytes = uploads.has(`${context.req.method} ${context.req.path}`);
+    checkOrigin(context.req.raw, deps.publicOrigin, takesBytes);
     await next();
   });
 

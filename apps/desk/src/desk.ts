@@ -8,6 +8,8 @@ import { createAuthentication } from './accounts/authentication.ts';
 import { createFirstAdministratorLink } from './accounts/first-administrator.ts';
 import { createRateLimiter } from './accounts/limit-rate.ts';
 import { type App, createApp } from './app.ts';
+import { createAttachments } from './attachments/attachments.ts';
+import { startForgettingUnsent } from './attachments/forget-unsent.ts';
 import { createAudit } from './audit/audit.ts';
 import { startAuditSealing } from './audit/start-audit-sealing.ts';
 import type { Config } from './config.ts';
@@ -23,6 +25,7 @@ import { readOrMakeKeyFile } from './keys/key-file.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { adminPluginRoutes } from './routes/admin-plugins/admin-plugin-routes.ts';
 import { assistantRoutes } from './routes/assistant-routes.ts';
+import { attachmentRoutes } from './routes/attachments/attachment-routes.ts';
 import type { AnyRoute } from './routes/define-route.ts';
 import { readHealthRoute } from './routes/health/read-health.ts';
 import { readReadinessRoute } from './routes/health/read-readiness.ts';
@@ -123,11 +126,13 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       production: config.production,
     };
 
+    const attachments = createAttachments({ database, now, createId });
     const routes: AnyRoute[] = [
       readHealthRoute(),
       readReadinessRoute(async () => migrated && (await answers(database))),
       ...accountRoutes(accounts, limiter, settings),
       ...assistantRoutes(engines.assistant),
+      ...attachmentRoutes(attachments),
       ...pluginRoutes(engines.plugins),
       ...adminPluginRoutes(engines.plugins),
       ...previewRoutes(engines.previews),
@@ -146,6 +151,8 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       checkResponses: !config.production,
     });
 
+    const forgetting = startForgettingUnsent(attachments, logger);
+    closers.push(forgetting.stop);
     const sealing = startAuditSealing({ database, limiter, now, logger });
     closers.push(sealing.stop);
 

@@ -28,6 +28,8 @@ export const endpointAddresses = {
   stopTurn: 'POST /api/conversations/{conversationId}/turns/{turnId}/stop',
   readCall: 'GET /api/conversations/{conversationId}/calls/{callId}',
   readKnowledge: 'GET /api/knowledge',
+  uploadAttachment: 'POST /api/attachments',
+  deleteAttachment: 'DELETE /api/attachments/{attachmentId}',
   listApprovals: 'GET /api/approvals',
   readApproval: 'GET /api/approvals/{approvalId}',
   decideApproval: 'POST /api/approvals/{approvalId}/decision',

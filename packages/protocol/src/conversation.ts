@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvalSchema } from './approval.ts';
+import { attachmentSchema } from './attachment.ts';
 import { faultSchema } from './problem.ts';
 import { toolCallSchema } from './tool-call.ts';
 
@@ -50,6 +51,8 @@ export const turnSchema = z.object({
   id: z.string(),
   conversationId: z.string(),
   question: z.string(),
+  /** Files that came with the question, in the person's order. */
+  attachments: z.array(attachmentSchema),
   askedAt: z.string(),
   status: turnStatusSchema,
   model: modelInfoSchema,

@@ -23,6 +23,8 @@ export interface Endpoint<
   query?: Query;
   /** JSON body. */
   body?: Body;
+  /** Instead of a JSON body: bytes as they are (`application/octet-stream`), at most so many. */
+  uploadBytes?: number;
   /** The 200 answer, JSON. */
   response: Response;
 }

@@ -1,5 +1,6 @@
 /** The words of Plugdesk: nouns, stream events, endpoints and error codes. No input, no output. */
 export * from './approval.ts';
+export * from './attachment.ts';
 export * from './conversation.ts';
 export { type Access, defineEndpoint, type Endpoint } from './endpoint.ts';
 export { type EndpointName, type Endpoints, endpoints } from './endpoints/index.ts';

@@ -8,6 +8,7 @@ export const originSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('default') }),
   z.object({ kind: z.literal('assistant') }),
   z.object({ kind: z.literal('person') }),
+  z.object({ kind: z.literal('attachment'), file: z.string() }),
 ]);
 export type Origin = z.infer<typeof originSchema>;
 

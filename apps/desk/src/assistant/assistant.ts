@@ -29,6 +29,8 @@ export interface Question {
   text: string;
   modelId: string | null;
   insteadOf: string | null;
+  /** Uploaded files in the person's order; left out, those of the turn whose place it takes. */
+  attachmentIds?: string[] | null;
   idempotencyKey: string | null;
 }
 
@@ -148,6 +150,7 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
         text: question.text,
         model: { id, label, kind, place },
         insteadOf: question.insteadOf,
+        attachmentIds: question.attachmentIds ?? null,
         idempotencyKey: question.idempotencyKey,
       });
       if (started.taken) runner.run(started.taken);

@@ -237,6 +237,23 @@ interface ApprovalTable {
   replaced_by: string | null;
 }
 
+interface AttachmentTable {
+  person_id: string;
+  id: string;
+  conversation_id: string | null;
+  turn_id: string | null;
+  position: Generated<number>;
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  bytes: Buffer;
+  text: string | null;
+  text_characters: number | null;
+  picture: Buffer | null;
+  created_at: TimestampNow;
+}
+
 interface RememberedChoiceTable {
   person_id: string;
   plugin_id: string;
@@ -286,6 +303,7 @@ export interface Schema {
   tool_call: ToolCallTable;
   approval: ApprovalTable;
   remembered_choice: RememberedChoiceTable;
+  attachment: AttachmentTable;
   audit_entry: AuditEntryTable;
   link_preview: LinkPreviewTable;
 }

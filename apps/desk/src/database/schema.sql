@@ -72,6 +72,29 @@ CREATE INDEX approval_call ON public.approval USING btree (person_id, conversati
 CREATE INDEX approval_due ON public.approval USING btree (expires_at) WHERE (state = 'pending'::text);
 CREATE INDEX approval_pending ON public.approval USING btree (person_id, expires_at) WHERE (state = 'pending'::text);
 
+create table attachment (
+  person_id text not null,
+  id text not null,
+  conversation_id text,
+  turn_id text,
+  position integer not null default 0,
+  name text not null,
+  type text not null,
+  size integer not null,
+  sha256 text not null,
+  bytes bytea not null,
+  text text,
+  text_characters integer,
+  picture bytea,
+  created_at timestamp with time zone not null default now(),
+  constraint attachment_pkey PRIMARY KEY (person_id, id),
+  constraint attachment_person_id_conversation_id_turn_id_fkey FOREIGN KEY (person_id, conversation_id, turn_id) REFERENCES turn(person_id, conversation_id, id) ON DELETE CASCADE,
+  constraint attachment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint attachment_check CHECK (((conversation_id IS NULL) = (turn_id IS NULL)))
+);
+CREATE INDEX attachment_turn ON public.attachment USING btree (person_id, conversation_id, turn_id) WHERE (turn_id IS NOT NULL);
+CREATE INDEX attachment_unsent ON public.attachment USING btree (created_at) WHERE (turn_id IS NULL);
+
 create table audit_entry (
   id bigint not null generated always as identity,
   at timestamp with time zone not null default now(),

@@ -4,7 +4,9 @@ import type { Authentication } from '../accounts/authentication.ts';
 import { DeskError } from '../desk-error.ts';
 import type { AnyRoute, RequestContext } from '../routes/define-route.ts';
 import { checkAccess } from './check-access.ts';
-import { readJsonBody, validateInput } from './read-input.ts';
+import { readBytes, readJsonBody, validateInput } from './read-input.ts';
+
+const noBytes = new Uint8Array();
 
 /** What answering needs. */
 export interface AnswerDependencies {
@@ -49,7 +51,8 @@ export async function answerRequest(
     query: context.req.query(),
     body: endpoint.body === undefined ? undefined : await readJsonBody(request, route.bodyLimit),
   });
-  const answer = await route.handle({ ...asker, ...input });
+  const bytes = endpoint.uploadBytes === undefined ? noBytes : await readBytes(request, route.bodyLimit);
+  const answer = await route.handle({ ...asker, ...input }, bytes);
   if (deps.checkResponses) {
     const check = endpoint.response.safeParse(answer);
     if (!check.success) {

@@ -5,12 +5,14 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * Refuses a request that changes something unless it comes from the desk's own pages: `Sec-Fetch-Site` must say
  * `same-origin` where a browser sends it, else `Origin` must be the desk's; a body must be JSON, which no form of
- * a foreign page can send. A client that is not a browser sends `Origin` itself.
+ * a foreign page can send; where the desk takes files, bytes (`application/octet-stream`), which no form can send
+ * either. A client that is not a browser sends `Origin` itself.
  *
  * @param publicOrigin origin of PLUGDESK_URL; where null, the origin that the request's own Host names
+ * @param takesBytes true for an address whose body is bytes
  * @throws DeskError `cross_site`
  */
-export function checkOrigin(request: Request, publicOrigin: string | null): void {
+export function checkOrigin(request: Request, publicOrigin: string | null, takesBytes = false): void {
   if (safeMethods.has(request.method)) return;
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
@@ -22,9 +24,9 @@ export function checkOrigin(request: Request, publicOrigin: string | null): void
   const hasBody =
     request.headers.has('transfer-encoding') || Number(request.headers.get('content-length') ?? 0) > 0;
   const contentType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if ((hasBody || contentType !== undefined) && contentType !== 'application/json') {
-    refuse('The body of the request is not JSON.');
-  }
+  const fits =
+    contentType === 'application/json' || (takesBytes && contentType === 'application/octet-stream');
+  if ((hasBody || contentType !== undefined) && !fits) refuse('The body of the request is not JSON.');
 }
 
 function isOwnOrigin(origin: string, request: Request, publicOrigin: string | null): boolean {

@@ -3,6 +3,9 @@ import { problemSchema } from '@plugdesk/protocol';
 import { z } from 'zod';
 import type { AnyRoute } from '../routes/define-route.ts';
 
+/** Bytes as they are (OpenAPI 3.1: a schema without a type). */
+const bytesSchema = z.unknown();
+
 /** The desk's own API as OpenAPI 3.1, from the routes it serves. */
 export function describeRoutes(routes: AnyRoute[], version: string): object {
   const app = new OpenAPIHono();
@@ -27,6 +30,9 @@ export function describeRoutes(routes: AnyRoute[], version: string): object {
         ...(json?.body === undefined
           ? {}
           : { body: { required: true, content: { 'application/json': { schema: json.body } } } }),
+        ...(json?.uploadBytes === undefined
+          ? {}
+          : { body: { required: true, content: { 'application/octet-stream': { schema: bytesSchema } } } }),
       },
       responses: {
         200:

@@ -41,15 +41,7 @@ export function validateInput(
  * @throws DeskError `payload_too_large`, `invalid_json`
  */
 export async function readJsonBody(request: Request, limit: number): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of request.body ?? []) {
-    bytes += piece.byteLength;
-    if (bytes > limit) throw tooLarge(limit);
-    pieces.push(piece);
-  }
-  const text = Buffer.concat(pieces).toString('utf8');
+  const text = (await readBytes(request, limit)).toString('utf8');
   if (text.trim() === '') return {};
   try {
     const body: unknown = JSON.parse(text);
@@ -60,6 +52,19 @@ export async function readJsonBody(request: Request, limit: number): Promise<unk
       hint: 'Send a JSON object.',
     });
   }
+}
+
+/** Reads a body as it comes and stops at the first byte beyond `limit`. @throws DeskError `payload_too_large` */
+export async function readBytes(request: Request, limit: number): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of request.body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > limit) throw tooLarge(limit);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }
 
 /** V8's message may quote the body; only the position is told on. */

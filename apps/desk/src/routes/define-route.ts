@@ -47,7 +47,8 @@ export type UntypedCall = PublicCall<unknown, unknown, unknown>;
 export interface Route {
   kind: 'json';
   endpoint: Endpoint;
-  handle(call: UntypedCall): Promise<unknown>;
+  /** `bytes` is the body of an upload; empty for all others. */
+  handle(call: UntypedCall, bytes: Uint8Array): Promise<unknown>;
   /** Most bytes of the request's body. */
   bodyLimit: number;
 }
@@ -103,6 +104,31 @@ export function defineRoute<
       });
     },
     bodyLimit: options.bodyLimit ?? usualBodyLimit,
+  };
+}
+
+/**
+ * As {@link defineRoute}, for an endpoint whose body is bytes (`uploadBytes`): they are handed in as they came, never
+ * more than the endpoint takes.
+ * @throws TypeError where the endpoint takes no bytes
+ */
+export function defineUploadRoute<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Response extends z.ZodType,
+>(
+  endpoint: Endpoint<Params, Query, Body, Response>,
+  handle: (
+    call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
+    bytes: Uint8Array,
+  ) => Promise<z.input<Response>>,
+): Route {
+  if (endpoint.uploadBytes === undefined) throw new TypeError(`${endpoint.path} takes no bytes`);
+  return {
+    ...defineRoute(endpoint, () => Promise.reject(new TypeError('an upload came without its bytes'))),
+    handle: (call, bytes) => defineRoute(endpoint, (typed) => handle(typed, bytes)).handle(call, bytes),
+    bodyLimit: endpoint.uploadBytes,
   };
 }
 

@@ -101,6 +101,10 @@ function readUser(blocks: JsonObject[], place: string, open: string[], messages:
       messages.push({ role: 'tool', callId, text: textOf(block.content, `${place}.content`) });
     } else if (block.type === 'text') {
       text += String(block.text);
+    } else if (block.type === 'image') {
+      const source = objectAt(block.source, `${place}.source`);
+      if (source.type !== 'base64' || stringAt(source.data, `${place}.source.data`) === '')
+        refuse(`${place}: an image needs its bytes as base64`);
     } else refuse(`${place}: block type '${String(block.type)}' is not known here`);
   }
   if (wanted.size > 0) refuse(missingResults(place, [...wanted]));

@@ -4,7 +4,8 @@ import { ExactValue } from './exact-value.tsx';
 
 /** Where a value came from, in words; claimed only for a verbatim match. */
 export function originWords(origin: Origin): string {
-  return origin.kind === 'plugin' ? texts.origin.plugin(origin.plugin) : texts.origin[origin.kind];
+  if (origin.kind === 'plugin') return texts.origin.plugin(origin.plugin);
+  return origin.kind === 'attachment' ? texts.origin.attachment(origin.file) : texts.origin[origin.kind];
 }
 
 /** Longer values are folded until they are opened. */

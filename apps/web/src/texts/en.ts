@@ -242,6 +242,7 @@ export const texts = {
   },
   origin: {
     question: 'in your question',
+    attachment: (file: string) => `in your file ${file}`,
     plugin: (plugin: string) => `from ${plugin}`,
     default: 'default of the plugin',
     assistant: 'written by the assistant',

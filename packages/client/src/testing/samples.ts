@@ -8,6 +8,7 @@ export function sampleTurn(change: Partial<Turn> = {}): Turn {
     id: 'turn-1',
     conversationId: 'conversation-1',
     question: 'Where can I stay in Paris?',
+    attachments: [],
     askedAt: at,
     status: 'running',
     model: { id: 'planner', label: 'Built-in planner', kind: 'planner', place: 'in this desk' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentLimits } from '../attachment.ts';
 import { conversationDetailSchema, conversationSchema } from '../conversation.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import { knowledgeSchema } from '../knowledge.ts';
@@ -64,6 +65,11 @@ export const conversationEndpoints = {
       /** One of the session's models; the default where absent. */
       modelId: z.string().optional(),
       insteadOf: z.string().optional(),
+      /**
+       * Files that were uploaded for this question, in order. Absent with `insteadOf`: those of the question whose
+       * place it takes; named, only these of them.
+       */
+      attachmentIds: z.array(z.string()).max(attachmentLimits.files).optional(),
       /** Made by the client: the same key never asks twice. */
       idempotencyKey: z.string().min(8).max(100).optional(),
     }),

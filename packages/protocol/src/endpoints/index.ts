@@ -1,5 +1,6 @@
 import { accountEndpoints } from './accounts.ts';
 import { approvalEndpoints } from './approvals.ts';
+import { attachmentEndpoints } from './attachments.ts';
 import { conversationEndpoints } from './conversations.ts';
 import { adminPluginEndpoints, pluginEndpoints } from './plugins.ts';
 import { previewEndpoints } from './previews.ts';
@@ -8,6 +9,7 @@ import { previewEndpoints } from './previews.ts';
 export const endpoints = {
   ...accountEndpoints,
   ...conversationEndpoints,
+  ...attachmentEndpoints,
   ...approvalEndpoints,
   ...pluginEndpoints,
   ...adminPluginEndpoints,

@@ -11,6 +11,7 @@ const write: ApprovalFacts = {
   consequential: null,
   remembered: null,
   otherSources: [],
+  attachedFiles: [],
   carriesData: true,
 };
 const since = new Date('2026-11-12T09:00:00Z');
@@ -36,6 +37,28 @@ test('the administrator may ask always, allow remembering, declare a read', () =
   assert.deepEqual(codes({ rule: 'ask', method: 'GET' }), ['administrator']);
   assert.equal(decideApproval({ ...write, rule: 'remember' }).mayRemember, true);
   assert.deepEqual(codes({ rule: 'read' }), ['administrator-read']);
+});
+
+test('a file in the conversation makes every call with values ask, even a GET, and says which file', () => {
+  const facts = { method: 'GET', attachedFiles: ['budget.csv'] };
+  const { ask, reasons } = decideApproval({ ...write, ...facts });
+  assert.equal(ask, true);
+  assert.deepEqual(
+    reasons.map(({ code, text }) => [code, text]),
+    [
+      [
+        'taint',
+        'A file that you attached (budget.csv) is in this conversation, and this goes to Office Mail.',
+      ],
+    ],
+  );
+  assert.equal(asks({ ...facts, carriesData: false }), false);
+  assert.equal(asks({ ...facts, rule: 'read', method: 'POST' }), true);
+  const remembered = { since, definitionMatches: true };
+  const kept = decideApproval({ ...write, rule: 'remember', remembered, attachedFiles: ['a.txt', 'b.txt'] });
+  assert.equal(kept.ask, true, 'a remembered choice does not cover it');
+  assert.equal(kept.mayRemember, false);
+  assert.match(kept.reasons.at(-1)?.text ?? '', /^Files that you attached \(a\.txt and b\.txt\) are/);
 });
 
 test('a remembered choice holds where it may, and for the definition it was made for', () => {

@@ -14,6 +14,8 @@ export interface ApprovalFacts {
   remembered: { since: Date; definitionMatches: boolean } | null;
   /** Names of other plugins whose answers are in the conversation. */
   otherSources: string[];
+  /** Names of the files that the person attached in the conversation. */
+  attachedFiles: string[];
   /** Whether the call carries any value at all. */
   carriesData: boolean;
 }
@@ -28,8 +30,8 @@ export interface ApprovalDecision {
 /**
  * Decides whether a call asks. Pure. The strictest word wins: GET and HEAD run, all else asks; the author's flag may
  * only tighten (`false` merely lets a choice be remembered); the administrator may ask always, allow remembering,
- * or declare a read; once another plugin's answer is in the conversation a call that carries data asks, even a GET,
- * and no remembered choice covers that.
+ * or declare a read; once another plugin's answer or a file of the person is in the conversation a call that carries
+ * data asks, even a GET, and no remembered choice covers that.
  */
 export function decideApproval(facts: ApprovalFacts): ApprovalDecision {
   const reasons: Reason[] = [];
@@ -58,14 +60,17 @@ export function decideApproval(facts: ApprovalFacts): ApprovalDecision {
       text: `for ${facts.operationTitle} in ${facts.pluginName}.`,
     });
   }
-  const tainted = facts.otherSources.length > 0 && facts.carriesData;
-  if (tainted) {
+  const mixes = facts.otherSources.length > 0 && facts.carriesData;
+  if (mixes) {
     reasons.push({
       code: 'taint',
       title: 'It may carry data from one plugin to another.',
       text: `Answers of ${listNames(facts.otherSources)} are in this conversation, and this goes to ${facts.pluginName}.`,
     });
   }
+  const tellsOfFiles = facts.attachedFiles.length > 0 && facts.carriesData;
+  if (tellsOfFiles) reasons.push(whyFilesAsk(facts));
+  const tainted = mixes || tellsOfFiles;
   if (reasons.length === 0)
     return { ask: false, mayRemember: false, reasons: [whyItRuns(facts, readsByMethod)] };
 
@@ -96,6 +101,17 @@ export function decideApproval(facts: ApprovalFacts): ApprovalDecision {
     });
   }
   return { ask: true, mayRemember, reasons };
+}
+
+function whyFilesAsk({ attachedFiles, pluginName }: ApprovalFacts): Reason {
+  const names = listNames(attachedFiles);
+  const one = attachedFiles.length === 1;
+  const are = one ? `A file that you attached (${names}) is` : `Files that you attached (${names}) are`;
+  return {
+    code: 'taint',
+    title: `It may carry data from your ${one ? 'file' : 'files'} to a plugin.`,
+    text: `${are} in this conversation, and this goes to ${pluginName}.`,
+  };
 }
 
 function whyItRuns(facts: ApprovalFacts, readsByMethod: boolean): Reason {

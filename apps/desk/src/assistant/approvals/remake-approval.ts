@@ -3,8 +3,9 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../../database/schema-types.ts';
 import { DeskError } from '../../desk-error.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import { readTurnFiles } from '../attachments/read-attachments.ts';
 import type { ArgumentsCheck } from '../calls/check-arguments.ts';
-import { readSources, readTaint } from '../calls/conversation-sources.ts';
+import { readAttachedNames, readSources, readTaint } from '../calls/conversation-sources.ts';
 import { type PreparedCall, prepareCall } from '../calls/prepare-call.ts';
 import { saveCallWithin } from '../statements/save-call.ts';
 import { readCalls, readTurns } from '../turns/read-turns.ts';
@@ -87,8 +88,9 @@ export async function remakeApproval(
     providerState: null,
     found,
     person,
-    sources: readSources(turns, calls),
+    sources: readSources(turns, calls, await readTurnFiles(kysely, turn, turns)),
     taintedBy: readTaint(turns, calls),
+    attachedFiles: readAttachedNames(turns),
   });
   if (ready.prepared === null) {
     throw new DeskError('arguments_invalid', ready.call.view.fault?.message ?? 'The values do not fit.', {

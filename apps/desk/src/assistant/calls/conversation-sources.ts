@@ -1,14 +1,27 @@
+import type { FileContent } from '../attachments/read-attachments.ts';
 import type { StoredCall, StoredTurn } from '../turns/turn-state.ts';
 import type { OriginSources } from './trace-origins.ts';
 
 /** What of a conversation values are compared with, newest answers first. */
-export function readSources(turns: StoredTurn[], calls: StoredCall[]): OriginSources {
+export function readSources(
+  turns: StoredTurn[],
+  calls: StoredCall[],
+  files: ReadonlyMap<string, FileContent>,
+): OriginSources {
   return {
     questions: turns.map((turn) => turn.question),
+    files: turns.flatMap((turn) =>
+      turn.attachments.map(({ id, name }) => ({ name, text: files.get(id)?.text ?? '' })),
+    ),
     answers: answered(turns, calls)
       .reverse()
       .map((call) => ({ plugin: call.view.plugin?.name ?? '', text: call.digest ?? '' })),
   };
+}
+
+/** Names of the files that are in the conversation, those that nothing can be read of included. */
+export function readAttachedNames(turns: StoredTurn[]): string[] {
+  return [...new Set(turns.flatMap((turn) => turn.attachments.map(({ name }) => name)))];
 }
 
 /** Plugins whose words are in the conversation: also those of a refusal, which are words too. */

@@ -40,6 +40,8 @@ export interface CallToPrepare {
   sources: OriginSources;
   /** Plugins whose answers are in the conversation. */
   taintedBy: { id: string; name: string }[];
+  /** Names of the files that the person attached in the conversation. */
+  attachedFiles: string[];
 }
 
 /**
@@ -93,6 +95,7 @@ export async function prepareCall(
     consequential: tool.consequential,
     remembered,
     otherSources: given.taintedBy.filter((source) => source.id !== plugin.id).map((source) => source.name),
+    attachedFiles: given.attachedFiles,
     carriesData: Object.keys(checked.arguments).length > 0,
   });
   const view = baseView(desk, given, {

@@ -5,6 +5,8 @@ import type { ActiveTool } from '../ports.ts';
 export interface OriginSources {
   /** The person's own words in this conversation. */
   questions: string[];
+  /** Files that the person attached, with what can be read of them. */
+  files?: { name: string; text: string }[];
   /** Plugins' answers in this conversation, newest first. */
   answers: { plugin: string; text: string }[];
   /** Argument names that the person filled in by the form, and their values before. */
@@ -45,6 +47,8 @@ function originOf(tool: ActiveTool, name: string, value: unknown, sources: Origi
     ) {
       return { kind: 'question' };
     }
+    const file = sources.files?.find((source) => texts.every((text) => isTelling(text, name, source.text)));
+    if (file) return { kind: 'attachment', file: file.name };
     const answer = sources.answers.find((source) =>
       texts.every((text) => isTelling(text, name, source.text)),
     );

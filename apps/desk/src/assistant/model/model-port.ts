@@ -35,9 +35,25 @@ export interface ModelToolResult {
   text: string;
 }
 
+/** A file that a person attached to a question: data, never instructions. Its name and text are untrusted. */
+export interface ModelFile {
+  name: string;
+  type: string;
+  /** Bytes of the whole file. */
+  size: number;
+  /** Of the whole file, hex. */
+  sha256: string;
+  /** As much of its text as is given; null where it has none. */
+  text: string | null;
+  /** How many characters of the text are left out. */
+  omittedCharacters: number;
+  /** Null where it is none, or where it is not given again. */
+  picture: { type: 'image/jpeg'; bytes: Uint8Array } | null;
+}
+
 /** The conversation as a model reads it. Tool results follow the assistant message whose calls they answer. */
 export type ModelMessage =
-  | { role: 'user'; text: string }
+  | { role: 'user'; text: string; files?: ModelFile[] }
   | { role: 'assistant'; parts: ModelAssistantPart[] }
   | { role: 'tool'; results: ModelToolResult[] };
 

@@ -6,6 +6,7 @@ import { ProviderFailure, streamCut, toProviderFailure } from './provider-errors
 import { toProviderPrompt, toProviderTools } from './provider-prompt.ts';
 import { StepReader } from './provider-stream.ts';
 import { SilenceWatch } from './silence-watch.ts';
+import { hasPictures, withoutPictures } from './write-files.ts';
 
 /** What a provider's model needs from outside, and its limits. Times are in milliseconds. */
 export interface ProviderModelDependencies {
@@ -43,7 +44,8 @@ export function createProviderModel(setting: ModelSetting, dependencies: Provide
   const place = new URL(setting.baseUrl).host;
   const { retries = 2, retryAfterLimitMs = 10_000, wait = sleepFor, now = () => new Date() } = dependencies;
 
-  async function* stream(request: ModelRequest): AsyncGenerator<ModelPart> {
+  async function* stream(asked: ModelRequest): AsyncGenerator<ModelPart> {
+    let request = asked;
     for (let attempt = 0; ; attempt += 1) {
       let begun = false;
       try {
@@ -56,6 +58,11 @@ export function createProviderModel(setting: ModelSetting, dependencies: Provide
         // Everything that one attempt throws is a failure in the desk's own words.
         if (!(thrown instanceof ProviderFailure)) throw thrown;
         const failure = thrown;
+        if (!begun && failure.error.code === 'model_request_refused' && hasPictures(request)) {
+          // No server says beforehand whether its model takes pictures: a refusal does.
+          request = withoutPictures(request);
+          continue;
+        }
         const delay = failure.retryAfterMs ?? 500 * 2 ** attempt;
         if (begun || !failure.retryable || attempt >= retries || delay > retryAfterLimitMs)
           throw failure.error;

@@ -1,10 +1,19 @@
-import type { ModelMessage, ModelRequest, ModelTool, ModelToolResult, ToolOutcome } from './model-port.ts';
+import type {
+  ModelFile,
+  ModelMessage,
+  ModelRequest,
+  ModelTool,
+  ModelToolResult,
+  ToolOutcome,
+} from './model-port.ts';
 import type { ProviderKind } from './model-setting.ts';
 import type { ProviderCallOptions } from './provider-client.ts';
 import { type AssistantContent, readProviderState } from './provider-state.ts';
+import { writeFiles } from './write-files.ts';
 
 type Prompt = ProviderCallOptions['prompt'];
 type FunctionTool = Extract<NonNullable<ProviderCallOptions['tools']>[number], { type: 'function' }>;
+type UserContent = Extract<Prompt[number], { role: 'user' }>['content'];
 type AssistantParts = Extract<ModelMessage, { role: 'assistant' }>['parts'];
 
 /** How a result begins when the call did not succeed, so that no model takes it for an answer. */
@@ -30,12 +39,26 @@ export function toProviderPrompt(request: Pick<ModelRequest, 'system' | 'message
   const usedIds = new Set<string>();
   for (const message of request.messages) {
     if (message.role === 'user' && message.text.trim() !== '') {
-      prompt.push({ role: 'user', content: [{ type: 'text', text: message.text }] });
+      prompt.push({ role: 'user', content: toUserContent(message.text, message.files ?? []) });
     }
     if (message.role === 'assistant')
       prompt.push(...toAssistantMessages(message.parts, results, usedIds, model));
   }
   return prompt;
+}
+
+/** The person's words, then each file: its text or name, and its picture where it has one. */
+function toUserContent(text: string, files: ModelFile[]): UserContent {
+  const written = writeFiles(files);
+  return [
+    { type: 'text', text },
+    ...files.flatMap((file, index): UserContent => {
+      const words = { type: 'text' as const, text: written[index] ?? '' };
+      if (file.picture === null) return [words];
+      const { type, bytes } = file.picture;
+      return [words, { type: 'file', mediaType: type, data: { type: 'data', data: bytes } }];
+    }),
+  ];
 }
 
 /** The result of each call, found by the nearest call before it that has its id. */

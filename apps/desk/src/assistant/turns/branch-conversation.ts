@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../../database/schema-types.ts';
 import { DeskError } from '../../desk-error.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import { copyAttachments } from '../attachments/copy-attachments.ts';
 import { readCalls, readTurns } from './read-turns.ts';
 import type { StoredCall, StoredTurn } from './turn-state.ts';
 
@@ -60,6 +61,7 @@ export async function branchConversation(
       for (const turn of taken) {
         const copy = desk.createId();
         await insertTurn(transaction, id, copy, turn);
+        await copyAttachments(transaction, turn, { conversationId: id, turnId: copy }, desk.createId);
         for (const call of calls.filter(({ view }) => view.turnId === turn.turnId)) {
           await copyCall(transaction, { turn, call, conversationId: id, turnId: copy });
         }

@@ -11,6 +11,7 @@ function turn(change: Partial<StoredTurn>): StoredTurn {
     turnId: 't1',
     position: 0,
     question: 'Where can I stay?',
+    attachments: [],
     model: { id: 'planner', label: 'Planner', kind: 'planner', place: 'this desk' },
     status: 'completed',
     parts: [],

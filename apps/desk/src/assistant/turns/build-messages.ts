@@ -1,8 +1,16 @@
 import type { AnswerPart } from '@plugdesk/protocol';
-import type { ModelAssistantPart, ModelMessage, ModelToolResult, ToolOutcome } from '../model/model-port.ts';
+import { giveFiles } from '../attachments/give-files.ts';
+import type { FileContent } from '../attachments/read-attachments.ts';
+import type {
+  ModelAssistantPart,
+  ModelFile,
+  ModelMessage,
+  ModelToolResult,
+  ToolOutcome,
+} from '../model/model-port.ts';
 import type { StoredCall, StoredTurn } from './turn-state.ts';
 
-/** Answers of the newest turns are given whole (as digests); of older ones only their beginning. */
+/** Answers and files of the newest turns are given whole (answers as digests); of older ones only their beginning. */
 const wholeTurns = 4;
 const olderResultCharacters = 1_500;
 
@@ -12,27 +20,49 @@ const longestHistory = 400_000;
 /**
  * A conversation's turns as messages for a model, oldest first. Pure.
  * @param shorten false for the planner, which reads older answers as data and pays nothing for them
+ * @param files what can be read of the turns' files, by their ids
  */
-export function buildMessages(turns: StoredTurn[], calls: StoredCall[], shorten = true): ModelMessage[] {
-  const perTurn = turns.map((turn, index) =>
-    turnMessages(
+export function buildMessages(
+  turns: StoredTurn[],
+  calls: StoredCall[],
+  shorten = true,
+  files: ReadonlyMap<string, FileContent> = new Map(),
+): ModelMessage[] {
+  const perTurn = turns.map((turn, index) => {
+    const older = shorten && index < turns.length - wholeTurns;
+    return turnMessages(
       turn,
       calls,
-      shorten && index < turns.length - wholeTurns ? olderResultCharacters : Number.POSITIVE_INFINITY,
-    ),
-  );
+      giveFiles(turn.attachments, files, older),
+      older ? olderResultCharacters : Number.POSITIVE_INFINITY,
+    );
+  });
   let characters = 0;
   let first = perTurn.length - 1;
   for (let index = perTurn.length - 1; index >= 0; index -= 1) {
-    characters += JSON.stringify(perTurn[index]).length;
+    characters += JSON.stringify(perTurn[index], pictureAsCharacters).length;
     if (characters > longestHistory && index < perTurn.length - 1) break;
     first = index;
   }
   return perTurn.slice(Math.max(0, first)).flat();
 }
 
-function turnMessages(turn: StoredTurn, calls: StoredCall[], resultCharacters: number): ModelMessage[] {
-  const messages: ModelMessage[] = [{ role: 'user', text: turn.question }];
+/** About what a picture takes of a model's room, as characters. */
+const pictureRoom = 'x'.repeat(6_000);
+
+function pictureAsCharacters(key: string, value: unknown): unknown {
+  return key === 'picture' && value !== null ? pictureRoom : value;
+}
+
+function turnMessages(
+  turn: StoredTurn,
+  calls: StoredCall[],
+  files: ModelFile[],
+  resultCharacters: number,
+): ModelMessage[] {
+  const messages: ModelMessage[] = [
+    { role: 'user', text: turn.question, ...(files.length === 0 ? {} : { files }) },
+  ];
   let parts: ModelAssistantPart[] = [];
   let results: ModelToolResult[] = [];
   let step: number | null = null;

@@ -1,5 +1,6 @@
 import type {
   Approval,
+  Attachment,
   Conversation,
   ConversationDetail,
   ToolCall,
@@ -8,6 +9,7 @@ import type {
 } from '@plugdesk/protocol';
 import type { Database } from '../../database/open-database.ts';
 import { presentApproval } from '../approvals/present-approval.ts';
+import { readAttachments } from '../attachments/read-attachments.ts';
 import { foldParts, type StoredCall, type StoredTurn } from './turn-state.ts';
 
 type TurnRow = Awaited<ReturnType<typeof selectTurns>>[number];
@@ -30,6 +32,7 @@ export async function readTurns(
   conversationId: string,
 ): Promise<StoredTurn[]> {
   const rows = await selectTurns(kysely, personId, conversationId);
+  const attachments = await readAttachments(kysely, personId, conversationId);
   const unfinished = rows.filter((row) => row.status === 'running' || row.status === 'waiting');
   const events =
     unfinished.length === 0
@@ -47,7 +50,7 @@ export async function readTurns(
           .orderBy('sequence')
           .execute();
   return rows.map((row) => {
-    const turn = storedTurn(row);
+    const turn = storedTurn(row, attachments.get(row.id) ?? []);
     if (row.status !== 'running' && row.status !== 'waiting') return turn;
     const own = events.filter((event) => event.turn_id === row.id).map((event) => event.event as TurnEvent);
     return { ...turn, parts: foldParts(own) };
@@ -225,6 +228,7 @@ export function presentTurn(turn: StoredTurn, calls: ToolCall[], approvals: Appr
     id: turn.turnId,
     conversationId: turn.conversationId,
     question: turn.question,
+    attachments: turn.attachments,
     askedAt: turn.askedAt.toISOString(),
     status: turn.status,
     model: turn.model,
@@ -238,13 +242,14 @@ export function presentTurn(turn: StoredTurn, calls: ToolCall[], approvals: Appr
   };
 }
 
-function storedTurn(row: TurnRow): StoredTurn {
+function storedTurn(row: TurnRow, attachments: Attachment[]): StoredTurn {
   return {
     personId: row.person_id,
     conversationId: row.conversation_id,
     turnId: row.id,
     position: row.position,
     question: row.question,
+    attachments,
     model: row.model as StoredTurn['model'],
     status: row.status,
     parts: row.parts as StoredTurn['parts'],

@@ -3,7 +3,7 @@ import { askPerson } from '../approvals/ask-person.ts';
 import { countChoiceUse } from '../approvals/remembered-choices.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
 import type { ArgumentsCheck } from '../calls/check-arguments.ts';
-import { readSources, readTaint } from '../calls/conversation-sources.ts';
+import { readAttachedNames, readSources, readTaint } from '../calls/conversation-sources.ts';
 import { executeApprovedCall, executeUnaskedCall } from '../calls/execute-tool-call.ts';
 import { type PreparedCall, prepareCall } from '../calls/prepare-call.ts';
 import { buildSystemMessage } from '../knowledge/build-system-message.ts';
@@ -69,7 +69,7 @@ function modelRequest(desk: AssistantDependencies, context: TurnContext, run: Ru
   );
   return {
     system: buildSystemMessage(context.plugins, context.person, desk.now()),
-    messages: buildMessages(turns, context.calls, run.model.kind !== 'planner'),
+    messages: buildMessages(turns, context.calls, run.model.kind !== 'planner', context.files),
     // Without tools the model can only conclude from what it has.
     tools: mayCall ? chosen : [],
   };
@@ -91,7 +91,7 @@ async function makeCalls(
   const own = ownCalls(context);
   const step = Math.max(0, ...own.map((call) => call.step)) + 1;
   const position = Math.max(-1, ...own.map((call) => call.position)) + 1;
-  const sources = readSources(turns, context.calls);
+  const sources = readSources(turns, context.calls, context.files);
   const taintedBy = readTaint(turns, context.calls);
   const prepared: PreparedCall[] = [];
   for (const [index, call] of written.entries()) {
@@ -111,6 +111,7 @@ async function makeCalls(
       person: context.person,
       sources,
       taintedBy,
+      attachedFiles: readAttachedNames(turns),
     });
     prepared.push(overLimit ? refuseOverLimit(desk, ready, run.limits.maxCalls) : ready);
   }

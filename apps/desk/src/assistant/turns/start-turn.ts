@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { keepableText } from '../../database/keepable.ts';
 import { DeskError } from '../../desk-error.ts';
 import { type AssistantDependencies, leaseMs } from '../assistant-dependencies.ts';
+import { claimAttachments } from '../attachments/claim-attachments.ts';
 import { closeRemovedTurns } from './close-removed-turns.ts';
 import { presentTurn } from './read-turns.ts';
 import type { StoredTurn, TakenTurn } from './turn-state.ts';
@@ -15,6 +16,8 @@ export interface NewQuestion {
   model: ModelInfo;
   /** The turn whose place it takes, with all after it. */
   insteadOf: string | null;
+  /** Uploaded files that go with it; null keeps those of the turn whose place it takes. */
+  attachmentIds: string[] | null;
   idempotencyKey: string | null;
 }
 
@@ -24,7 +27,7 @@ const longestTitle = 60;
 /**
  * Stores a question and takes its turn up for this process.
  * @returns the turn; `taken` is null where the same key was asked before and nothing new begins
- * @throws DeskError `conversation_not_found`, `turn_not_found`, `turn_running`
+ * @throws DeskError `conversation_not_found`, `turn_not_found`, `turn_running`, and those of `claimAttachments`
  */
 export async function startTurn(
   desk: AssistantDependencies,
@@ -89,6 +92,7 @@ export async function startTurn(
           ...standing.filter((other) => !removed.includes(other.id)).map((other) => other.position),
         ) + 1,
       question: question.text,
+      attachments: [],
       model: question.model,
       status: 'running',
       parts: [],
@@ -118,6 +122,7 @@ export async function startTurn(
         asked_at: turn.askedAt,
       })
       .execute();
+    turn.attachments = await claimAttachments(transaction, { ...question, turn });
     return { turnId: turn.turnId, turn, events };
   });
   if (stored.turn === null) return { turnId: stored.turnId, taken: null };

@@ -1,5 +1,6 @@
 import type { AnswerPart, TurnEvent } from '@plugdesk/protocol';
 import { type AssistantDependencies, leaseMs } from '../assistant-dependencies.ts';
+import type { FileContent } from '../attachments/read-attachments.ts';
 import type { ActivePlugin, ActiveTool, TurnPerson } from '../ports.ts';
 import type { StoredCall, StoredTurn, TakenTurn } from './turn-state.ts';
 
@@ -9,6 +10,8 @@ export interface TurnContext {
   turn: StoredTurn;
   person: TurnPerson;
   plugins: ActivePlugin[];
+  /** What can be read of the conversation's files, by their ids. */
+  files: Map<string, FileContent>;
   /** Turns before this one, oldest first, and all calls of the conversation. */
   earlier: StoredTurn[];
   calls: StoredCall[];

@@ -1,6 +1,7 @@
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { Fault } from '@plugdesk/protocol';
 import { type AssistantDependencies, leaseMs } from '../assistant-dependencies.ts';
+import { readTurnFiles } from '../attachments/read-attachments.ts';
 import { createArgumentsCheck } from '../calls/check-arguments.ts';
 import { endTurn } from '../statements/end-turn.ts';
 import { renewLeases } from '../statements/renew-leases.ts';
@@ -51,12 +52,14 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
     ]);
     const turn = turns.find((candidate) => candidate.turnId === taken.turnId);
     if (!turn || !person) return;
+    const earlier = turns.filter((other) => other.position < turn.position);
     const context: TurnContext = {
       taken,
       turn,
       person,
       plugins,
-      earlier: turns.filter((other) => other.position < turn.position),
+      earlier,
+      files: await readTurnFiles(desk.database.kysely, turn, earlier),
       calls: await readCalls(desk.database.kysely, taken.personId, taken.conversationId),
       parts: turn.parts,
       callsUsed: turn.callsUsed,

@@ -1,4 +1,12 @@
-import type { AnswerPart, Fault, ModelInfo, ToolCall, TurnEvent, TurnStatus } from '@plugdesk/protocol';
+import type {
+  AnswerPart,
+  Attachment,
+  Fault,
+  ModelInfo,
+  ToolCall,
+  TurnEvent,
+  TurnStatus,
+} from '@plugdesk/protocol';
 
 /** Where a turn stands in the database. */
 export interface TurnKey {
@@ -16,6 +24,8 @@ export interface TakenTurn extends TurnKey {
 export interface StoredTurn extends TurnKey {
   position: number;
   question: string;
+  /** In the person's order. */
+  attachments: Attachment[];
   model: ModelInfo;
   status: TurnStatus;
   parts: AnswerPart[];

@@ -9,6 +9,7 @@ export function postMessageRoute(assistant: Assistant) {
       text: body.text,
       modelId: body.modelId ?? null,
       insteadOf: body.insteadOf ?? null,
+      attachmentIds: body.attachmentIds ?? null,
       idempotencyKey: body.idempotencyKey ?? null,
     }),
   );

@@ -1,0 +1,16 @@
+import type { Attachments } from '../../attachments/attachments.ts';
+import type { AnyRoute } from '../define-route.ts';
+import { deleteAttachmentRoute } from './delete-attachment.ts';
+import { readAttachmentRoute } from './read-attachment.ts';
+import { readThumbnailRoute } from './read-thumbnail.ts';
+import { uploadAttachmentRoute } from './upload-attachment.ts';
+
+/** Every route of attached files. */
+export function attachmentRoutes(attachments: Attachments): AnyRoute[] {
+  return [
+    uploadAttachmentRoute(attachments),
+    readAttachmentRoute(attachments),
+    readThumbnailRoute(attachments),
+    deleteAttachmentRoute(attachments),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Attachments } from '../../attachments/attachments.ts';
+import { defineRawRoute } from '../define-route.ts';
+
+/** Pictures keep their type; all else is bytes to a browser, whatever is in it. */
+const plainPictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+/** A person's own file. It may hold anything: it is saved, never displayed, and nothing in it may run or load. */
+export function readAttachmentRoute(attachments: Attachments) {
+  return defineRawRoute({
+    method: 'GET',
+    path: '/api/attachments/{attachmentId}',
+    summary: 'A file that the person attached, to be saved.',
+    access: 'member',
+    async handle({ person, params }) {
+      if (person === null) throw new TypeError('a call without a person came through');
+      const file = await attachments.read(person.id, params.attachmentId ?? '');
+      return new Response(new Uint8Array(file.bytes), {
+        headers: {
+          'content-type': plainPictures.has(file.type) ? file.type : 'application/octet-stream',
+          'content-disposition': contentDisposition(file.name),
+          'content-security-policy': "default-src 'none'; sandbox",
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'private, no-store',
+        },
+      });
+    },
+  });
+}
+
+/** RFC 6266: a name of plain letters for old readers, the whole one percent-encoded (RFC 8187) beside it. */
+function contentDisposition(name: string): string {
+  const plain = name.replaceAll(/[^A-Za-z0-9._ -]/g, '_');
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
