@@ -280,6 +280,7 @@ describe('the tour with the built-in planner', () => {
     await slips(page).waitFor();
     await page.getByText(`“${booking}”`).waitFor();
     await decide(slips(page), 'deny');
+    await until('the slip is decided', async () => (await person.call('listApprovals')).waiting.length === 0);
     await page
       .getByText(/Refused by you, nothing sent/)
       .first()
