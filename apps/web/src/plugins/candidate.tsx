@@ -1,7 +1,7 @@
 import type { AdminPlugin } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ExactValue } from '../desk/exact-value.tsx';
+import { DiffLine } from '../desk/diff-line.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { useDesk } from '../session/desk-context.tsx';
@@ -38,8 +38,8 @@ export function Candidate({
         {moved ? (
           <section>
             <h3>{words.elsewhere}</h3>
-            <Before text={changes.serversBefore.join('\n')} />
-            <After text={changes.serversAfter.join('\n')} />
+            <DiffLine side="before" text={changes.serversBefore.join('\n')} />
+            <DiffLine side="after" text={changes.serversAfter.join('\n')} />
           </section>
         ) : null}
         {changes.changed.length > 0 ? (
@@ -65,8 +65,8 @@ export function Candidate({
             {changes.manifestChanges.map((change) => (
               <div key={change.field}>
                 <code>{change.field}</code>
-                <Before text={change.before} />
-                <After text={change.after} />
+                <DiffLine side="before" text={change.before} />
+                <DiffLine side="after" text={change.after} />
               </div>
             ))}
           </section>
@@ -109,25 +109,5 @@ function Group({ title, items }: { title: string; items: string[] }): ReactNode 
         ))}
       </ul>
     </section>
-  );
-}
-
-function Before({ text }: { text: string }) {
-  return (
-    <div className="diff-line out">
-      <span aria-hidden="true">−</span>
-      <span className="hide">{words.before}</span>
-      <ExactValue text={text} />
-    </div>
-  );
-}
-
-function After({ text }: { text: string }) {
-  return (
-    <div className="diff-line in">
-      <span aria-hidden="true">+</span>
-      <span className="hide">{words.after}</span>
-      <ExactValue text={text} />
-    </div>
   );
 }

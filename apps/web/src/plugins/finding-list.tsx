@@ -2,6 +2,7 @@ import type { Finding } from '@plugdesk/protocol';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Sign, type SignName } from '../desk/sign.tsx';
 import { texts } from '../texts/en.ts';
+import { SourceQuote } from './source-quote.tsx';
 
 const words = texts.admin.register;
 const marks: Record<Finding['severity'], SignName> = {
@@ -17,19 +18,34 @@ export function findingPlace(finding: Finding): string {
 
 /** Findings, what stops something first: field, value, limit, consequence, what to do. */
 export function FindingList({ findings }: { findings: Finding[] }) {
-  const order = ['blocks', 'repaired', 'warns'];
-  const sorted = findings.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return (['blocks', 'repaired', 'warns'] as const).map((severity) => {
+    const some = findings.filter((finding) => finding.severity === severity);
+    if (some.length === 0) return null;
+    return (
+      <section key={severity}>
+        <h3 className="abreast small-head">
+          <Sign name={marks[severity]} />
+          {words.severityGroups[severity](some.length)}
+        </h3>
+        <Rows findings={some} />
+      </section>
+    );
+  });
+}
+
+function Rows({ findings }: { findings: Finding[] }) {
   return (
     <ul className="rows findings">
-      {sorted.map((finding) => (
+      {findings.map((finding) => (
         <li key={`${finding.code} ${finding.file} ${finding.field} ${finding.message}`} className="finding">
           <span>
-            <Sign name={marks[finding.severity]} /> {words.severity[finding.severity]}
             {finding.field ? (
               <code className="block">
                 <ExactValue text={finding.field} />
               </code>
-            ) : null}
+            ) : (
+              words.file_[finding.file]
+            )}
           </span>
           <span className="done">
             <bdi>{finding.message}</bdi>{' '}
@@ -39,6 +55,7 @@ export function FindingList({ findings }: { findings: Finding[] }) {
               </code>
             ) : null}{' '}
             {finding.limit ? <bdi className="note">{words.expected(finding.limit)}</bdi> : null}
+            <SourceQuote finding={finding} />
             <span className="note block">
               {findingPlace(finding)} {finding.hint ? <bdi>{finding.hint}</bdi> : null}
             </span>

@@ -5,6 +5,7 @@ import { Sign, type SignName } from '../desk/sign.tsx';
 import { texts } from '../texts/en.ts';
 import { FindingList, findingPlace } from './finding-list.tsx';
 import { PlainAddress } from './plain-address.tsx';
+import { SourceQuote } from './source-quote.tsx';
 import { Tile } from './tile.tsx';
 
 const words = texts.admin.register;
@@ -57,16 +58,27 @@ export function ReadingReport({
         </div>
       </div>
       {reading.operations.length > 0 ? (
-        <ul className="panel-box rows ledger" aria-label={words.operations}>
-          {reading.operations.map((operation) => (
-            <OperationRow
-              key={operation.key}
-              operation={operation}
-              included={operation.status !== 'unusable' && !leaveOut.has(operation.key)}
-              onInclude={(include) => onInclude(operation.key, include)}
-            />
-          ))}
-        </ul>
+        <section className="panel-box" aria-label={words.operations}>
+          {(['unusable', 'repaired', 'fine'] as const).map((status) => {
+            const some = reading.operations.filter((operation) => operation.status === status);
+            if (some.length === 0) return null;
+            return (
+              <section key={status} className="ledger-group">
+                <h3 className="small-head">{words.groups[status](some.length)}</h3>
+                <ul className="rows ledger">
+                  {some.map((operation) => (
+                    <OperationRow
+                      key={operation.key}
+                      operation={operation}
+                      included={operation.status !== 'unusable' && !leaveOut.has(operation.key)}
+                      onInclude={(include) => onInclude(operation.key, include)}
+                    />
+                  ))}
+                </ul>
+              </section>
+            );
+          })}
+        </section>
       ) : null}
       <section className="panel-box">
         <header>
@@ -184,6 +196,7 @@ function OperationRow({
           <span key={`${finding.code} ${finding.field} ${finding.message}`} className="block">
             <bdi>{finding.message}</bdi> <span className="note">{findingPlace(finding)}</span>{' '}
             {finding.hint ? <bdi className="note">{finding.hint}</bdi> : null}
+            <SourceQuote finding={finding} />
           </span>
         ))}
       </span>

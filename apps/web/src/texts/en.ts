@@ -442,7 +442,18 @@ export const texts = {
       findingsNone: 'Nothing to remark.',
       findingsCount: (count: number, blocking: number) =>
         `${one(count, 'finding', 'findings')}${blocking === 0 ? ', none stops it' : `, ${blocking} ${blocking === 1 ? 'stops' : 'stop'} something`}`,
-      severity: { blocks: 'stops it', warns: 'works all the same', repaired: 'repaired' },
+      severityGroups: {
+        blocks: (count: number) => `${one(count, 'finding stops', 'findings stop')} something`,
+        repaired: (count: number) => one(count, 'repair', 'repairs'),
+        warns: (count: number) => `${one(count, 'remark', 'remarks')}, works all the same`,
+      },
+      groups: {
+        unusable: (count: number) => `Unusable, ${count}`,
+        repaired: (count: number) => `Repaired, ${count}`,
+        fine: (count: number) => `Fine, ${count}`,
+      },
+      patch: 'What the author should write',
+      copyPatch: 'Copy patch for the author',
       place: (file: string, line: number, column: number | null) =>
         column === null ? `${file}, line ${line}.` : `${file}, line ${line}, column ${column}.`,
       file_: { manifest: 'manifest', description: 'description' },
