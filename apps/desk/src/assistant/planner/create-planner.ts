@@ -1,7 +1,6 @@
 import { type Model, ModelError, type ModelPart, type ModelRequest } from '../model/model-port.ts';
 import { planStep } from './plan-step.ts';
 import { saysUnreadFiles } from './says-unread-files.ts';
-import { saysUnreadFiles } from './says-unread-files.ts';
 
 /**
  * The built-in planner: rules instead of a model, for a desk that has none. It picks one operation by the
@@ -34,10 +33,6 @@ async function* streamStep(request: ModelRequest, createId: () => string): Async
     yield { type: 'text-delta', text };
   }
   yield { type: 'finish', reason: 'stop', usage };
-}
-
-function wordsOf(markdown: string): string[] {
-  return markdown.match(/\s*\S+\s*/g) ?? [];
 }
 
 function wordsOf(markdown: string): string[] {
