@@ -99,6 +99,16 @@ export const texts = {
     on: 'On',
     off: 'Off',
   },
+  previews: {
+    title: 'Previews of links',
+    note(plugins: string[], asked: boolean) {
+      const where = [
+        ...(plugins.length > 0 ? [`the result of ${plugins.join(' and ')}`] : []),
+        ...(asked ? ['your own words'] : []),
+      ];
+      return `Previews: addresses in ${where.join(' and ')}, fetched by the desk.`;
+    },
+  },
   connection: {
     offline: 'Not connected to the desk. What you typed is kept.',
     reconnecting: 'The connection broke. Connecting again; nothing is lost.',
@@ -365,8 +375,11 @@ export const texts = {
     offForYou: 'Off for you',
     required: 'On for everyone',
     blocked: (reason: string | null) => `Blocked by an administrator${reason ? `: ${reason}` : ''}`,
-    readsCount: (count: number) => one(count, 'operation', 'operations'),
-    changesCount: (count: number) => `${one(count, 'operation', 'operations')}, asks first`,
+    asksFirst: '· asks first',
+    andMore: (count: number) => `and ${count} more`,
+    by: (contact: string) => `By ${contact}`,
+    byNobody: 'Names no contact',
+    showAll: 'Show all plugins',
     demo: 'Example, runs beside the desk',
     auth: {
       none: 'No account needed',
@@ -576,7 +589,7 @@ export const texts = {
     keyHintFree: 'Only where the server wants one. It is kept encrypted and never shown again.',
     address: 'Address of the server',
     addressHint: 'With the version, for example http://localhost:11434/v1',
-    otherAddress: 'Not at its own address',
+    otherAddress: 'It answers at another address',
     goesTo: (place: string) => `What is asked, and what plugins answered to it, goes to ${place}.`,
     connect: 'Connect and test',
     connecting: 'Asking it for one word…',

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Plugin } from '@plugdesk/protocol';
+import { filterPlugins } from './filter-plugins.ts';
+
+const plugin = (name: string, words: Partial<Plugin> = {}): Plugin => ({
+  id: name,
+  name,
+  description: '',
+  host: 'api.example.com',
+  policy: 'optional',
+  blockedReason: null,
+  on: false,
+  auth: { type: 'none' },
+  reads: 1,
+  changes: 0,
+  titles: { reads: ['Find stays'], changes: [] },
+  contactEmail: null,
+  tokens: 100,
+  demo: false,
+  version: 1,
+  candidate: null,
+  createdAt: '2026-11-20T10:00:00.000Z',
+  ...words,
+});
+const plugins = [
+  plugin('Stays', { on: true }),
+  plugin('Mail', {
+    changes: 1,
+    titles: { reads: ['Read mail'], changes: ['Send an email'] },
+    auth: { type: 'user_http', scheme: 'bearer', headerName: null },
+  }),
+];
+const names = (filter: Parameters<typeof filterPlugins>[1], find = '') =>
+  filterPlugins(plugins, filter, find).map(({ name }) => name);
+
+test('filters by what a plugin may do and wants', () => {
+  assert.deepEqual(names('all'), ['Stays', 'Mail']);
+  assert.deepEqual(names('on'), ['Stays']);
+  assert.deepEqual(names('reads'), ['Stays']);
+  assert.deepEqual(names('changes'), ['Mail']);
+  assert.deepEqual(names('sign'), ['Mail']);
+});
+
+test('finds by name, host and what operations do; every word counts', () => {
+  assert.deepEqual(names('all', 'send EMAIL'), ['Mail']);
+  assert.deepEqual(names('all', 'example.com'), ['Stays', 'Mail']);
+  assert.deepEqual(names('all', 'send stays'), []);
+  assert.deepEqual(names('reads', 'mail'), []);
+});
