@@ -59,7 +59,7 @@ describe('every screen', () => {
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize({ width, height: 800 });
           // Colours on their way to another theme are not what is measured.
-          await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished))');
+          await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
           await page.evaluate(axe);
           const report = await page.evaluate<AxeReport>('axe.run(document)');
           for (const { id, help, nodes } of report.violations)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
-import { awake, composer, firstQuestion, until } from './desk-acts.ts';
+import { awake, firstQuestion, until } from './desk-acts.ts';
 import type { Stage } from './start-stage.ts';
 
 /** One screen of the desk in one state. */
@@ -195,7 +195,7 @@ export async function openScreen(page: Page, deskUrl: string, screen: Screen): P
   await page.goto(`${deskUrl}${screen.path}`);
   await page.locator(screen.ready).first().waitFor();
   await screen.act?.(page);
-  if (screen.name.startsWith('chat-') && (await composer(page).count()) > 0) await composer(page).waitFor();
+  await page.locator('.answer .coming').first().waitFor({ state: 'detached' });
 }
 
 function pasted(text: string) {
