@@ -8,6 +8,7 @@ import { texts } from '../texts/en.ts';
 import { Answer } from './answer.tsx';
 import { mayJoin } from './call-sign.ts';
 import { JoinedCalls } from './joined-calls.tsx';
+import { LinkPreviews } from './link-previews.tsx';
 import { Question } from './question.tsx';
 import { ToolCallLine } from './tool-call-line.tsx';
 import { TurnFoot } from './turn-foot.tsx';
@@ -53,6 +54,7 @@ export const TurnView = memo(function TurnView({
           {turn.fault ? <p className="three">{texts.common.code(turn.fault.code)}</p> : null}
         </Notice>
       ) : null}
+      {running || turn.status === 'waiting' ? null : <LinkPreviews turn={turn} />}
       {running || turn.status === 'waiting' ? null : <TurnFoot turn={turn} chat={chat} modelId={modelId} />}
     </article>
   );
