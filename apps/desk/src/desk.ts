@@ -22,6 +22,7 @@ import { loadStaticFiles } from './http/static-files.ts';
 import { type EngineDependencies, type Engines, joinEngines } from './join-engines.ts';
 import { deriveKey } from './keys/derive-key.ts';
 import { readOrMakeKeyFile } from './keys/key-file.ts';
+import { createSealer } from './keys/seal.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { adminPluginRoutes } from './routes/admin-plugins/admin-plugin-routes.ts';
 import { assistantRoutes } from './routes/assistant-routes.ts';
@@ -29,6 +30,8 @@ import { attachmentRoutes } from './routes/attachments/attachment-routes.ts';
 import type { AnyRoute } from './routes/define-route.ts';
 import { readHealthRoute } from './routes/health/read-health.ts';
 import { readReadinessRoute } from './routes/health/read-readiness.ts';
+import { modelRoutes } from './routes/models/model-routes.ts';
+import { ownDataRoutes } from './routes/own-data-routes.ts';
 import { pluginRoutes } from './routes/plugins/plugin-routes.ts';
 import { previewRoutes } from './routes/previews/preview-routes.ts';
 import { createDeskSettings } from './settings/desk-settings.ts';
@@ -104,6 +107,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       audit,
       settings,
       identityKey: deriveKey(key, 'pairwise-ids'),
+      sealer: createSealer(deriveKey(key, 'credentials'), randomBytes),
       now,
       createId,
       logger,
@@ -135,6 +139,8 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...attachmentRoutes(attachments),
       ...pluginRoutes(engines.plugins),
       ...adminPluginRoutes(engines.plugins),
+      ...modelRoutes(engines.models),
+      ...ownDataRoutes(accounts, limiter, engines.assistant.stopTurns),
       ...previewRoutes(engines.previews),
       ...(overrides.routes ?? []),
     ];

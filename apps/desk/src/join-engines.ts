@@ -6,16 +6,21 @@ import { createEventLog } from './assistant/events/event-log.ts';
 import { createProcessHints, type ProcessHints } from './assistant/events/notify-processes.ts';
 import { countTokens } from './assistant/model/count-tokens.ts';
 import type { Model } from './assistant/model/model-port.ts';
-import { createModels } from './assistant/model/models.ts';
+import type { ModelSetting } from './assistant/model/model-setting.ts';
 import { createProviderModel } from './assistant/model/provider-model.ts';
 import { createPlanner } from './assistant/planner/create-planner.ts';
 import type { PeoplePort } from './assistant/ports.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/open-database.ts';
+import { connectAsListed } from './egress/connect-as-listed.ts';
+import { dialAddresses } from './egress/dial.ts';
 import { createGuardedFetch, type GuardedFetchDependencies } from './egress/guarded-fetch.ts';
 import { createModelFetch } from './egress/model-fetch.ts';
 import { resolveWithSystem } from './egress/resolve-with-system.ts';
+import type { Sealer } from './keys/seal.ts';
+import { createModelSettings, type ModelSettings } from './model-settings/model-settings.ts';
+import { createOfferedModels } from './model-settings/offered-models.ts';
 import { createCompiler } from './plugins/compiling/create-compiler.ts';
 import { createPlugins, type Plugins } from './plugins/plugins.ts';
 import { createPreviews, type Previews } from './previews/previews.ts';
@@ -29,6 +34,8 @@ export interface EngineDependencies {
   settings: DeskSettingsStore;
   /** For ids that are pairwise; derived from the desk's key. */
   identityKey: Buffer;
+  /** For what is kept encrypted; its key is derived from the desk's. */
+  sealer: Sealer;
   now: () => Date;
   createId: () => string;
   logger: Logger;
@@ -46,7 +53,8 @@ export interface Engines {
   assistant: Assistant;
   plugins: Plugins;
   previews: Previews;
-  listModels(): ModelInfo[];
+  models: ModelSettings;
+  listModels(): Promise<ModelInfo[]>;
   start(): void;
   close(): Promise<void>;
 }
@@ -77,15 +85,29 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     createId,
   });
   const planner = createPlanner({ createId });
+  const times = {
+    silenceMs: config.modelSilenceMs,
+    // Before the first byte a server may have to load its model.
+    startTimeoutMs: config.modelSilenceMs * 1.5,
+  };
   const configured = config.model
-    ? createProviderModel(config.model, {
-        fetch: modelFetch.fetch,
-        silenceMs: config.modelSilenceMs,
-        // Before the first byte a server may have to load its model.
-        startTimeoutMs: config.modelSilenceMs * 1.5,
-      })
+    ? createProviderModel(config.model, { fetch: modelFetch.fetch, ...times })
     : null;
-  const models = createModels(deps.models ?? (configured ? [configured, planner] : [planner]));
+  const addedModelFetch = createModelFetch({
+    headersTimeoutMs: 0,
+    bodyTimeoutMs: 0,
+    connect: connectAsListed({
+      resolve: resolveWithSystem,
+      dial: dialAddresses,
+      authorities: undefined,
+      ...deps.egress,
+      connectTimeoutMs: 10_000,
+    }),
+  });
+  const fixed: [Model, ...Model[]] = deps.models ?? (configured ? [configured, planner] : [planner]);
+  const createModel = (setting: ModelSetting, id: string) =>
+    createProviderModel(setting, { fetch: addedModelFetch.fetch, ...times }, id);
+  const models = createOfferedModels({ database, sealer: deps.sealer, fixed, createModel, now });
   const hub = createEventHub();
   let hints: ProcessHints | null = null;
   const log = createEventLog(database.pool, hub, (conversationIds) => hints?.notify(conversationIds));
@@ -122,6 +144,18 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
         await assistant.closeQuestionsAbout(pluginId);
       },
     },
+    models: createModelSettings({
+      database,
+      sealer: deps.sealer,
+      audit,
+      offered: models,
+      fixed,
+      environment: deps.models ? null : config.model,
+      createModel,
+      now,
+      elapsed: () => performance.now(),
+      createId,
+    }),
     listModels: () => models.list(),
     start: () => assistant.start(),
     async close() {
@@ -131,6 +165,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
       await hints?.close();
       await guardedFetch.close();
       await modelFetch.close();
+      await addedModelFetch.close();
     },
   };
 }

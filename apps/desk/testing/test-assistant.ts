@@ -187,7 +187,10 @@ export async function startTestAssistant(
     hub,
     plugins: { activePlugins: async () => plugins },
     credentials: { credentialFor: async () => null },
-    models: { list: () => [], find: (id) => (id === null || id === model.id ? model : null) },
+    models: {
+      list: async () => [],
+      find: async (id) => (id === null || id === model.id ? model : null),
+    },
     people: {
       findPerson: async () => ({
         id: personId,

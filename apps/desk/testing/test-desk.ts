@@ -49,6 +49,8 @@ export interface TestRequest {
 export interface TestDesk {
   url: string;
   desk: Desk;
+  /** The desk's key; another desk on the same database needs the same. */
+  key: Config['key'];
   database: TestDatabase;
   /** A request of somebody who is not signed in, same-origin. */
   fetch(path: string, init?: TestRequest): Promise<Response>;
@@ -70,10 +72,12 @@ export async function startTestDesk(
   const read = readConfig({ PORT: '0', PLUGDESK_KEY: randomBytes(32).toString('hex') });
   if (!read.ok) throw new Error('the test configuration is wrong');
   const { config, ...rest } = overrides;
-  const desk = await createDesk(
-    { ...read.config, stopMs: 500, ...config },
-    { logger: pino({ level: 'silent' }), database: database.database, ...rest },
-  );
+  const settings = { ...read.config, stopMs: 500, ...config };
+  const desk = await createDesk(settings, {
+    logger: pino({ level: 'silent' }),
+    database: database.database,
+    ...rest,
+  });
   const { port } = await desk.listen();
   const url = `http://127.0.0.1:${port}`;
   let people = 0;
@@ -128,6 +132,7 @@ export async function startTestDesk(
   const testDesk: TestDesk = {
     url,
     desk,
+    key: settings.key,
     database,
     fetch: (path, init) => request(path, init),
     async signUpAdministrator() {

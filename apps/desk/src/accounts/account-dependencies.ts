@@ -13,7 +13,8 @@ export interface AccountDependencies {
   randomBytes: (size: number) => Buffer;
   /** Address that links begin with, without a slash at the end. */
   publicUrl: () => string;
-  listModels: () => ModelInfo[];
+  /** The models that people may choose from, the default first. */
+  listModels: () => Promise<ModelInfo[]>;
   version: string;
   production: boolean;
 }

@@ -34,6 +34,8 @@ export interface Authentication {
   signOut(headers: Headers): Promise<WithCookies>;
   /** scrypt, with a salt of its own. */
   hashPassword(password: string): Promise<string>;
+  /** Whether a password is the one that a hash was made of. */
+  verifyPassword(hash: string, password: string): Promise<boolean>;
 }
 
 /** What {@link createAuthentication} needs. */
@@ -154,6 +156,7 @@ export function createAuthentication(deps: AuthenticationDependencies): Authenti
   return {
     authenticate,
     hashPassword,
+    verifyPassword: (hash, password) => verifyPassword({ hash, password }),
     async signIn({ email, password }, headers, clientAddress) {
       try {
         const answer = await auth.api.signInEmail({

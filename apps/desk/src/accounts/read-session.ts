@@ -5,7 +5,7 @@ import { isFirstRun } from './first-administrator.ts';
 /** Who is signed in and what this desk is. Its models are told only to those who are signed in. */
 export async function readSession(deps: AccountDependencies, person: Person | null): Promise<Session> {
   const shown = person === null || person.suspended ? null : person;
-  const models = shown === null ? [] : deps.listModels();
+  const models = shown === null ? [] : await deps.listModels();
   return {
     person: shown,
     desk: {

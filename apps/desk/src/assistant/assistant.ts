@@ -64,6 +64,8 @@ export interface Assistant {
   takeBackChoice(personId: string, pluginId: string, operationKey: string): Promise<void>;
   /** Closes everybody's pending questions about a plugin that is gone. */
   closeQuestionsAbout(pluginId: string): Promise<number>;
+  /** Stops turns that run in this process, such as those of conversations that are gone. */
+  stopTurns(turnIds: string[]): void;
   /** Begins what runs by itself: leases, expiry, forgetting of streamed events. */
   start(): void;
   /** Resolves when no turn runs in this process. */
@@ -137,7 +139,7 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
         .execute();
     },
     async ask(personId, conversationId, question) {
-      const model = desk.models.find(question.modelId);
+      const model = await desk.models.find(question.modelId);
       if (!model) {
         throw new DeskError('invalid_input', 'This desk has no such model.', {
           hint: 'Choose one of the session’s models.',
@@ -196,6 +198,9 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
       }
     },
     closeQuestionsAbout: (pluginId) => closeQuestionsAbout(desk, pluginId),
+    stopTurns(turnIds) {
+      for (const turnId of turnIds) runner.stop(turnId);
+    },
     start() {
       runner.start();
       const tick = () => {

@@ -54,9 +54,10 @@ export type CallCredential =
 
 /** The models of this desk. */
 export interface ModelsPort {
-  list(): ModelInfo[];
+  /** Those that people may choose from, the default first. */
+  list(): Promise<ModelInfo[]>;
   /** The model with that id, or the default one where null; null where there is none such. */
-  find(id: string | null): Model | null;
+  find(id: string | null): Promise<Model | null>;
 }
 
 /** The settings a turn goes by. */

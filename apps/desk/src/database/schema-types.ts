@@ -263,6 +263,20 @@ interface RememberedChoiceTable {
   used: Generated<number>;
 }
 
+interface ModelSettingTable {
+  id: string;
+  provider: 'openai' | 'anthropic' | 'openai-compatible';
+  model: string;
+  base_url: string;
+  sealed_key: Buffer | null;
+  enabled: Generated<boolean>;
+  tested_at: Timestamp | null;
+  test_fault: Json<unknown> | null;
+  test_ms: number | null;
+  created_by: string | null;
+  created_at: TimestampNow;
+}
+
 interface AuditEntryTable {
   id: Generated<number>;
   at: TimestampNow;
@@ -304,6 +318,7 @@ export interface Schema {
   approval: ApprovalTable;
   remembered_choice: RememberedChoiceTable;
   attachment: AttachmentTable;
+  model_setting: ModelSettingTable;
   audit_entry: AuditEntryTable;
   link_preview: LinkPreviewTable;
 }

@@ -163,6 +163,24 @@ create table migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+create table model_setting (
+  id text not null,
+  provider text not null,
+  model text not null,
+  base_url text not null,
+  sealed_key bytea,
+  enabled boolean not null default true,
+  tested_at timestamp with time zone,
+  test_fault jsonb,
+  test_ms integer,
+  created_by text,
+  created_at timestamp with time zone not null default now(),
+  constraint model_setting_pkey PRIMARY KEY (id),
+  constraint model_setting_provider_model_base_url_key UNIQUE (provider, model, base_url),
+  constraint model_setting_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint model_setting_provider_check CHECK ((provider = ANY (ARRAY['openai'::text, 'anthropic'::text, 'openai-compatible'::text])))
+);
+
 create table one_time_link (
   id text not null,
   kind text not null,
@@ -341,6 +359,8 @@ create table tool_call (
   constraint tool_call_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE SET NULL,
   constraint tool_call_status_check CHECK ((status = ANY (ARRAY['preparing'::text, 'waiting'::text, 'approved'::text, 'sending'::text, 'succeeded'::text, 'failed'::text, 'denied'::text, 'expired'::text, 'replaced'::text, 'unknown'::text, 'stopped'::text, 'invalid'::text])))
 );
+CREATE INDEX tool_call_by_time ON public.tool_call USING btree (started_at DESC, turn_id DESC, id DESC);
+CREATE INDEX tool_call_of_person ON public.tool_call USING btree (person_id, started_at DESC, turn_id DESC, id DESC);
 CREATE INDEX tool_call_plugin ON public.tool_call USING btree (plugin_id, started_at DESC);
 
 create table turn (

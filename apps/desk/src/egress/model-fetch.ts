@@ -1,4 +1,4 @@
-import { Agent, type RequestInit as ClientRequestInit, fetch } from 'undici';
+import { Agent, type buildConnector, type RequestInit as ClientRequestInit, fetch } from 'undici';
 
 /** How the addresses of model providers are reached. */
 interface ModelFetchOptions {
@@ -8,6 +8,8 @@ interface ModelFetchOptions {
   headersTimeoutMs?: number;
   /** Milliseconds between two pieces of a stream. Default 300,000; 0 for no limit. */
   bodyTimeoutMs?: number;
+  /** Opens connections instead of the client itself; `connectTimeoutMs` is then its own affair. */
+  connect?: buildConnector.connector;
 }
 
 /** A `fetch` of the web standard, and a way to end its connections. */
@@ -21,12 +23,12 @@ interface ModelFetch {
  * Create the fetch for model providers.
  *
  * The operator set their addresses, which may well be private (a model server in the house), so no address
- * is checked. Redirects fail unless the request says otherwise: they would carry the key in `x-api-key` along.
+ * is checked; for what administrators enter while the desk runs, {@link connectAsListed} checks. Redirects fail unless the request says otherwise: they would carry the key in `x-api-key` along.
  * Proxies of the environment are not used. Connections are kept.
  */
 export function createModelFetch(options: ModelFetchOptions = {}): ModelFetch {
   const dispatcher = new Agent({
-    connect: { timeout: options.connectTimeoutMs ?? 10_000 },
+    connect: options.connect ?? { timeout: options.connectTimeoutMs ?? 10_000 },
     headersTimeout: options.headersTimeoutMs ?? 600_000,
     bodyTimeout: options.bodyTimeoutMs ?? 300_000,
     allowH2: false,

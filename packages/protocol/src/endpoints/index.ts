@@ -1,7 +1,10 @@
 import { accountEndpoints } from './accounts.ts';
 import { approvalEndpoints } from './approvals.ts';
 import { attachmentEndpoints } from './attachments.ts';
+import { callLogEndpoints } from './call-log.ts';
 import { conversationEndpoints } from './conversations.ts';
+import { modelEndpoints } from './models.ts';
+import { ownDataEndpoints } from './own-data.ts';
 import { adminPluginEndpoints, pluginEndpoints } from './plugins.ts';
 import { previewEndpoints } from './previews.ts';
 
@@ -13,6 +16,9 @@ export const endpoints = {
   ...approvalEndpoints,
   ...pluginEndpoints,
   ...adminPluginEndpoints,
+  ...modelEndpoints,
+  ...callLogEndpoints,
+  ...ownDataEndpoints,
   ...previewEndpoints,
 } as const;
 

@@ -13,7 +13,7 @@ export async function readKnowledge(desk: AssistantDependencies, personId: strin
     desk.plugins.activePlugins(personId),
     desk.settings.readSettings(),
   ]);
-  const model = desk.models.find(null);
+  const model = await desk.models.find(null);
   if (!person || !model) throw new Error('Person or model is missing.');
   const words = `${instructions}\n\n${describeMoment(person, desk.now())}`;
   const instructionTokens = desk.countTokens(words);

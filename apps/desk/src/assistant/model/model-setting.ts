@@ -1,5 +1,4 @@
-/** The kinds of provider that `PLUGDESK_MODEL` can name. */
-export type ProviderKind = 'openai' | 'anthropic' | 'openai-compatible';
+import type { ProviderKind } from '@plugdesk/protocol';
 
 /** A model that can be called: which one, where, with which key. */
 export interface ModelSetting {
@@ -12,7 +11,8 @@ export interface ModelSetting {
   baseUrl: string;
 }
 
-const defaultBaseUrls: Record<ProviderKind, string | null> = {
+/** Where a provider answers when nothing else is said; null where that has to be said. */
+export const defaultBaseUrls: Record<ProviderKind, string | null> = {
   openai: 'https://api.openai.com/v1',
   anthropic: 'https://api.anthropic.com/v1',
   'openai-compatible': null,
@@ -73,7 +73,8 @@ function isProviderKind(text: string): text is ProviderKind {
   return Object.hasOwn(defaultBaseUrls, text);
 }
 
-function readBaseUrl(address: string): string | null {
+/** The address of a model’s server without a slash at the end; null where it cannot be one. */
+export function readBaseUrl(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';

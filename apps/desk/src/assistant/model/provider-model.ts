@@ -38,9 +38,14 @@ const drainMs = 250;
  * `model_request_refused`, `model_stream_cut`, `model_silent`, `model_stopped`. Calls are handed on only after the
  * model has finished its step. Requests are sent again only for 429, 5xx and failed connections, and only while
  * nothing has streamed.
+ *
+ * @param id as conversations name it; default as in `PLUGDESK_MODEL`. Sealed reasoning goes back only to the id it came from
  */
-export function createProviderModel(setting: ModelSetting, dependencies: ProviderModelDependencies): Model {
-  const id = `${setting.provider}:${setting.model}`;
+export function createProviderModel(
+  setting: ModelSetting,
+  dependencies: ProviderModelDependencies,
+  id = `${setting.provider}:${setting.model}`,
+): Model {
   const place = new URL(setting.baseUrl).host;
   const { retries = 2, retryAfterLimitMs = 10_000, wait = sleepFor, now = () => new Date() } = dependencies;
 

@@ -1,3 +1,4 @@
+import type { ProviderKind } from '@plugdesk/protocol';
 import type {
   ModelFile,
   ModelMessage,
@@ -6,7 +7,6 @@ import type {
   ModelToolResult,
   ToolOutcome,
 } from './model-port.ts';
-import type { ProviderKind } from './model-setting.ts';
 import type { ProviderCallOptions } from './provider-client.ts';
 import { type AssistantContent, readProviderState } from './provider-state.ts';
 import { writeFiles } from './write-files.ts';

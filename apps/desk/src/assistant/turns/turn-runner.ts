@@ -92,7 +92,7 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
     context: TurnContext,
     settings: { maxCallsPerTurn: number; toolBudgetTokens: number; approvalHours: number },
   ): Promise<RunOutcome> {
-    const model = desk.models.find(context.turn.model.id) ?? desk.models.find(null);
+    const model = (await desk.models.find(context.turn.model.id)) ?? (await desk.models.find(null));
     if (!model) {
       return {
         status: 'failed',

@@ -1,0 +1,41 @@
+import type { StoredData, StoredKind } from '@plugdesk/protocol';
+import { sql } from 'kysely';
+import type { Database } from '../database/open-database.ts';
+
+/** Each kind with its table and the columns that hold its weight; sizes are as stored, compressed. */
+const kinds: Record<StoredKind, { table: string; columns: string[] }> = {
+  conversations: { table: 'conversation', columns: ['id', 'title'] },
+  messages: { table: 'turn', columns: ['question', 'model', 'parts', 'fault'] },
+  calls: {
+    table: 'tool_call',
+    columns: [
+      'detail',
+      'arguments',
+      'request_bytes',
+      'response_headers',
+      'response_body',
+      'digest',
+      'fault',
+      'provider_state',
+    ],
+  },
+  approvals: { table: 'approval', columns: ['request_bytes', 'arguments', 'detail', 'word'] },
+  choices: { table: 'remembered_choice', columns: ['plugin_id', 'operation_key', 'definition_hash'] },
+  activations: { table: 'activation', columns: ['plugin_id', 'is_on'] },
+  sessions: { table: 'session', columns: ['token', 'ip_address', 'user_agent'] },
+};
+
+/** How much of each kind is kept about a person, and its size in the database in bytes. One statement. */
+export async function countStoredData(database: Database, personId: string): Promise<StoredData> {
+  const parts = Object.entries(kinds).map(([kind, { table, columns }]) => {
+    const size = columns.map((column) => sql`coalesce(pg_column_size(${sql.ref(column)}), 0)`);
+    return sql`select ${sql.lit(kind)} as kind, count(*)::int as count,
+      coalesce(sum(${sql.join(size, sql` + `)}), 0)::float8 as bytes
+      from ${sql.table(table)} where person_id = ${personId}`;
+  });
+  const { rows } = await sql<{ kind: StoredKind; count: number; bytes: number }>`${sql.join(
+    parts,
+    sql` union all `,
+  )}`.execute(database.kysely);
+  return { kinds: rows };
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { insertCall } from '../../../testing/insert-call.ts';
+import { startTestDesk, type TestDesk } from '../../../testing/test-desk.ts';
+
+let desk: TestDesk;
+before(async () => {
+  desk = await startTestDesk();
+});
+after(() => desk.close());
+
+const path = '/api/stored-data/download';
+
+test('is protected', async () => {
+  assert.equal((await desk.fetch(path)).status, 401);
+});
+
+test('one JSON file with everything of the person, nothing of others, and no secret', async () => {
+  const [member, other] = [await desk.invite('member'), await desk.invite('member')];
+  const { kysely, pool } = desk.database;
+  for (let index = 0; index < 120; index += 1) {
+    await insertCall(kysely, member.person.id, { title: `Conversation ${index}`, answer: 'mine' });
+  }
+  await insertCall(kysely, other.person.id, { title: 'Not yours', answer: 'theirs' });
+  const answer = await member.fetch(path);
+  assert.match(answer.headers.get('content-disposition') ?? '', /^attachment; filename="plugdesk-.*\.json"$/);
+  const text = await answer.text();
+  const data = JSON.parse(text) as {
+    person: { email: string };
+    sessions: unknown[];
+    conversations: { title: string; turns: { question: string; calls: { response_body: string }[] }[] }[];
+  };
+  assert.equal(data.person.email, member.person.email);
+  assert.equal(data.sessions.length, 1);
+  assert.equal(new Set(data.conversations.map((conversation) => conversation.title)).size, 120);
+  assert.equal(data.conversations[0]?.turns[0]?.question, 'Where can I stay in Paris?');
+  assert.equal(data.conversations[0]?.turns[0]?.calls[0]?.response_body, 'mine');
+  assert.ok(!text.includes('Not yours') && !text.includes('theirs'));
+  const secrets = await pool.query(
+    'select token as secret from session union all select password from account',
+  );
+  assert.ok(secrets.rows.every((row) => !text.includes(row.secret)));
+});
+
+test('bytes that are no text are kept as base64; somebody who goes away midway does no harm', async () => {
+  const member = await desk.invite('member');
+  const { callId } = await insertCall(desk.database.kysely, member.person.id);
+  await desk.database.pool.query('update tool_call set response_body = $1 where id = $2', [
+    Buffer.from([0xff, 0x00]),
+    callId,
+  ]);
+  const data = (await (await member.fetch(path)).json()) as {
+    conversations: { turns: { calls: { response_body: unknown }[] }[] }[];
+  };
+  assert.deepEqual(data.conversations[0]?.turns[0]?.calls[0]?.response_body, { base64: '/wA=' });
+  const gone = await member.fetch(path);
+  await gone.body?.cancel();
+  assert.equal((await member.fetch('/api/sessions')).status, 200);
+});
