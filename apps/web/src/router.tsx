@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readCallSearch } from './calls/call-search.ts';
 import { AdministratorsOnly } from './desk/administrators-only.tsx';
 import { BrokenPage, MissingPage } from './desk/broken-page.tsx';
 import { Shell } from './desk/shell.tsx';
@@ -50,16 +51,36 @@ const reset = createRoute({
 });
 
 /** Everything behind sign-in. */
-const desk = createRoute({
-  getParentRoute: () => root,
-  id: 'desk',
+const signedIn: {
+  beforeLoad: (route: { context: DeskRouterContext; location: { href: string } }) => Promise<void>;
+} = {
   beforeLoad: async ({ context, location }) => {
     const session = await context.queries.ensureQueryData(sessionQuery(context.client));
     if (session.person) return;
     if (session.desk.firstRun) throw redirect({ to: '/first-run' });
     throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
+};
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  ...signedIn,
   component: Shell,
+});
+/** Pages of a person who is signed in that stand without the lists around them. */
+const alone = createRoute({
+  getParentRoute: () => root,
+  id: 'desk-alone',
+  ...signedIn,
+  component: Outlet,
+});
+const welcome = createRoute({
+  getParentRoute: () => alone,
+  path: '/welcome',
+  validateSearch: (search): { step?: 'question' | undefined } => ({
+    step: search.step === 'question' ? 'question' : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./people/welcome-page.tsx'), 'WelcomePage'),
 });
 const newConversation = createRoute({
   getParentRoute: () => desk,
@@ -109,6 +130,22 @@ const you = createRoute({
   path: '/you',
   component: lazyRouteComponent(() => import('./people/profile-page.tsx'), 'ProfilePage'),
 });
+const yourCalls = createRoute({
+  getParentRoute: () => desk,
+  path: '/you/calls',
+  validateSearch: readCallSearch,
+  component: lazyRouteComponent(() => import('./calls/your-calls-page.tsx'), 'YourCallsPage'),
+});
+const yourSessions = createRoute({
+  getParentRoute: () => desk,
+  path: '/you/sessions',
+  component: lazyRouteComponent(() => import('./people/sessions-page.tsx'), 'SessionsPage'),
+});
+const storedData = createRoute({
+  getParentRoute: () => desk,
+  path: '/you/stored',
+  component: lazyRouteComponent(() => import('./people/stored-data-page.tsx'), 'StoredDataPage'),
+});
 const knowledge = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge',
@@ -144,6 +181,17 @@ const people = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
 });
+const models = createRoute({
+  getParentRoute: () => admin,
+  path: '/models',
+  component: lazyRouteComponent(() => import('./settings/models-page.tsx'), 'ModelsPage'),
+});
+const log = createRoute({
+  getParentRoute: () => admin,
+  path: '/log',
+  validateSearch: readCallSearch,
+  component: lazyRouteComponent(() => import('./calls/log-page.tsx'), 'LogPage'),
+});
 const settings = createRoute({
   getParentRoute: () => admin,
   path: '/settings',
@@ -155,6 +203,7 @@ const tree = root.addChildren([
   signIn,
   invitation,
   reset,
+  alone.addChildren([welcome]),
   desk.addChildren([
     newConversation,
     conversations,
@@ -164,8 +213,11 @@ const tree = root.addChildren([
     plugins,
     plugin,
     you,
+    yourCalls,
+    yourSessions,
+    storedData,
     knowledge,
-    admin.addChildren([adminHome, adminPlugins, register, adminPlugin, people, settings]),
+    admin.addChildren([adminHome, adminPlugins, register, adminPlugin, people, models, log, settings]),
   ]),
 ]);
 

@@ -2,7 +2,10 @@ import type { ToolCall } from '@plugdesk/protocol';
 import type { SignName } from '../desk/sign.tsx';
 
 /** Shape by kind, fill by what became of it. */
-export function signOfCall(call: ToolCall): SignName {
+export function signOfCall(call: {
+  status: ToolCall['status'];
+  operation: { effect: 'reads' | 'changes' } | null;
+}): SignName {
   switch (call.status) {
     case 'succeeded':
       return call.operation?.effect === 'changes' ? 'changes' : 'reads';

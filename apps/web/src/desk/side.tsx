@@ -51,6 +51,8 @@ export function AdministratorSide() {
       <SearchButton />
       <Go to="/admin/plugins" icon="plug" word={words.plugins} />
       <Go to="/admin/people" icon="people" word={words.people} />
+      <Go to="/admin/models" icon="model" word={words.models} />
+      <Go to="/admin/log" icon="list" word={words.log} />
       <Go to="/admin/settings" icon="gear" word={words.settings} />
       <div className="head">{words.desk}</div>
       <Go to="/" icon="back" word={words.backToDesk} exact />
@@ -166,10 +168,11 @@ export function MemberTabs() {
 /** The administrator's tabs at the bottom of small screens. */
 export function AdministratorTabs() {
   return (
-    <nav className="tabbar four" aria-label={words.mainSmall}>
+    <nav className="tabbar" aria-label={words.mainSmall}>
       <Tab to="/" icon="back" word={words.desk} exact />
       <Tab to="/admin/plugins" icon="plug" word={words.plugins} />
       <Tab to="/admin/people" icon="people" word={words.people} />
+      <Tab to="/admin/log" icon="list" word={words.log} />
       <Tab to="/admin/settings" icon="gear" word={words.settings} />
     </nav>
   );

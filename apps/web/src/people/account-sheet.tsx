@@ -6,10 +6,13 @@ import { texts } from '../texts/en.ts';
 export function AccountSheet({
   title,
   text,
+  step,
   children,
 }: {
   title: string;
   text?: ReactNode;
+  /** Where this sheet stands in a row of several. */
+  step?: string;
   children: ReactNode;
 }) {
   useTitle(title);
@@ -23,6 +26,7 @@ export function AccountSheet({
           </svg>
           <span>{texts.product}</span>
         </div>
+        {step ? <p className="note">{step}</p> : null}
         <h1>{title}</h1>
         {text ? <p className="two">{text}</p> : null}
         {children}

@@ -23,13 +23,20 @@ export function FirstRunPage() {
     );
   }
   return (
-    <AccountSheet title={words.firstRunTitle} text={token ? words.firstRunText : undefined}>
+    <AccountSheet
+      title={words.firstRunTitle}
+      text={token ? words.firstRunText : undefined}
+      step={texts.welcome.step(1, 3)}
+    >
       {token ? (
         <NewPersonForm
           act={words.create}
           acting={words.creating}
           onMake={async (person) => {
-            await enter(await client.call('createFirstAdministrator', { body: { ...person, token } }));
+            await enter(
+              await client.call('createFirstAdministrator', { body: { ...person, token } }),
+              '/welcome',
+            );
           }}
         />
       ) : (

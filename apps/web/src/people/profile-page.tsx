@@ -9,6 +9,7 @@ import { SingleKeysChoice } from '../palette/single-keys-choice.tsx';
 import { useDesk, usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
 import { LanguageField, TimeZoneField } from './place-fields.tsx';
+import { YouTabs } from './you-tabs.tsx';
 
 const words = texts.profile;
 
@@ -53,6 +54,7 @@ export function ProfilePage() {
         </>
       }
     >
+      <YouTabs />
       <div className="stack form-page">
         <ProblemNotice error={signOut.error} />
         <section className="panel-box">

@@ -110,6 +110,16 @@ export function PluginPage() {
               </section>
               <section className="panel-box">
                 <header>
+                  <h2>{texts.calls.yours}</h2>
+                </header>
+                <div className="inner">
+                  <Link to="/you/calls" search={{ plugin: plugin.id }} className="more">
+                    {texts.calls.of(plugin.name)}
+                  </Link>
+                </div>
+              </section>
+              <section className="panel-box">
+                <header>
                   <h2>{words.room}</h2>
                 </header>
                 <div className="inner">

@@ -1,5 +1,6 @@
 import type { DeskSettings } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { Field } from '../desk/field.tsx';
 import { Page } from '../desk/page.tsx';
@@ -21,7 +22,15 @@ export function SettingsPage() {
   const client = useDesk();
   const settings = useQuery(deskQuery(client, 'readSettings', {}));
   return (
-    <Page title={words.title} narrow>
+    <Page
+      title={words.title}
+      narrow
+      end={
+        <Link to="/admin/models" className="button quiet small smallonly">
+          {texts.navigation.models}
+        </Link>
+      }
+    >
       <ProblemNotice error={settings.error} onRetry={() => settings.refetch()} />
       {settings.isPending ? <Patience /> : null}
       {settings.data ? <SettingsForm settings={settings.data} /> : null}

@@ -109,16 +109,6 @@ export const texts = {
       return `Previews: addresses in ${where.join(' and ')}, fetched by the desk.`;
     },
   },
-  previews: {
-    title: 'Previews of links',
-    note(plugins: string[], asked: boolean) {
-      const where = [
-        ...(plugins.length > 0 ? [`the result of ${plugins.join(' and ')}`] : []),
-        ...(asked ? ['your own words'] : []),
-      ];
-      return `Previews: addresses in ${where.join(' and ')}, fetched by the desk.`;
-    },
-  },
   connection: {
     offline: 'Not connected to the desk. What you typed is kept.',
     reconnecting: 'The connection broke. Connecting again; nothing is lost.',

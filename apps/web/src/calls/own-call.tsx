@@ -1,0 +1,33 @@
+import type { OwnCall } from '@plugdesk/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { Patience } from '../desk/patience.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { texts } from '../texts/en.ts';
+
+const CallPanel = lazy(() => import('../conversations/call-panel.tsx'));
+
+/** Everything about one of the person's own calls, and the way to its conversation. */
+export function OwnCallDetail({ call }: { call: OwnCall }) {
+  const conversationId = call.conversation.id;
+  const read = useQuery(deskQuery(useDesk(), 'readCall', { params: { conversationId, callId: call.id } }));
+  return (
+    <div className="stack">
+      <p className="note">
+        <Link to="/conversations/$conversationId" params={{ conversationId }} className="more">
+          {texts.calls.openConversation}
+        </Link>{' '}
+        <bdi>{call.conversation.title}</bdi>
+      </p>
+      <ProblemNotice error={read.error} onRetry={() => read.refetch()} />
+      {read.isPending ? <Patience /> : null}
+      {read.data ? (
+        <Suspense fallback={<Patience />}>
+          <CallPanel call={read.data.call} approval={null} conversationId={conversationId} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { texts } from '../texts/en.ts';
+
+/** The pages about oneself. */
+export function YouTabs() {
+  const tabs = useRef<HTMLElement>(null);
+  // On a small screen the tabs scroll: the one that is open is in view.
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, []);
+  return (
+    <nav ref={tabs} className="segments you-tabs" aria-label={texts.profile.sections}>
+      <Link to="/you" activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
+        {texts.profile.account}
+      </Link>
+      <Link to="/you/calls" activeProps={{ 'aria-current': 'page' }}>
+        {texts.calls.title}
+      </Link>
+      <Link to="/approvals/remembered">{texts.profile.remembered}</Link>
+      <Link to="/you/sessions" activeProps={{ 'aria-current': 'page' }}>
+        {texts.sessions.title}
+      </Link>
+      <Link to="/you/stored" activeProps={{ 'aria-current': 'page' }}>
+        {texts.stored.tab}
+      </Link>
+    </nav>
+  );
+}
