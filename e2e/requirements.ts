@@ -379,4 +379,41 @@ export const requirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'preview-1',
+    source: 'design: what the person sees',
+    behaviour:
+      'Nothing is fetched for an address that the model wrote; previews are for addresses of a result or of the person alone.',
+    proofs: {
+      'e2e/server/attacks-previews.test.ts': [
+        'a model that obeys a plugin and writes data into an address: nothing is fetched for it, also where the plugin repeats it',
+      ],
+      'apps/desk/src/previews/previews.test.ts': [
+        'an address that the model wrote is not fetched',
+        'another person’s turn, an unfinished one and one that was put aside',
+      ],
+      'apps/desk/src/routes/previews/previews.test.ts': [
+        'previews and their pictures over HTTP: one’s own turns only, pictures with strict headers',
+      ],
+    },
+  },
+  {
+    id: 'preview-2',
+    source: 'issue: link previews',
+    behaviour:
+      'Pages and pictures are fetched within limits, pictures are encoded anew, and what is broken leaves the plain link.',
+    proofs: {
+      'apps/desk/src/previews/previews.test.ts': [
+        'a page with OpenGraph becomes a preview with a picture of the desk’s own',
+        'pages that give no preview leave the plain link',
+        'a picture that cannot be had is left out, the words stay',
+        'what was fetched is kept for a day, what failed for an hour',
+        'who asks while an address is being fetched waits for the same fetch',
+      ],
+      'apps/desk/src/previews/read-page-facts.test.ts': [
+        'texts stay texts: markup is not read, unseen and turning characters go, long ones are cut',
+        'a page built to take long does not',
+      ],
+    },
+  },
 ];
