@@ -57,7 +57,7 @@ test('a question shows at once, and gives way to its turn', async (t) => {
     answerJson(response, { turnId: 'turn-1' }),
   );
   const sending = chat.send('Where?', 'planner');
-  assert.deepEqual(chat.getSnapshot().onItsWay, { text: 'Where?', insteadOf: null });
+  assert.deepEqual(chat.getSnapshot().onItsWay, { text: 'Where?', attachments: [], insteadOf: null });
   await sending;
   say(1, { type: 'turn-start', turn: sampleTurn() });
   say(2, { type: 'text-delta', turnId: 'turn-1', partId: 'p', text: 'Here.' });
@@ -65,6 +65,33 @@ test('a question shows at once, and gives way to its turn', async (t) => {
   assert.equal(snapshot.onItsWay, null);
   assert.deepEqual(snapshot.detail?.turns[0]?.parts, [{ type: 'text', id: 'p', text: 'Here.' }]);
   assert.deepEqual(asked[0]?.body, { text: 'Where?', idempotencyKey: 'question-1', modelId: 'planner' });
+});
+
+test('files go with their question, and other files make it another question', async (t) => {
+  let tries = 0;
+  const { chat, asked } = await startChat(t, sampleDetail(), (request, response) => {
+    tries += 1;
+    if (tries === 1) request.raw.socket.destroy();
+    else answerJson(response, { turnId: 'turn-1' });
+  });
+  const file = (id: string) => ({
+    id,
+    name: 'a.txt',
+    type: 'text/plain',
+    size: 1,
+    sha256: 'a'.repeat(64),
+    readAs: 'text' as const,
+  });
+  const sending = chat.send('Read', undefined, [file('1'), file('2')]);
+  assert.equal(chat.getSnapshot().onItsWay?.attachments.length, 2);
+  await assert.rejects(sending);
+  await chat.send('Read', undefined, [file('1')]);
+  const bodies = asked.map(({ body }) => body as { attachmentIds: string[]; idempotencyKey: string });
+  assert.deepEqual(
+    bodies.map(({ attachmentIds }) => attachmentIds),
+    [['1', '2'], ['1']],
+  );
+  assert.notEqual(bodies[0]?.idempotencyKey, bodies[1]?.idempotencyKey);
 });
 
 test('a question that may have arrived goes out again under the same key', async (t) => {

@@ -1,4 +1,4 @@
-import type { Approval, Conversation, ConversationDetail } from '@plugdesk/protocol';
+import type { Approval, Attachment, Conversation, ConversationDetail } from '@plugdesk/protocol';
 import { applyApproval, applyEvent } from './apply-event.ts';
 import type { DeskClient } from './desk-client.ts';
 import { DeskProblem } from './desk-problem.ts';
@@ -7,6 +7,8 @@ import type { ConnectionState, Wait } from './follow-conversation.ts';
 /** A question on its way: shown at once, gone when the turn that answers it has come. */
 export interface QuestionOnItsWay {
   text: string;
+  /** Files that go with it. */
+  attachments: Attachment[];
   /** The turn whose place it takes. */
   insteadOf: string | null;
 }
@@ -28,7 +30,7 @@ export interface Chat {
   /** Reads the conversation and follows it until the returned function is called. */
   start(): () => void;
   /** Asks a question. Throws {@link DeskProblem}; the same text sent again after `offline` is asked once. */
-  send(text: string, modelId?: string): Promise<void>;
+  send(text: string, modelId?: string, attachments?: Attachment[]): Promise<void>;
   /** Stops the answer that runs, if one does. */
   stop(): Promise<void>;
   /** Asks the question of a turn again; the turn and all after it are put aside. */
@@ -65,7 +67,7 @@ export function createChat(options: ChatOptions): Chat {
   let snapshot: ChatSnapshot = { detail: null, connection: 'connecting', problem: null, onItsWay: null };
   let noticed = true;
   /** The last question that may not have arrived: the same text goes out under the same key. */
-  let unsettled: { text: string; insteadOf: string | null; key: string } | null = null;
+  let unsettled: { text: string; insteadOf: string | null; files: string[]; key: string } | null = null;
 
   function set(change: Partial<ChatSnapshot>) {
     snapshot = { ...snapshot, ...change };
@@ -107,11 +109,21 @@ export function createChat(options: ChatOptions): Chat {
     });
   }
 
-  async function ask(text: string, insteadOf: string | null, modelId: string | undefined) {
-    const again = unsettled !== null && unsettled.text === text && unsettled.insteadOf === insteadOf;
+  async function ask(
+    text: string,
+    insteadOf: string | null,
+    modelId: string | undefined,
+    attachments: Attachment[] = [],
+  ) {
+    const files = attachments.map(({ id }) => id);
+    const again =
+      unsettled !== null &&
+      unsettled.text === text &&
+      unsettled.insteadOf === insteadOf &&
+      unsettled.files.join() === files.join();
     const key = again && unsettled ? unsettled.key : options.newKey();
-    unsettled = { text, insteadOf, key };
-    set({ onItsWay: { text, insteadOf } });
+    unsettled = { text, insteadOf, files, key };
+    set({ onItsWay: { text, attachments, insteadOf } });
     try {
       const { turnId } = await client.call('postMessage', {
         params: { conversationId },
@@ -120,6 +132,8 @@ export function createChat(options: ChatOptions): Chat {
           idempotencyKey: key,
           ...(modelId === undefined ? {} : { modelId }),
           ...(insteadOf === null ? {} : { insteadOf }),
+          // Left out where another question's place is taken: its files go on with the new one.
+          ...(files.length === 0 ? {} : { attachmentIds: files }),
         },
       });
       unsettled = null;
@@ -152,7 +166,7 @@ export function createChat(options: ChatOptions): Chat {
       });
       return () => following.abort();
     },
-    send: (text, modelId) => ask(text, null, modelId),
+    send: (text, modelId, attachments) => ask(text, null, modelId, attachments),
     async stop() {
       const running = snapshot.detail?.turns.findLast((turn) => turn.status === 'running');
       if (!running) return;

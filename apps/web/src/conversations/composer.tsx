@@ -1,7 +1,11 @@
+import type { Attachment } from '@plugdesk/protocol';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { texts } from '../texts/en.ts';
+import { ComposerFiles } from './composer-files.tsx';
 import { readDraft, writeDraft } from './draft.ts';
+import { useAttachedFiles } from './use-attached-files.ts';
+import { useFileDrop } from './use-file-drop.ts';
 
 const words = texts.conversation;
 
@@ -25,8 +29,8 @@ export function Composer({
   running: boolean;
   /** One line, while a slip is open. */
   short: boolean;
-  /** Sends; the words come back into the field when it throws. */
-  onSend: (text: string) => Promise<void>;
+  /** Sends; the words come back into the field, and the files stay, when it throws. */
+  onSend: (text: string, attachments: Attachment[]) => Promise<void>;
   onStop: () => void;
   /** Words to begin with, chosen elsewhere on the page. */
   start?: string | undefined;
@@ -35,7 +39,10 @@ export function Composer({
 }) {
   const [text, setText] = useState(() => readDraft(draftKey));
   const [sending, setSending] = useState(false);
+  const attached = useAttachedFiles(draftKey);
+  const dropping = useFileDrop(attached.add);
   const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
   useEffect(() => writeDraft(draftKey, text), [draftKey, text]);
   useEffect(() => {
     if (start !== undefined) setText(start);
@@ -43,11 +50,15 @@ export function Composer({
 
   async function send() {
     const question = text.trim();
-    if (question === '' || sending || running) return;
+    if (question === '' || sending || running || attached.unready) return;
     setSending(true);
     setText('');
     try {
-      await onSend(question);
+      await onSend(
+        question,
+        attached.files.flatMap(({ attachment }) => attachment ?? []),
+      );
+      attached.clear();
     } catch {
       setText(question);
     } finally {
@@ -58,12 +69,13 @@ export function Composer({
   return (
     <div className="composer">
       <form
-        className={short ? 'box short' : 'box'}
+        className={`box${short ? ' short' : ''}${dropping ? ' dropping' : ''}`}
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
+        <ComposerFiles attached={attached} />
         <textarea
           ref={field}
           className="type"
@@ -73,6 +85,13 @@ export function Composer({
           maxLength={50_000}
           value={text}
           onChange={(event) => setText(event.target.value)}
+          onPaste={(event) => {
+            // Copied cells bring a picture of themselves beside their text: then the text is meant.
+            if (event.clipboardData.files.length === 0 || event.clipboardData.getData('text/plain') !== '')
+              return;
+            event.preventDefault();
+            attached.add(event.clipboardData.files);
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
               event.preventDefault();
@@ -80,7 +99,28 @@ export function Composer({
             }
           }}
         />
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            attached.add(event.target.files ?? []);
+            // The same file can be chosen again after it was removed.
+            event.target.value = '';
+          }}
+        />
         <div className="row">
+          <button
+            type="button"
+            className="button quiet square small"
+            aria-label={texts.attachments.attach}
+            title={texts.attachments.attach}
+            disabled={sending}
+            onClick={() => picker.current?.click()}
+          >
+            <Icon name="attach" />
+          </button>
           {short ? null : children}
           {running ? (
             <button type="button" className="button small send" data-stop="" onClick={onStop}>
@@ -92,7 +132,7 @@ export function Composer({
               type="submit"
               className="button move small square send"
               aria-label={words.send}
-              disabled={sending || text.trim() === ''}
+              disabled={sending || attached.unready || text.trim() === ''}
             >
               <Icon name="up" />
             </button>

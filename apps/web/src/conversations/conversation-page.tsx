@@ -1,4 +1,4 @@
-import type { Turn } from '@plugdesk/protocol';
+import type { Attachment, Turn } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
@@ -11,6 +11,7 @@ import { Tag } from '../desk/sign.tsx';
 import { texts } from '../texts/en.ts';
 import { Abilities } from './abilities.tsx';
 import { loadMarkdown } from './answer.tsx';
+import { AttachedFiles } from './attached-files.tsx';
 import { Composer } from './composer.tsx';
 import { ModelChoice, useModel } from './model-choice.tsx';
 import { PlannerTag } from './planner-note.tsx';
@@ -40,7 +41,8 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
   }, []);
   useTitle(snapshot.problem && !detail ? words.goneTitle : title);
   const send = useMutation({
-    mutationFn: (text: string) => chat.send(text, model?.id),
+    mutationFn: ({ text, attachments }: { text: string; attachments: Attachment[] }) =>
+      chat.send(text, model?.id, attachments),
     onMutate: following.toNewest,
   });
   const stop = useMutation({ mutationFn: () => chat.stop() });
@@ -106,6 +108,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
               <h2 className="question">
                 <bdi>{onItsWay.text}</bdi>
               </h2>
+              <AttachedFiles attachments={onItsWay.attachments} />
             </article>
           ) : null}
         </div>
@@ -127,7 +130,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           placeholder={slipOpen ? words.placeholderSlip : words.placeholderMore}
           running={running}
           short={slipOpen && !running}
-          onSend={(text) => send.mutateAsync(text)}
+          onSend={(text, attachments) => send.mutateAsync({ text, attachments })}
           onStop={() => stop.mutate()}
         >
           <Abilities />

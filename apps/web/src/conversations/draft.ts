@@ -5,6 +5,17 @@ export function readDraft(key: string): string {
   return localStorage.getItem(prefix + key) ?? '';
 }
 
+/** How many files stood beside the field when the page was last left. */
+export function readDraftFiles(key: string): number {
+  return Number(localStorage.getItem(`${prefix}files.${key}`) ?? 0);
+}
+
+/** Keeps only how many files stand beside the field: they themselves do not outlive the page. */
+export function writeDraftFiles(key: string, count: number): void {
+  if (count === 0) localStorage.removeItem(`${prefix}files.${key}`);
+  else localStorage.setItem(`${prefix}files.${key}`, String(count));
+}
+
 /** Keeps what was typed; nothing is kept of an empty field. */
 export function writeDraft(key: string, text: string): void {
   if (text === '') localStorage.removeItem(prefix + key);

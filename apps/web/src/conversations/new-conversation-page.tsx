@@ -1,3 +1,4 @@
+import type { Attachment } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTitle } from '../desk/page.tsx';
@@ -22,7 +23,7 @@ export function NewConversationPage() {
   const plugins = useQuery(deskQuery(client, 'listPlugins', {}));
   const example = plugins.data?.plugins.find((plugin) => plugin.demo && plugin.on);
   const ask = useMutation({
-    mutationFn: async (text: string) => {
+    mutationFn: async ({ text, attachments = [] }: { text: string; attachments?: Attachment[] }) => {
       const conversation = await client.call('createConversation');
       await client.call('postMessage', {
         params: { conversationId: conversation.id },
@@ -30,6 +31,7 @@ export function NewConversationPage() {
           text,
           idempotencyKey: `first-${conversation.id}`,
           ...(model ? { modelId: model.id } : {}),
+          ...(attachments.length > 0 ? { attachmentIds: attachments.map(({ id }) => id) } : {}),
         },
       });
       await navigate({ to: '/conversations/$conversationId', params: { conversationId: conversation.id } });
@@ -65,7 +67,7 @@ export function NewConversationPage() {
                 <button
                   type="button"
                   disabled={ask.isPending}
-                  onClick={() => ask.mutate(words.exampleQuestion)}
+                  onClick={() => ask.mutate({ text: words.exampleQuestion })}
                 >
                   <Sign name="reads" />
                   <span>{words.exampleQuestion}</span>
@@ -85,8 +87,8 @@ export function NewConversationPage() {
         placeholder={words.placeholder}
         running={false}
         short={false}
-        onSend={async (text) => {
-          await ask.mutateAsync(text);
+        onSend={async (text, attachments) => {
+          await ask.mutateAsync({ text, attachments });
         }}
         onStop={() => {}}
       >

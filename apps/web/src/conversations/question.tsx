@@ -6,6 +6,7 @@ import { CopyButton } from '../desk/copy-button.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { texts } from '../texts/en.ts';
+import { AttachedFiles } from './attached-files.tsx';
 
 const words = texts.conversation;
 
@@ -48,11 +49,23 @@ export function Question({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
           <button type="button" className="button quiet small" onClick={() => setEditing(null)}>
             {texts.common.cancel}
           </button>
-          <span className="note">{words.editNote}</span>
+          <span className="note">
+            {words.editNote} {turn.attachments.length > 0 ? texts.attachments.editNote : ''}
+          </span>
         </div>
+        <AttachedFiles attachments={turn.attachments} />
       </form>
     );
   }
+  return (
+    <>
+      <AskedQuestion turn={turn} onEdit={() => setEditing(turn.question)} />
+      <AttachedFiles attachments={turn.attachments} />
+    </>
+  );
+}
+
+function AskedQuestion({ turn, onEdit }: { turn: Turn; onEdit: () => void }) {
   return (
     <div className="asked">
       <h2 className={turn.question.length > 400 ? 'question long' : 'question'}>
@@ -65,7 +78,7 @@ export function Question({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
             type="button"
             className="button quiet square small"
             aria-label={words.edit}
-            onClick={() => setEditing(turn.question)}
+            onClick={onEdit}
           >
             <Icon name="edit" />
           </button>

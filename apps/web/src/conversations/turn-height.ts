@@ -5,6 +5,7 @@ const frame = 110;
 const charactersPerLine = 86;
 const lineHeight = 24;
 const callHeight = 44;
+const filesHeight = 54;
 
 /**
  * How many pixels a turn will take, before it was ever drawn: a guess that keeps the scrollbar honest. The real
@@ -12,6 +13,7 @@ const callHeight = 44;
  */
 export function guessTurnHeight(turn: Turn): number {
   let height = frame + linesOf(turn.question) * lineHeight;
+  if (turn.attachments.length > 0) height += filesHeight;
   for (const part of turn.parts) {
     height += part.type === 'text' ? linesOf(part.text) * lineHeight : callHeight;
   }

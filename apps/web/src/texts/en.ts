@@ -250,6 +250,25 @@ export const texts = {
     stopped: 'Stopped before it was sent.',
     unnamed: 'A call',
   },
+  attachments: {
+    attach: 'Attach files',
+    list: 'Files that go with your question',
+    listSent: 'Files of this question',
+    remove: (name: string) => `Remove ${name}`,
+    save: (name: string, size: string) => `Save ${name}, ${size}`,
+    uploading: (name: string) => `${name} is being uploaded`,
+    there: (name: string) => `${name} is attached.`,
+    onlyNamed: 'only its name is given to the assistant',
+    lost: (count: number) =>
+      count === 1
+        ? 'The file that stood here was not kept. Attach it again.'
+        : `The ${count} files that stood here were not kept. Attach them again.`,
+    editNote: 'The files stay with it.',
+    tooMany: (count: number) => `A question takes at most ${count} files.`,
+    tooLarge: (name: string, limit: string) => `${name} is larger than ${limit}.`,
+    tooLargeTogether: (limit: string) => `The files of a question take at most ${limit} together.`,
+    refusedHint: 'The others are attached. Send the rest with the next question.',
+  },
   origin: {
     question: 'in your question',
     attachment: (file: string) => `in your file ${file}`,

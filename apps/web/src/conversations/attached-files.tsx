@@ -1,0 +1,43 @@
+import type { Attachment } from '@plugdesk/protocol';
+import { formatBytes } from '../desk/figures.ts';
+import { Icon } from '../desk/icon.tsx';
+import { texts } from '../texts/en.ts';
+
+const words = texts.attachments;
+
+/** Where the desk shows a small picture of an attached picture. */
+export function thumbnailAddress(attachmentId: string): string {
+  return `/api/attachments/${encodeURIComponent(attachmentId)}/thumbnail`;
+}
+
+/** The files under a question: each can be saved, pictures show what they are. */
+export function AttachedFiles({ attachments }: { attachments: Attachment[] }) {
+  if (attachments.length === 0) return null;
+  return (
+    <ul className="file-chips under" aria-label={words.listSent}>
+      {attachments.map((file) => (
+        <li key={file.id}>
+          <a
+            className="file-chip"
+            href={`/api/attachments/${encodeURIComponent(file.id)}`}
+            download={file.name}
+            aria-label={words.save(file.name, formatBytes(file.size))}
+          >
+            {file.readAs === 'picture' ? (
+              <img src={thumbnailAddress(file.id)} alt="" width={48} height={48} loading="lazy" />
+            ) : (
+              <Icon name="attach" />
+            )}
+            <span className="words">
+              <bdi className="name">{file.name}</bdi>
+              <span className="note">
+                {formatBytes(file.size)}
+                {file.readAs === 'name' ? `, ${words.onlyNamed}` : ''}
+              </span>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

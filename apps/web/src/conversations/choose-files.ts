@@ -1,0 +1,34 @@
+import { attachmentLimits, DeskProblem } from '@plugdesk/client';
+import { formatBytes } from '../desk/figures.ts';
+import { texts } from '../texts/en.ts';
+
+const words = texts.attachments;
+
+/**
+ * Which of some chosen files can go with a question that has others already: those within the limits, in their order,
+ * and for the rest the first reason why not.
+ */
+export function chooseFiles<Chosen extends { name: string; size: number }>(
+  chosen: Chosen[],
+  present: { size: number }[],
+): { taken: Chosen[]; problem: DeskProblem | null } {
+  const taken: Chosen[] = [];
+  let problem: DeskProblem | null = null;
+  let bytes = present.reduce((sum, { size }) => sum + size, 0);
+  const refuse = (code: string, message: string) => {
+    problem ??= new DeskProblem({ code, message, hint: words.refusedHint, status: 0 });
+  };
+  for (const file of chosen) {
+    if (present.length + taken.length >= attachmentLimits.files) {
+      refuse('too_many_attachments', words.tooMany(attachmentLimits.files));
+    } else if (file.size > attachmentLimits.fileBytes) {
+      refuse('payload_too_large', words.tooLarge(file.name, formatBytes(attachmentLimits.fileBytes)));
+    } else if (bytes + file.size > attachmentLimits.messageBytes) {
+      refuse('payload_too_large', words.tooLargeTogether(formatBytes(attachmentLimits.messageBytes)));
+    } else {
+      taken.push(file);
+      bytes += file.size;
+    }
+  }
+  return { taken, problem };
+}
