@@ -57,8 +57,12 @@ describe('the tour with the built-in planner', () => {
       password: 'correct horse battery',
       act: 'Set up the desk',
     });
-    await page.getByRole('heading', { name: 'What do you need?' }).waitFor();
+    await page.getByRole('heading', { name: 'Connect a model' }).waitFor();
     assert.equal(new URL(page.url()).hash, '', 'the one-time token leaves the address');
+    await page.getByRole('link', { name: 'Go on without a model' }).click();
+    await page.getByRole('heading', { name: 'Ask the first question' }).waitFor();
+    await page.getByRole('link', { name: 'Ask something else' }).click();
+    await page.getByRole('heading', { name: 'What do you need?' }).waitFor();
     person = await stage.desk.signIn('alec@example.com', 'correct horse battery');
     await page.getByText('No model is connected: the built-in planner answers.').waitFor();
 

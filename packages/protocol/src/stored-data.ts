@@ -20,6 +20,7 @@ export type OwnSession = z.infer<typeof ownSessionSchema>;
 export const storedKindSchema = z.enum([
   'conversations',
   'messages',
+  'files',
   'calls',
   'approvals',
   'choices',

@@ -6,6 +6,7 @@ import type { Database } from '../database/open-database.ts';
 const kinds: Record<StoredKind, { table: string; columns: string[] }> = {
   conversations: { table: 'conversation', columns: ['id', 'title'] },
   messages: { table: 'turn', columns: ['question', 'model', 'parts', 'fault'] },
+  files: { table: 'attachment', columns: ['name', 'bytes', 'text', 'picture'] },
   calls: {
     table: 'tool_call',
     columns: [

@@ -1,6 +1,7 @@
 import type { Person } from '@plugdesk/protocol';
 import type { Database } from '../database/open-database.ts';
 import { readConversationPages, readTurns } from './read-own-conversations.ts';
+import { readFiles } from './read-own-files.ts';
 
 /**
  * Everything that is kept about a person as the text of one JSON object, in pieces: conversation by conversation, so
@@ -40,8 +41,16 @@ export async function* writeOwnData(
   yield `"pluginsOnOrOff": ${JSON.stringify(activations)},\n`;
   yield `"rememberedChoices": ${JSON.stringify(choices)},\n`;
 
-  yield '"conversations": [';
+  yield '"files": [';
   let separator = '\n';
+  for await (const file of readFiles(kysely, person.id)) {
+    yield `${separator}${JSON.stringify(file)}`;
+    separator = ',\n';
+  }
+  yield '\n],\n';
+
+  yield '"conversations": [';
+  separator = '\n';
   for await (const conversations of readConversationPages(kysely, person.id)) {
     for (const conversation of conversations) {
       const turns = await readTurns(kysely, person.id, conversation.id);

@@ -738,6 +738,7 @@ export const texts = {
     kinds: {
       conversations: 'Conversations',
       messages: 'Questions and answers',
+      files: 'Files you attached',
       calls: 'Calls of plugins, with what came back',
       approvals: 'Approvals and your decisions',
       choices: 'Remembered choices',
@@ -756,7 +757,7 @@ export const texts = {
     downloadText: 'One JSON file with all of the above. Passwords and session keys are not in it.',
     deleteConversations: 'Delete all conversations',
     deleteConversationsText:
-      'Questions, answers, calls and approvals go at once and for good. What waits is never sent. What plugins have done elsewhere stays done.',
+      'Questions, answers, files, calls and approvals go at once and for good. What waits is never sent. What plugins have done elsewhere stays done.',
     deleteConversationsTitle: (count: number) => `Delete ${one(count, 'conversation', 'conversations')}?`,
     deleteConversationsDo: 'Delete them all',
     keep: 'Keep them',

@@ -22,16 +22,34 @@ test('one JSON file with everything of the person, nothing of others, and no sec
     await insertCall(kysely, member.person.id, { title: `Conversation ${index}`, answer: 'mine' });
   }
   await insertCall(kysely, other.person.id, { title: 'Not yours', answer: 'theirs' });
+  for (const [who, name] of [
+    [member, 'mine.txt'],
+    [member, 'also-mine.txt'],
+    [other, 'theirs.txt'],
+  ] as const) {
+    await pool.query(
+      "insert into attachment (person_id, id, name, type, size, sha256, bytes) values ($1, $2, $2, 'text/plain', 2, 'x', 'hi')",
+      [who.person.id, name],
+    );
+  }
   const answer = await member.fetch(path);
   assert.match(answer.headers.get('content-disposition') ?? '', /^attachment; filename="plugdesk-.*\.json"$/);
   const text = await answer.text();
   const data = JSON.parse(text) as {
     person: { email: string };
     sessions: unknown[];
+    files: { name: string; base64: string }[];
     conversations: { title: string; turns: { question: string; calls: { response_body: string }[] }[] }[];
   };
   assert.equal(data.person.email, member.person.email);
   assert.equal(data.sessions.length, 1);
+  assert.deepEqual(
+    data.files.map((file) => [file.name, file.base64]),
+    [
+      ['also-mine.txt', 'aGk='],
+      ['mine.txt', 'aGk='],
+    ],
+  );
   assert.equal(new Set(data.conversations.map((conversation) => conversation.title)).size, 120);
   assert.equal(data.conversations[0]?.turns[0]?.question, 'Where can I stay in Paris?');
   assert.equal(data.conversations[0]?.turns[0]?.calls[0]?.response_body, 'mine');

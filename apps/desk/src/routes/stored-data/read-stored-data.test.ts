@@ -21,6 +21,7 @@ test('counts what is kept about oneself, with its size', async () => {
   assert.deepEqual(counts, {
     conversations: 1,
     messages: 1,
+    files: 0,
     calls: 1,
     approvals: 0,
     choices: 0,
