@@ -416,4 +416,145 @@ export const requirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'attack-1',
+    source: 'design: what the person sees',
+    behaviour:
+      'What a model or a plugin writes stays words: nothing is fetched for it, nothing runs, nothing decides.',
+    proofs: {
+      'e2e/browser/attacks.test.ts': [
+        'everything that a model can say stays words: nothing is fetched, nothing runs, nothing decides',
+        'while an attack streams in piece by piece, no half of it comes to life',
+        'the same strings as name, description, summary and report of a plugin stay words',
+        'results, keys, file names and error texts of a plugin stay words, opened in every tab',
+      ],
+    },
+  },
+  {
+    id: 'attack-2',
+    source: 'design: approval cards are the desk’s own chrome',
+    behaviour: 'Nothing from a model or a plugin draws or labels a decision.',
+    proofs: {
+      'e2e/browser/attacks.test.ts': [
+        'the number of deciding buttons is the number of pending approvals, whatever the words say',
+        'a plugin cannot label the deciding button as a refusal',
+      ],
+    },
+  },
+  {
+    id: 'attack-3',
+    source: 'member',
+    behaviour: 'A link shows the host that it goes to.',
+    proofs: {
+      'e2e/browser/attacks.test.ts': [
+        'a link shows the host that it goes to, and only http, https and mail are links',
+      ],
+    },
+  },
+  {
+    id: 'admin-1',
+    source: 'administrator',
+    behaviour:
+      'Before a plugin is saved its report shows each finding with line and column; what was tried is said.',
+    proofs: {
+      'e2e/browser/administration.test.ts': [
+        'a plugin is found by its domain, its report shows each finding with line and column, and is saved',
+        'a bare description is read by its address',
+        'an address with nothing to call says what was tried',
+        'pasted text and a file are read as well, and an unusable one cannot be saved',
+      ],
+    },
+  },
+  {
+    id: 'admin-2',
+    source: 'administrator',
+    behaviour: 'Policy, rules, versions, people, invitations and resets work in the browser.',
+    proofs: {
+      'e2e/browser/administration.test.ts': [
+        'read again makes a candidate that waits, and is dropped or accepted',
+        'policy, reason and rules are set, and a removed plugin is gone',
+        'a person is invited by link, gets another role, and a suspension ends the session',
+        'a reset link sets a new password and ends the other sessions',
+      ],
+    },
+  },
+  {
+    id: 'access-1',
+    source: 'ui: accessibility',
+    behaviour:
+      'axe finds nothing on any screen, light and dark, and nothing is wider than its window from 360 to 2560.',
+    proofs: {
+      'e2e/browser/screens-accessibility.test.ts': [
+        'of the first run holds axe, one h1 and a title, and fits from 360 to 2560',
+        'of the desk holds axe in light and dark, one h1 and a title, and fits from 360 to 2560',
+      ],
+    },
+  },
+  {
+    id: 'attack-4',
+    source: 'design: writes',
+    behaviour: 'Arguments cannot leave their place, and what was approved is what is sent, to no other host.',
+    proofs: {
+      'e2e/server/attacks-requests.test.ts': [
+        'a name that would leave its place in the path stays one segment of this path at this host, or is not sent',
+        'line breaks in a header or a query add no header and no request',
+        'what was approved is what is sent; other arguments afterwards are another question',
+        'an approved change that is answered with a redirect is not sent on, to no host, by no status',
+      ],
+    },
+  },
+  {
+    id: 'attack-5',
+    source: 'design: taint',
+    behaviour:
+      'A model that obeys a plugin cannot carry data elsewhere without the person, nor reach inside the network.',
+    proofs: {
+      'e2e/server/attacks-network.test.ts': [
+        'a plugin’s answer that gives orders: a model that obeys cannot reach another plugin without the person, not even by GET',
+        'a read that is redirected to a private address that nobody listed is refused there, with the guard’s code',
+        'a description whose servers point inside: it cannot be called, and the call says why',
+      ],
+      'e2e/server/attacks-previews.test.ts': [
+        'a model that obeys a plugin and writes data into an address: nothing is fetched for it, also where the plugin repeats it',
+      ],
+    },
+  },
+  {
+    id: 'attack-6',
+    source: 'member',
+    behaviour: 'What belongs to one person is not there for another; secrets stand nowhere.',
+    proofs: {
+      'e2e/server/attacks-people.test.ts': [
+        'another person’s approval cannot be read, decided, changed, asked again or listed, by a member or an administrator',
+        'another person’s conversation, its calls and its events are not there, for whatever is tried',
+        'keys, passwords and cookies stand in no log line, no answer, no request to the model and none to a plugin',
+      ],
+    },
+  },
+  {
+    id: 'turn-6',
+    source: 'member',
+    behaviour:
+      'A provider’s fault is said with code and hint, no half call is made, and the next question works.',
+    proofs: {
+      'e2e/server/provider-faults.test.ts': [
+        'a provider that goes on answering 429: the turn says so, nothing was called, the next question works',
+        'a model that falls silent inside a call is given up after the set time: no half call, the next question works',
+        'a key that the provider refuses: the turn says whom to tell, without the key, the next question works',
+      ],
+    },
+  },
+  {
+    id: 'rules-1',
+    source: 'administrator',
+    behaviour: 'Rules and policy hold from the next call on, also for what already waits.',
+    proofs: {
+      'e2e/server/rules.test.ts': [
+        'rules of the administrator hold from the next call on, in a conversation that runs already',
+        'a plugin that was blocked or turned off meanwhile: what waits cannot be approved, and can be refused',
+        'a version accepted between asking and deciding: not sent; asked again it is made from the new version',
+        'a removed plugin closes what waits for it',
+      ],
+    },
+  },
 ];
