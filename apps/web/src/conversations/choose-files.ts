@@ -1,5 +1,4 @@
 import { attachmentLimits, DeskProblem } from '@plugdesk/client';
-import { formatBytes } from '../desk/figures.ts';
 import { texts } from '../texts/en.ts';
 
 const words = texts.attachments;
@@ -22,9 +21,9 @@ export function chooseFiles<Chosen extends { name: string; size: number }>(
     if (present.length + taken.length >= attachmentLimits.files) {
       refuse('too_many_attachments', words.tooMany(attachmentLimits.files));
     } else if (file.size > attachmentLimits.fileBytes) {
-      refuse('payload_too_large', words.tooLarge(file.name, formatBytes(attachmentLimits.fileBytes)));
+      refuse('payload_too_large', words.tooLarge(file.name, attachmentLimits.fileBytes / 1_000_000));
     } else if (bytes + file.size > attachmentLimits.messageBytes) {
-      refuse('payload_too_large', words.tooLargeTogether(formatBytes(attachmentLimits.messageBytes)));
+      refuse('payload_too_large', words.tooLargeTogether(attachmentLimits.messageBytes / 1_000_000));
     } else {
       taken.push(file);
       bytes += file.size;

@@ -265,8 +265,8 @@ export const texts = {
         : `The ${count} files that stood here were not kept. Attach them again.`,
     editNote: 'The files stay with it.',
     tooMany: (count: number) => `A question takes at most ${count} files.`,
-    tooLarge: (name: string, limit: string) => `${name} is larger than ${limit}.`,
-    tooLargeTogether: (limit: string) => `The files of a question take at most ${limit} together.`,
+    tooLarge: (name: string, megabytes: number) => `${name} is larger than ${megabytes} MB.`,
+    tooLargeTogether: (megabytes: number) => `The files of a question take at most ${megabytes} MB together.`,
     refusedHint: 'The others are attached. Send the rest with the next question.',
   },
   origin: {
