@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { awake, firstQuestion, until } from './desk-acts.ts';
+import { recordScreens } from './record-screens.ts';
 import type { Stage } from './start-stage.ts';
 
 /** One screen of the desk in one state. */
@@ -184,6 +185,7 @@ export async function prepareScreens(stage: Stage): Promise<Screen[]> {
     { name: 'settings', path: '/admin/settings', who: administrator, ready: 'main form' },
     { name: 'members-only', path: '/admin/people', who: member, ready: 'main h1' },
     { name: 'profile', path: '/you', who: administrator, ready: 'main form' },
+    ...(await recordScreens(stage, administrator, member)),
     { name: 'missing', path: '/no-such-page', who: administrator, ready: 'main h1' },
   ];
 }
