@@ -90,13 +90,15 @@ const allowedElements = [...Object.keys(components), 'br'].filter((name) => name
 
 /**
  * An answer as markdown, by an allow-list of elements, also while it grows. HTML in it stays text: no plugin that
- * would parse it is loaded.
+ * would parse it is loaded. It is drawn block by block, also when it is complete: then only the last block changes, and
+ * no task is as long as the answer.
  */
 export default function Markdown({ text, growing }: { text: string; growing: boolean }) {
   return (
     <Streamdown
       className="markdown"
-      mode={growing ? 'streaming' : 'static'}
+      mode={growing || !hasDefinitions(text) ? 'streaming' : 'static'}
+      parseIncompleteMarkdown={growing}
       components={components}
       allowedElements={allowedElements}
       rehypePlugins={noPlugins}
@@ -107,6 +109,11 @@ export default function Markdown({ text, growing }: { text: string; growing: boo
       {text}
     </Streamdown>
   );
+}
+
+/** Definitions of links stand in a block of their own, so the text must be read as one. */
+function hasDefinitions(text: string): boolean {
+  return /^ {0,3}\[[^\]\n]+\]:/m.test(text);
 }
 
 const noPlugins: [] = [];
