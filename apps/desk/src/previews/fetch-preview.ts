@@ -1,7 +1,6 @@
 import { EgressError } from '../egress/egress-error.ts';
 import type { GuardedFetch } from '../egress/guarded-fetch.ts';
 import { decodePage } from './decode-page.ts';
-import { encodePicture } from './encode-picture.ts';
 import { type PageFacts, readPageFacts } from './read-page-facts.ts';
 
 /** Milliseconds for the page and its picture together. */
@@ -27,7 +26,7 @@ export type FetchedPreview =
  * does.
  */
 export async function fetchPreview(
-  guardedFetch: GuardedFetch,
+  deps: { guardedFetch: GuardedFetch; encodePicture: (bytes: Uint8Array) => Promise<Buffer | null> },
   url: string,
   signal: AbortSignal,
 ): Promise<FetchedPreview> {
@@ -36,7 +35,7 @@ export async function fetchPreview(
     const left = Math.floor(deadlineMs - (performance.now() - started));
     if (left <= 0) return 'deadline';
     try {
-      return await guardedFetch({
+      return await deps.guardedFetch({
         url: address,
         headers: { accept },
         deadlineMs: left,
@@ -65,7 +64,8 @@ export async function fetchPreview(
     largestPicture,
     'refuse',
   );
-  const picture = typeof image === 'string' || image.status !== 200 ? null : await encodePicture(image.body);
+  const picture =
+    typeof image === 'string' || image.status !== 200 ? null : await deps.encodePicture(image.body);
   return { facts, picture, failure: null };
 }
 

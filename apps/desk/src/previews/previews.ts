@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/open-database.ts';
 import type { GuardedFetch } from '../egress/guarded-fetch.ts';
 import { type ChosenLink, chooseLinks } from './choose-links.ts';
+import { encodePicture } from './encode-picture.ts';
 import { fetchPreview } from './fetch-preview.ts';
 import { limitFetches } from './limit-fetches.ts';
 import { createPreviewCache, type KeptPreview } from './preview-cache.ts';
@@ -35,13 +36,19 @@ export function createPreviews(deps: PreviewDependencies): Previews {
   const { kysely } = deps.database;
   const cache = createPreviewCache(kysely, deps);
   const runLimited = limitFetches({ together: 6, perHost: 3, waiting: 60 });
+  // A picture within its limits may take 80 MB while it is decoded.
+  const runDecoder = limitFetches({ together: 2, perHost: 2, waiting: 60 });
+  const fetching = {
+    guardedFetch: deps.guardedFetch,
+    encodePicture: (bytes: Uint8Array) => runDecoder('', () => encodePicture(bytes)),
+  };
   const stopping = new AbortController();
   /** One fetch at a time for an address: who asks meanwhile waits for the same. */
   const underWay = new Map<string, Promise<KeptPreview | null>>();
 
   const fetchAndKeep = async (url: string): Promise<KeptPreview | null> => {
     const fetched = await runLimited(new URL(url).host, async () =>
-      stopping.signal.aborted ? null : fetchPreview(deps.guardedFetch, url, stopping.signal),
+      stopping.signal.aborted ? null : fetchPreview(fetching, url, stopping.signal),
     );
     // What was stopped says nothing about the page.
     if (fetched === null || fetched.failure === 'stopped') return null;
@@ -50,18 +57,18 @@ export function createPreviews(deps: PreviewDependencies): Previews {
   const find = async (url: string): Promise<KeptPreview | null> => {
     const kept = await cache.find(url);
     if (kept !== null) return kept;
-    let fetching = underWay.get(url);
-    if (fetching === undefined) {
-      fetching = fetchAndKeep(url)
+    let asked = underWay.get(url);
+    if (asked === undefined) {
+      asked = fetchAndKeep(url)
         .catch((error: unknown) => {
           // Without a preview the link is still a link.
           deps.logger.warn({ err: error }, 'a link preview could not be made');
           return null;
         })
         .finally(() => underWay.delete(url));
-      underWay.set(url, fetching);
+      underWay.set(url, asked);
     }
-    return fetching;
+    return asked;
   };
 
   return {

@@ -1,12 +1,14 @@
-import type { AnswerPart, ToolCall, TurnStatus } from '@plugdesk/protocol';
-import type { Kysely } from 'kysely';
+import type { AnswerPart, TurnStatus } from '@plugdesk/protocol';
+import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../database/schema-types.ts';
 import { DeskError } from '../desk-error.ts';
 import type { Said } from './choose-links.ts';
 
-/** Turns further back than this, and calls, are not looked at. */
-const mostTurns = 100;
-const mostCalls = 200;
+/**
+ * Answers of plugins further back than this are not looked at. What the model wrote always is: a plugin that repeats
+ * it much later says nothing of its own either.
+ */
+const mostAnswers = 100;
 
 /** An answer, and what was said in its conversation up to it. */
 export interface SaidUntil {
@@ -50,8 +52,7 @@ export async function readSaid(
     .where('conversation_id', '=', conversationId)
     .where('removed_at', 'is', null)
     .where('position', '<=', turn.position)
-    .orderBy('position', 'desc')
-    .limit(mostTurns)
+    .orderBy('position')
     .execute();
   const calls = await kysely
     .selectFrom('tool_call as c')
@@ -61,24 +62,26 @@ export async function readSaid(
         .onRef('t.conversation_id', '=', 'c.conversation_id')
         .onRef('t.id', '=', 'c.turn_id'),
     )
-    .select(['c.turn_id', 'c.detail', 'c.arguments', 'c.plugin_name', 'c.response_body'])
+    .select(['c.turn_id', 'c.arguments', 'c.plugin_name'])
+    .select(
+      sql<Buffer | null>`case when row_number() over (order by t.position desc, c.position desc) <= ${mostAnswers}
+        then c.response_body end`.as('answer'),
+    )
     .where('c.person_id', '=', personId)
     .where('c.conversation_id', '=', conversationId)
     .where('t.removed_at', 'is', null)
     .where('t.position', '<=', turn.position)
-    .orderBy('t.position', 'desc')
-    .orderBy('c.position', 'desc')
-    .limit(mostCalls)
+    .orderBy('c.position')
     .execute();
   const said: Said[] = [];
-  for (const { id, question } of turns.reverse()) {
+  for (const { id, question } of turns) {
     said.push({ kind: 'question', text: question });
-    for (const call of calls.filter((candidate) => candidate.turn_id === id).reverse()) {
+    for (const call of calls.filter((candidate) => candidate.turn_id === id)) {
       said.push({
         kind: 'call',
-        plugin: call.plugin_name ?? (call.detail as ToolCall).plugin?.name ?? '',
+        plugin: call.plugin_name ?? '',
         arguments: call.arguments,
-        answer: call.response_body?.toString('utf8') ?? null,
+        answer: call.answer?.toString('utf8') ?? null,
       });
     }
   }
