@@ -520,6 +520,59 @@ export const requirements: Requirement[] = [
     },
   },
   {
+    id: 'files-1',
+    source: 'design: taint',
+    behaviour:
+      'With a file in the conversation every call with values asks, even a look-up, and says which file; no remembered choice covers it.',
+    proofs: {
+      'apps/desk/src/assistant/approvals/decide-approval.test.ts': [
+        'a file in the conversation makes every call with values ask, even a GET, and says which file',
+      ],
+      'apps/desk/src/assistant/attachments/attachments.test.ts': [
+        'with a file in the conversation even a look-up asks, and says what came from the file',
+      ],
+    },
+  },
+  {
+    id: 'files-2',
+    source: 'member',
+    behaviour:
+      'A file belongs to its owner and to one question, within limits; it goes with its conversation, or after a day unsent.',
+    proofs: {
+      'apps/desk/src/routes/attachments/attachments.test.ts': [
+        'another person finds nothing: no file, no thumbnail, nothing to delete or send',
+        'more than 10 MB is refused, also where the length is not told',
+        'an upload from another site or as a form is refused',
+        'what is not sent can be deleted, and goes after a day',
+      ],
+      'apps/desk/src/assistant/attachments/attachments.test.ts': [
+        'a file goes with one question, and stays with it when that is asked again',
+        'files that are not there, too many and too large together are refused, and nothing is asked',
+        'files are deleted with their conversation',
+      ],
+    },
+  },
+  {
+    id: 'files-3',
+    source: 'member',
+    behaviour:
+      'What stands in a file or its name is data: once in a request, between marks it cannot write, never run or displayed by a browser.',
+    proofs: {
+      'apps/desk/src/assistant/attachments/attachments.test.ts': [
+        'a question keeps its files, and a model gets each text once, as data',
+      ],
+      'apps/desk/src/assistant/model/write-files.test.ts': [
+        'a file stands between marks that its own text cannot write',
+        'a name cannot leave its quotes, and what is left out is told',
+      ],
+      'apps/desk/src/routes/attachments/attachments.test.ts': [
+        'a file is kept by its content, and comes back to its owner to be saved',
+        'names with HTML, directions, separators and line ends are words and nothing more',
+      ],
+      'e2e/browser/attachments.test.ts': ['a file whose name is HTML is a name'],
+    },
+  },
+  {
     id: 'attack-6',
     source: 'member',
     behaviour: 'What belongs to one person is not there for another; secrets stand nowhere.',

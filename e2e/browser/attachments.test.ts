@@ -1,12 +1,29 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { answered, ask, composer, slips } from './desk-acts.ts';
 import { type Stage, startStage } from './start-stage.ts';
 
 const note = { name: 'trip.txt', mimeType: 'text/plain', buffer: Buffer.from('We go to Paris.') };
+
+/** Eight by six pixels of one colour. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAMAAADJ2y/JAAAAA1BMVEUiVYi4HA1XAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWNgIAcAAAA2AAHjaZSbAAAAAElFTkSuQmCC',
+  'base64',
+);
+
+/** Runs in the page: pastes or drops a file onto a field. */
+const bringFile = `(field, [type, name]) => {
+  const data = new DataTransfer();
+  data.items.add(new File(['hello'], name));
+  const init = { bubbles: true, cancelable: true };
+  field.dispatchEvent(
+    type === 'paste'
+      ? new ClipboardEvent('paste', { ...init, clipboardData: data })
+      : new DragEvent('drop', { ...init, dataTransfer: data }),
+  );
+}`;
 
 describe('files of a question', () => {
   let stage: Stage;
@@ -33,18 +50,13 @@ describe('files of a question', () => {
     const { page, close } = await open();
     const picker = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Attach files' }).click();
-    const picture = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#258' } })
-      .png()
-      .toBuffer();
     await (await picker).setFiles([note, { name: 'beach.png', mimeType: 'image/png', buffer: picture }]);
     await page.getByRole('status').getByText('is attached.').waitFor();
     const turn = await ask(page, 'Find stays in Paris');
     await slips(page).getByText('Files that you attached (trip.txt and beach.png)').waitFor();
     const sent = turn.getByRole('list', { name: 'Files of this question' });
     assert.equal(await sent.getByRole('link').count(), 2);
-    assert.ok(
-      await sent.locator('img').evaluate((image: HTMLImageElement) => image.decode().then(() => true)),
-    );
+    assert.ok(await sent.locator('img').evaluate('image => image.decode().then(() => true)'));
     const download = page.waitForEvent('download');
     await sent.getByRole('link', { name: 'Save trip.txt' }).click();
     assert.equal((await download).suggestedFilename(), 'trip.txt');
@@ -71,19 +83,7 @@ describe('files of a question', () => {
       ['paste', 'pasted.txt'],
       ['drop', 'dropped.txt'],
     ]) {
-      await composer(page).evaluate(
-        (field, [kind, fileName]) => {
-          const data = new DataTransfer();
-          data.items.add(new File(['hello'], fileName ?? ''));
-          const init = { bubbles: true, cancelable: true };
-          field.dispatchEvent(
-            kind === 'paste'
-              ? new ClipboardEvent('paste', { ...init, clipboardData: data })
-              : new DragEvent('drop', { ...init, dataTransfer: data }),
-          );
-        },
-        [type, name],
-      );
+      await composer(page).evaluate(bringFile, [type, name]);
       await chip(page, name ?? '').waitFor();
     }
     await page.getByRole('status').getByText('dropped.txt is attached.').waitFor();

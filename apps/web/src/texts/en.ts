@@ -267,7 +267,8 @@ export const texts = {
     tooMany: (count: number) => `A question takes at most ${count} files.`,
     tooLarge: (name: string, megabytes: number) => `${name} is larger than ${megabytes} MB.`,
     tooLargeTogether: (megabytes: number) => `The files of a question take at most ${megabytes} MB together.`,
-    refusedHint: 'The others are attached. Send the rest with the next question.',
+    sendLater: 'Send the rest with the next question.',
+    notAttached: 'It was not attached.',
   },
   origin: {
     question: 'in your question',

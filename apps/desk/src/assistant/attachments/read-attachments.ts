@@ -39,7 +39,7 @@ export async function readAttachments(
  * What can be read of the files of some turns, by the files' ids.
  * @param pictureTurnIds the turns whose pictures are wanted too
  */
-export async function readFileContents(
+async function readFileContents(
   kysely: Kysely<Schema>,
   key: { personId: string; conversationId: string },
   turnIds: string[],
