@@ -410,6 +410,10 @@ export const requirements: Requirement[] = [
         'what was fetched is kept for a day, what failed for an hour',
         'who asks while an address is being fetched waits for the same fetch',
       ],
+      'e2e/browser/link-previews.test.ts': [
+        'a title of markup is text; a page that is missing leaves the plain link',
+        'what comes late does not move what is being read',
+      ],
       'apps/desk/src/previews/read-page-facts.test.ts': [
         'texts stay texts: markup is not read, unseen and turning characters go, long ones are cut',
         'a page built to take long does not',
