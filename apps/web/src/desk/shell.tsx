@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Shortcuts } from '../palette/shortcuts.tsx';
 import { usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/en.ts';
+import { OfflineBar } from './offline-bar.tsx';
 import { AdministratorSide, AdministratorTabs, MemberSide, MemberTabs } from './side.tsx';
 
 /** A sheet of paper on a desk: the list at the left, the page at the right. */
@@ -18,6 +19,7 @@ export function Shell() {
       {administration ? <AdministratorSide /> : <MemberSide />}
       <Outlet />
       <Shortcuts />
+      <OfflineBar inConversation={inConversation} />
       {administration ? <AdministratorTabs /> : inConversation ? null : <MemberTabs />}
     </div>
   );

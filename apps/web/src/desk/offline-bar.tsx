@@ -1,0 +1,13 @@
+import { texts } from '../texts/en.ts';
+import { useUnreachable } from './use-unreachable.ts';
+
+/** Says on every page that the desk does not answer. A conversation has its own line, which knows more. */
+export function OfflineBar({ inConversation }: { inConversation: boolean }) {
+  const unreachable = useUnreachable();
+  const shown = unreachable && !inConversation;
+  return (
+    <div role="status" className={shown ? 'connection-bar afloat' : undefined}>
+      {shown ? texts.connection.offline : null}
+    </div>
+  );
+}
