@@ -13,13 +13,13 @@ const picture = Buffer.from(
   'base64',
 );
 
-/** Runs in the page: pastes or drops a file onto a field. */
-const bringFile = `(field, [type, name]) => {
+/** A script for the page: pastes or drops a file onto the field. */
+const bringFile = (type: string, name: string) => `{
   const data = new DataTransfer();
-  data.items.add(new File(['hello'], name));
+  data.items.add(new File(['hello'], ${JSON.stringify(name)}));
   const init = { bubbles: true, cancelable: true };
-  field.dispatchEvent(
-    type === 'paste'
+  document.querySelector('.composer textarea').dispatchEvent(
+    ${type === 'paste'}
       ? new ClipboardEvent('paste', { ...init, clipboardData: data })
       : new DragEvent('drop', { ...init, dataTransfer: data }),
   );
@@ -56,7 +56,10 @@ describe('files of a question', () => {
     await slips(page).getByText('Files that you attached (trip.txt and beach.png)').waitFor();
     const sent = turn.getByRole('list', { name: 'Files of this question' });
     assert.equal(await sent.getByRole('link').count(), 2);
-    assert.ok(await sent.locator('img').evaluate('image => image.decode().then(() => true)'));
+    assert.equal(
+      await page.evaluate(`document.querySelector('.under img').decode().then(() => 'shown')`),
+      'shown',
+    );
     const download = page.waitForEvent('download');
     await sent.getByRole('link', { name: 'Save trip.txt' }).click();
     assert.equal((await download).suggestedFilename(), 'trip.txt');
@@ -82,9 +85,9 @@ describe('files of a question', () => {
     for (const [type, name] of [
       ['paste', 'pasted.txt'],
       ['drop', 'dropped.txt'],
-    ]) {
-      await composer(page).evaluate(bringFile, [type, name]);
-      await chip(page, name ?? '').waitFor();
+    ] as const) {
+      await page.evaluate(bringFile(type, name));
+      await chip(page, name).waitFor();
     }
     await page.getByRole('status').getByText('dropped.txt is attached.').waitFor();
     await page.reload();
