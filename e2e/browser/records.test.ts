@@ -64,8 +64,8 @@ describe('models, the log, sessions and stored data', () => {
     assert.ok(!(await page.content()).includes(key));
     await page.getByRole('button', { name: 'Test llama3.3' }).click();
     await page.getByText(/Worked .*, answered in/).waitFor();
-    await page.getByRole('button', { name: 'Make Built-in planner the default' }).click();
-    await page.getByRole('button', { name: 'Make llama3.3 the default' }).waitFor();
+    await page.getByRole('button', { name: 'Make default: Built-in planner' }).click();
+    await page.getByRole('button', { name: 'Make default: llama3.3' }).waitFor();
     await page.getByRole('switch', { name: 'llama3.3 can be chosen' }).click();
     await page.getByRole('switch', { name: 'llama3.3 can be chosen', checked: false }).waitFor();
     await page.getByRole('button', { name: 'Remove llama3.3' }).click();

@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDuration } from '../desk/figures.ts';
 import { Notice } from '../desk/notice.tsx';
+import { usePerson } from '../session/desk-context.tsx';
 import { ConnectModel } from '../settings/connect-model.tsx';
 import { texts } from '../texts/en.ts';
 import { AccountSheet } from './account-sheet.tsx';
@@ -13,9 +14,10 @@ const words = texts.welcome;
 export function WelcomePage() {
   const { step } = useSearch({ from: '/desk-alone/welcome' });
   const navigate = useNavigate();
+  const administers = usePerson()?.role === 'administrator';
   const [connected, setConnected] = useState<string | null>(null);
   const goOn = () => navigate({ to: '/welcome', search: { step: 'question' } });
-  if (step === 'question') {
+  if (step === 'question' || !administers) {
     return (
       <AccountSheet title={words.questionTitle} step={words.step(3, 3)}>
         {connected ? <Notice sign="fine">{connected}</Notice> : null}

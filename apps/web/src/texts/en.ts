@@ -631,7 +631,7 @@ export const texts = {
     builtIn: 'Comes with the desk',
     isDefault: 'Answers by default',
     makeDefault: 'Make default',
-    makeDefaultOf: (label: string) => `Make ${label} the default`,
+    makeDefaultOf: (label: string) => `Make default: ${label}`,
     offered: (label: string) => `${label} can be chosen`,
     remove: 'Remove',
     removeOf: (label: string) => `Remove ${label}`,
