@@ -17,6 +17,8 @@ export function selectCalls(kysely: Kysely<Schema>, personId: string | null, fil
     .orderBy('call.started_at', 'desc')
     .orderBy('call.turn_id', 'desc')
     .orderBy('call.id', 'desc')
+    // A branch shows the calls it was begun with; they were made once, elsewhere.
+    .where(sql<boolean>`not call.detail ? 'copied'`)
     .limit(filter.limit + 1);
   if (personId !== null) query = query.where('call.person_id', '=', personId);
   if (filter.pluginId) query = query.where('call.plugin_id', '=', filter.pluginId);
