@@ -21,7 +21,6 @@ export function AttachedFiles({ attachments }: { attachments: Attachment[] }) {
             className="file-chip"
             href={`/api/attachments/${encodeURIComponent(file.id)}`}
             download={file.name}
-            aria-label={words.save(file.name, formatBytes(file.size))}
           >
             {file.readAs === 'picture' ? (
               <img src={thumbnailAddress(file.id)} alt="" width={48} height={48} loading="lazy" />
@@ -29,7 +28,10 @@ export function AttachedFiles({ attachments }: { attachments: Attachment[] }) {
               <Icon name="attach" />
             )}
             <span className="words">
-              <bdi className="name">{file.name}</bdi>
+              <span className="name">
+                <span className="sr-only">{words.save} </span>
+                <bdi>{file.name}</bdi>
+              </span>{' '}
               <span className="note">
                 {formatBytes(file.size)}
                 {file.readAs === 'name' ? `, ${words.onlyNamed}` : ''}
