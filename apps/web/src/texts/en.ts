@@ -255,7 +255,7 @@ export const texts = {
     list: 'Files that go with your question',
     listSent: 'Files of this question',
     remove: (name: string) => `Remove ${name}`,
-    save: (name: string, size: string) => `Save ${name}, ${size}`,
+    save: 'Save',
     uploading: (name: string) => `${name} is being uploaded`,
     there: (name: string) => `${name} is attached.`,
     onlyNamed: 'only its name is given to the assistant',
