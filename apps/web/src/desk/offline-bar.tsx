@@ -6,7 +6,7 @@ export function OfflineBar({ inConversation }: { inConversation: boolean }) {
   const unreachable = useUnreachable();
   const shown = unreachable && !inConversation;
   return (
-    <div role="status" className={shown ? 'connection-bar afloat' : undefined}>
+    <div role="status" className={shown ? 'connection-bar afloat' : 'hide'}>
       {shown ? texts.connection.offline : null}
     </div>
   );

@@ -1,7 +1,7 @@
 const openers =
   /^(?:an?|the|my|your|our|all|every|each|any|some|one|single|specific|existing|new|current|of|list|number|details|detail|information|info|about|for|up|out)\s+/i;
 const closers =
-  /\s+(?:in|by|for|that|which|who|with|from|to|on|at|of|using|based|via|into|as|and then|near|between|within)\s.*$|[,.;:(].*$/i;
+  /\s+(?:in|by|for|that|which|who|with|from|to|on|at|of|using|based|via|into|as|and then|near|between|within)\s.*$|\s+(?:back|out|again)$|[,.;:(].*$/i;
 
 /**
  * What operations are about, from their titles: `List my bookings` is about bookings. The first word, which says
