@@ -19,7 +19,7 @@ export function useUnreachable(): boolean {
     const stop = queries.subscribe((event) => {
       if (event.type !== 'updated') return;
       const { action } = event;
-      if (action.type === 'success') setUnreachable(false);
+      if (action.type === 'success' && navigator.onLine) setUnreachable(false);
       const error = action.type === 'failed' || action.type === 'error' ? action.error : null;
       if (error instanceof DeskProblem && error.code === 'offline') setUnreachable(true);
     });
