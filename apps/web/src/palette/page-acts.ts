@@ -6,7 +6,8 @@ export function moveFocus(step: 1 | -1): void {
   const all = [...document.querySelectorAll<HTMLElement>('main')].flatMap((main) => [
     ...main.querySelectorAll<HTMLElement>(rows),
   ]);
-  const place = all.findIndex((row) => row === document.activeElement);
+  const { activeElement } = document;
+  const place = activeElement instanceof HTMLElement ? all.indexOf(activeElement) : -1;
   const next = place === -1 ? (step === 1 ? all[0] : all.at(-1)) : all[place + step];
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });

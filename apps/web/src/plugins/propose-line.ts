@@ -21,7 +21,8 @@ function mend(finding: Finding, line: string): string | null {
   switch (finding.code) {
     case 'operation_id_misspelt': {
       const key = /^(\s*-?\s*\{?\s*["']?)([A-Za-z][A-Za-z _-]*?)(["']?\s*:)/.exec(line);
-      if (!key || key[2]?.replace(/[^a-z]/gi, '').toLowerCase() !== 'operationid') return null;
+      const name = key?.[2]?.replace(/[^a-z]/gi, '').toLowerCase();
+      if (!key || name !== 'operationid') return null;
       return `${key[1]}operationId${key[3]}${line.slice(key[0].length)}`;
     }
     case 'operation_id_illegal': {
