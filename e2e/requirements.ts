@@ -614,4 +614,17 @@ export const requirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'plugins-6',
+    source: 'contract: plugins that exist and behave so',
+    behaviour: 'Each of them is registered and called with exactly its quirks.',
+    proofs: {
+      'e2e/server/plugin-doubles.test.ts': [
+        'the todo service: a bare list and text/html "OK" pass through, DELETE carries its body, an HTML error is told plainly',
+        'the document search: 403 without a key is told as a missing sign-in, also in the report',
+        'the service-key plugin: operations without ids have stable names, and 500 with an empty error is told',
+        'the plugin without servers: every operation goes to the description’s own host',
+      ],
+    },
+  },
 ];
