@@ -8,7 +8,7 @@ import { startOAuthJson } from '../../apps/desk/testing/plugin-doubles/start-oau
 import { startServiceKey } from '../../apps/desk/testing/plugin-doubles/start-service-key.ts';
 import { startTodoService } from '../../apps/desk/testing/plugin-doubles/start-todo-service.ts';
 import type { Script } from '../../apps/desk/testing/scripted-model/script.ts';
-import { ask, atRest, decide, read, waiting } from './helpers/conversation.ts';
+import { ask, decide, read, waiting } from './helpers/conversation.ts';
 import { openHosts, registerByAddress } from './helpers/plugins.ts';
 import { startDesk } from './helpers/start-desk.ts';
 
@@ -39,7 +39,7 @@ test('the todo service: a bare list and text/html "OK" pass through, DELETE carr
   assert.equal(listed.turn.calls[0]?.result?.digest, '["buy milk"]');
 
   const added = await ask(administrator, 'addTodo {"username":"ada","todo":"water the plants"}');
-  await decide(administrator, waiting(added.turn), 'approve');
+  const done = await decide(administrator, waiting(added.turn));
   assert.equal(done.calls[0]?.result?.digest, 'OK');
 
   const removed = await ask(administrator, 'deleteTodo {"username":"ada","todo_idx":0}');
@@ -67,11 +67,8 @@ test('the todo service: a bare list and text/html "OK" pass through, DELETE carr
 test('the document search: 403 without a key is told as a missing sign-in, also in the report', async (test) => {
   const { administrator, plugin, calls } = await start(test, startDocumentSearch);
   assert.deepEqual(plugin.auth, { type: 'user_http', scheme: 'bearer', headerName: null });
-  const { turn, conversationId } = await ask(
-    administrator,
-    'query_query_post {"queries":[{"query":"ships"}]}',
-  );
-  await decide(administrator, waiting(turn), 'approve');
+  const { turn } = await ask(administrator, 'query_query_post {"queries":[{"query":"ships"}]}');
+  const after = await decide(administrator, waiting(turn));
   assert.deepEqual([after.calls[0]?.status, after.calls[0]?.fault?.code], ['failed', 'plugin_wants_sign_in']);
   assert.match(after.calls[0]?.result?.digest ?? '', /Not authenticated/);
   assert.equal(calls().length, 1, 'a write is not sent again by itself');

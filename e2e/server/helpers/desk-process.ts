@@ -76,7 +76,7 @@ async function startDeskProcess(environment: Record<string, string>): Promise<De
   const ready = Promise.withResolvers<string>();
   const hear = (piece: Buffer) => {
     output += piece.toString('utf8');
-    const url = /Plugdesk is ready: (\S+)\n\n(?:Open[^]*#\S+\n\n)?$/.exec(output)?.[1];
+    const url = /Plugdesk is ready: (\S+)\n\n(?:Open[\s\S]*#\S+\n\n)?$/.exec(output)?.[1];
     if (url !== undefined) ready.resolve(url);
   };
   child.stdout.on('data', hear);
