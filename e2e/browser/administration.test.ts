@@ -61,7 +61,7 @@ describe('administration', () => {
     await page.getByRole('link', { name: 'Register a plugin' }).click();
     await page.getByLabel('Domain, manifest, or API description').fill(address);
     await page.getByRole('button', { name: 'Read it' }).click();
-    await page.locator('.ledger').waitFor();
+    await page.locator('.ledger').first().waitFor();
   }
 
   test('a plugin is found by its domain, its report shows each finding with line and column, and is saved', async () => {

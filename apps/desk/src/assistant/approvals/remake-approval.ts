@@ -180,7 +180,12 @@ async function storeRemade(
       })
       .where('person_id', '=', key.personId)
       .where('id', '=', old.id)
-      .where('state', '=', old.state)
+      // Its time may be noticed as over between reading and here: that is no decision.
+      .where(
+        'state',
+        'in',
+        old.state === 'pending' && old.expires_at <= now ? ['pending', 'expired'] : [old.state],
+      )
       .where('replaced_by', 'is', null)
       .returningAll()
       .executeTakeFirst();

@@ -45,6 +45,7 @@ test('each rule is told with line, column, field, value and limit', () => {
       limit: 'at most 20 characters',
       line: 3,
       column: 3,
+      sourceLine: null,
       message: 'name_for_human has 26 characters, 20 are allowed.',
       hint: 'Shorten it.',
     },
