@@ -107,7 +107,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
         .insertInto('conversation')
         .values({ person_id: person.id, id: conversationId })
         .execute();
-      const { taken } = await startTurn(desk, {
+      const { taken, told } = await startTurn(desk, {
         personId: person.id,
         conversationId,
         text: question,
@@ -116,6 +116,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
         attachmentIds: null,
         idempotencyKey: null,
       });
+      await told;
       if (taken === null) throw new Error('the turn was not taken up');
       const abort = new AbortController();
       return {

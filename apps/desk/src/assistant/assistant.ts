@@ -155,7 +155,9 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
         attachmentIds: question.attachmentIds ?? null,
         idempotencyKey: question.idempotencyKey,
       });
+      // What the turn says queues behind its beginning: it need not wait for that to be stored.
       if (started.taken) runner.run(started.taken);
+      await started.told;
       return { turnId: started.turnId };
     },
     async stop(personId, conversationId, turnId) {

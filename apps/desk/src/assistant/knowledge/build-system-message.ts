@@ -20,15 +20,28 @@ export function buildSystemMessage(plugins: ActivePlugin[], person: TurnPerson, 
 
 /** Date, zone and language: what "Friday" means depends on all three. */
 export function describeMoment(person: TurnPerson, now: Date): string {
-  const date = new Intl.DateTimeFormat('en-GB', {
-    timeZone: person.timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(now);
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: person.timeZone }).format(now);
-  return `It is ${date} (${day}) in ${person.timeZone}. The person is ${person.name}; their language is ${person.language}.`;
+  const { date, day } = formatsOf(person.timeZone);
+  return `It is ${date.format(now)} (${day.format(now)}) in ${person.timeZone}. The person is ${person.name}; their language is ${person.language}.`;
+}
+
+/** Formats are dear to make and every step needs them; there are some 600 zones at most. */
+const formats = new Map<string, { date: Intl.DateTimeFormat; day: Intl.DateTimeFormat }>();
+
+function formatsOf(timeZone: string) {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = {
+    date: new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+    day: new Intl.DateTimeFormat('sv-SE', { timeZone }),
+  };
+  formats.set(timeZone, made);
+  return made;
 }

@@ -26,13 +26,13 @@ const longestTitle = 60;
 
 /**
  * Stores a question and takes its turn up for this process.
- * @returns the turn; `taken` is null where the same key was asked before and nothing new begins
+ * @returns the turn, which may run at once; `told` resolves when its beginning is streamed; `taken` is null where the same key was asked before and nothing new begins
  * @throws DeskError `conversation_not_found`, `turn_not_found`, `turn_running`, and those of `claimAttachments`
  */
 export async function startTurn(
   desk: AssistantDependencies,
   question: NewQuestion,
-): Promise<{ turnId: string; taken: TakenTurn | null }> {
+): Promise<{ turnId: string; taken: TakenTurn | null; told: Promise<void> }> {
   const { personId, conversationId } = question;
   const stored = await desk.database.kysely.transaction().execute(async (transaction) => {
     const conversation = await transaction
@@ -125,16 +125,20 @@ export async function startTurn(
     turn.attachments = await claimAttachments(transaction, { ...question, turn });
     return { turnId: turn.turnId, turn, events };
   });
-  if (stored.turn === null) return { turnId: stored.turnId, taken: null };
+  if (stored.turn === null) return { turnId: stored.turnId, taken: null, told: Promise.resolve() };
   const owner = { personId, conversationId, turnId: null, fence: null };
-  await Promise.all([
+  const told = Promise.all([
     ...stored.events.map((event) => desk.log.append(owner, event)),
     desk.log.append(
       { ...owner, turnId: stored.turnId, fence: 1 },
       { type: 'turn-start', turn: presentTurn(stored.turn, [], []) },
     ),
   ]);
-  return { turnId: stored.turnId, taken: { personId, conversationId, turnId: stored.turnId, fence: 1 } };
+  return {
+    turnId: stored.turnId,
+    taken: { personId, conversationId, turnId: stored.turnId, fence: 1 },
+    told: told.then(() => undefined),
+  };
 }
 
 /** The first line of a question, cut at a word. */
