@@ -1,51 +1,13 @@
-import { CSPProvider } from '@base-ui/react/csp-provider';
-import { createDeskClient, DeskProblem } from '@plugdesk/client';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import './app.css';
 import { showTheme } from './desk/theme.ts';
-import { createDeskRouter } from './router.tsx';
-import { DeskContext } from './session/desk-context.tsx';
+import { setLanguage } from './texts/index.ts';
+import { chooseLanguage } from './texts/language.ts';
 
 showTheme();
 
-const client = createDeskClient({ baseUrl: '', fetch: (input, init) => fetch(input, init) });
-
-const queries = new QueryClient({
-  queryCache: new QueryCache({
-    onError(error, query) {
-      // The session ended elsewhere: ask who is signed in; the pages go to sign-in by themselves.
-      const ended = error instanceof DeskProblem && error.code === 'not_signed_in';
-      if (ended && query.queryKey[0] !== 'readSession') {
-        queries.invalidateQueries({ queryKey: ['readSession'] }).then(() => router.invalidate());
-      }
-    },
-  }),
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      // A refusal stays one; only what may pass is tried again.
-      retry: (count, error) =>
-        count < 2 && error instanceof DeskProblem && (error.status === 0 || error.status >= 500),
-    },
-  },
-});
-
-const router = createDeskRouter({ client, queries });
-
+const language = chooseLanguage();
+document.documentElement.lang = language;
+// Pages read their texts when they are imported, so the language comes first.
+await setLanguage(language);
 const place = document.getElementById('desk');
-if (place) {
-  createRoot(place).render(
-    <StrictMode>
-      <CSPProvider disableStyleElements>
-        <DeskContext.Provider value={client}>
-          <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </DeskContext.Provider>
-      </CSPProvider>
-    </StrictMode>,
-  );
-}
+if (place) (await import('./start-app.tsx')).startApp(place);

@@ -13,6 +13,7 @@ import { AdministratorsOnly } from './desk/administrators-only.tsx';
 import { BrokenPage, MissingPage } from './desk/broken-page.tsx';
 import { Shell } from './desk/shell.tsx';
 import { sessionQuery } from './session/desk-context.tsx';
+import { followLanguage } from './session/follow-language.ts';
 
 interface DeskRouterContext {
   client: DeskClient;
@@ -52,11 +53,18 @@ const reset = createRoute({
 
 /** Everything behind sign-in. */
 const signedIn: {
-  beforeLoad: (route: { context: DeskRouterContext; location: { href: string } }) => Promise<void>;
+  beforeLoad: (route: {
+    context: DeskRouterContext;
+    location: { href: string };
+    preload: boolean;
+  }) => Promise<void>;
 } = {
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location, preload }) => {
     const session = await context.queries.ensureQueryData(sessionQuery(context.client));
-    if (session.person) return;
+    if (session.person) {
+      if (!preload) await followLanguage(session.person.language);
+      return;
+    }
     if (session.desk.firstRun) throw redirect({ to: '/first-run' });
     throw redirect({ to: '/sign-in', search: { next: location.href } });
   },

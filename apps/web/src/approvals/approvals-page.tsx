@@ -12,7 +12,7 @@ import { Time } from '../desk/time.tsx';
 import { ValueList } from '../desk/value-list.tsx';
 import { readSingleKeys } from '../palette/single-keys.ts';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { ClosedSlip } from './closed-slip.tsx';
 import { Slip } from './slip.tsx';
 import { writeTimeLeft } from './time-left.ts';

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { countUnseen } from '../desk/unseen.ts';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { type FieldSchema, readFields, readValues } from './form-values.ts';
 
 const words = texts.slip.form;

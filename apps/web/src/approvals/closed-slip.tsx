@@ -2,7 +2,7 @@ import type { Approval } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.slip;
 

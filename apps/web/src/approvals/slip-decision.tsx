@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import type { SlipActs } from './slip.tsx';
 
 const words = texts.slip;

@@ -8,7 +8,7 @@ import { Target } from '../desk/target.tsx';
 import { countUnseen } from '../desk/unseen.ts';
 import { foldedFrom, ValueList } from '../desk/value-list.tsx';
 import { usePerson } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { ChangeForm } from './change-form.tsx';
 import { SlipDecision } from './slip-decision.tsx';
 import { useTimeLeft } from './time-left.ts';

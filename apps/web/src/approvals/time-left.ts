@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 /** Time until a moment in words: `23 h`, `3 h 12 min`, `9 min`; null when it has passed. */
 export function writeTimeLeft(until: string, now: number): string | null {

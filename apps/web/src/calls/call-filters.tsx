@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { type CallSearch, callStatuses, isFiltered } from './call-search.ts';
 
 const words = texts.calls;

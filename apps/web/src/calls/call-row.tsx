@@ -5,7 +5,7 @@ import { formatBytes, formatDuration } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { Time } from '../desk/time.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.calls;
 

@@ -4,7 +4,7 @@ import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { CallFilters } from './call-filters.tsx';
 import { CallPages } from './call-pages.tsx';
 import { toCallQuery } from './call-query.ts';

@@ -1,7 +1,7 @@
 import type { LoggedCall } from '@plugdesk/protocol';
 import { formatBytes } from '../desk/figures.ts';
 import { useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.calls;
 

@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const CallPanel = lazy(() => import('../conversations/call-panel.tsx'));
 

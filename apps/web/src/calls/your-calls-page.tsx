@@ -5,7 +5,7 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { YouTabs } from '../people/you-tabs.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { CallFilters } from './call-filters.tsx';
 import { CallPages } from './call-pages.tsx';
 import { toCallQuery } from './call-query.ts';

@@ -6,7 +6,7 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { Toggle } from '../desk/toggle.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.abilities;
 

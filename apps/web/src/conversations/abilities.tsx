@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const AbilitiesList = lazy(() => import('./abilities-list.tsx'));
 const words = texts.abilities;

@@ -1,7 +1,7 @@
 import type { Attachment } from '@plugdesk/protocol';
 import { formatBytes } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.attachments;
 

@@ -6,7 +6,7 @@ import { formatBytes, formatDuration } from '../desk/figures.ts';
 import { Target } from '../desk/target.tsx';
 import { ValueList } from '../desk/value-list.tsx';
 import { useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { CallResult } from './call-result.tsx';
 import { writeCurl } from './write-curl.ts';
 

@@ -7,7 +7,7 @@ import { Fold } from '../desk/fold.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { isNested } from './json-members.ts';
 import { JsonTree } from './json-tree.tsx';
 import { layOutResult, type ResultLayout, readData } from './result-layout.ts';

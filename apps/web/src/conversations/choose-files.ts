@@ -1,5 +1,5 @@
 import { attachmentLimits, DeskProblem } from '@plugdesk/client';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.attachments;
 

@@ -1,7 +1,7 @@
 import { formatBytes } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { thumbnailAddress } from './attached-files.tsx';
 import type { AttachedFile, AttachedFiles } from './use-attached-files.ts';
 

@@ -1,7 +1,7 @@
 import type { Attachment } from '@plugdesk/protocol';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { ComposerFiles } from './composer-files.tsx';
 import { readDraft, writeDraft } from './draft.ts';
 import { useAttachedFiles } from './use-attached-files.ts';

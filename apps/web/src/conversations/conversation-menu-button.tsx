@@ -1,7 +1,7 @@
 import type { Conversation } from '@plugdesk/protocol';
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const ConversationMenu = lazy(() => import('./conversation-menu.tsx'));
 

@@ -7,7 +7,7 @@ import { Confirm } from '../desk/confirm.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 
 const words = texts.conversation;

@@ -8,7 +8,7 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useWaitingCount } from '../desk/side.tsx';
 import { Tag } from '../desk/sign.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { Abilities } from './abilities.tsx';
 import { loadMarkdown } from './answer.tsx';
 import { AttachedFiles } from './attached-files.tsx';

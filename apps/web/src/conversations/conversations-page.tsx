@@ -1,7 +1,7 @@
 import { Icon } from '../desk/icon.tsx';
 import { Page } from '../desk/page.tsx';
 import { openPalette } from '../palette/open-palette.ts';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { ConversationList } from './conversation-list.tsx';
 
 /** All conversations, where the list at the left has no room. */

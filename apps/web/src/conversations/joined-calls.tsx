@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { formatDuration } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
 import { Sign } from '../desk/sign.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { ToolCallLine } from './tool-call-line.tsx';
 
 /** Several look-ups in a row of one plugin: one line that opens to its calls. */

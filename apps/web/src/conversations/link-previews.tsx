@@ -2,7 +2,7 @@ import type { LinkPreview, Turn } from '@plugdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { readSafeAddress } from './safe-address.ts';
 import { useQuietArrival } from './use-quiet-arrival.ts';
 

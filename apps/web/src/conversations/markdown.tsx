@@ -1,7 +1,7 @@
 import { Children, isValidElement, type ReactNode } from 'react';
 import { type Components, Streamdown } from 'streamdown';
 import { CopyButton } from '../desk/copy-button.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { looksLikeAnotherAddress, readSafeAddress } from './safe-address.ts';
 
 /** The words inside of drawn nodes. */

@@ -2,7 +2,7 @@ import type { ModelInfo } from '@plugdesk/protocol';
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { useSession } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const ModelMenu = lazy(() => import('./model-menu.tsx'));
 const stored = 'plugdesk.model';

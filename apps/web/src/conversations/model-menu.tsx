@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { ModelInfo } from '@plugdesk/protocol';
 import { Icon } from '../desk/icon.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 /** The models to choose from. */
 export default function ModelMenu({

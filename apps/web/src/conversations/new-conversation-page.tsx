@@ -5,7 +5,7 @@ import { useTitle } from '../desk/page.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign, Tag } from '../desk/sign.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { Abilities } from './abilities.tsx';
 import { Composer } from './composer.tsx';
 import { ModelChoice, useModel } from './model-choice.tsx';

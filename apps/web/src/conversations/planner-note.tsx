@@ -1,5 +1,5 @@
 import { Notice } from '../desk/notice.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.conversation;
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { CopyButton } from '../desk/copy-button.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { AttachedFiles } from './attached-files.tsx';
 
 const words = texts.conversation;

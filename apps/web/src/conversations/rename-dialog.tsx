@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 /** Gives a conversation another title. */
 export function RenameDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ExactValue } from '../desk/exact-value.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import type { ResultLayout } from './result-layout.ts';
 
 const words = texts.call;

@@ -5,7 +5,7 @@ import { formatDuration } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { Sign } from '../desk/sign.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { isUnderWay, signOfCall } from './call-sign.ts';
 
 const CallPanel = lazy(() => import('./call-panel.tsx'));

@@ -4,7 +4,7 @@ import { memo, type ReactNode, useState } from 'react';
 import { ClosedSlip } from '../approvals/closed-slip.tsx';
 import { Slip } from '../approvals/slip.tsx';
 import { Notice } from '../desk/notice.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { Answer } from './answer.tsx';
 import { mayJoin } from './call-sign.ts';
 import { JoinedCalls } from './joined-calls.tsx';

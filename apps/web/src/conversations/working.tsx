@@ -1,7 +1,7 @@
 import type { Turn } from '@plugdesk/protocol';
 import { Elapsed } from '../desk/elapsed.tsx';
 import { Sign } from '../desk/sign.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { isUnderWay } from './call-sign.ts';
 
 const words = texts.conversation;

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { usePerson } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { Notice } from './notice.tsx';
 import { Page } from './page.tsx';
 

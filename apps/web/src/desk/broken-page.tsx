@@ -1,5 +1,5 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { Notice } from './notice.tsx';
 import { useTitle } from './page.tsx';
 import { ProblemNotice } from './problem-notice.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { Icon } from './icon.tsx';
 
 /** Copies a text. With `text` left out it is a square with an icon. */

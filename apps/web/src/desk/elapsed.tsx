@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 /** Seconds since a moment, shown once they are two or more. */
 export function Elapsed({ since }: { since: string }) {

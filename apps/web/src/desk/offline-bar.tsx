@@ -1,4 +1,4 @@
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { useUnreachable } from './use-unreachable.ts';
 
 /** Says on every page that the desk does not answer. A conversation has its own line, which knows more. */

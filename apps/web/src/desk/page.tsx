@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 /** The sheet of one page: its bar with the heading, and what scrolls below it. */
 export function Page({

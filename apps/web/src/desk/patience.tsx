@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 /** A word that something is being read; nothing is shown for the first 300 ms, so that quick answers do not flicker. */
 export function Patience({ word = texts.common.reading }: { word?: string }) {

@@ -1,5 +1,5 @@
 import { DeskProblem } from '@plugdesk/client';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Notice } from './notice.tsx';
 

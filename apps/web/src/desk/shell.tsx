@@ -1,7 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Shortcuts } from '../palette/shortcuts.tsx';
 import { usePerson } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { AdministratorSide, AdministratorTabs, MemberSide, MemberTabs } from './side.tsx';
 

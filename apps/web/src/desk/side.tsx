@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ConversationList } from '../conversations/conversation-list.tsx';
 import { openPalette } from '../palette/open-palette.ts';
 import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { turnTheme } from './theme.ts';
 

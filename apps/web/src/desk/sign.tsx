@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 /** The signs of the desk. The shape says what it is, the fill what became of it; the colour comes third. */
 export type SignName =

@@ -1,3 +1,5 @@
+import { texts } from '../texts/index.ts';
+
 /** A stretch of a text: characters that can be seen, or one that cannot. */
 export type TextPiece = { kind: 'seen'; text: string } | { kind: 'unseen'; code: string };
 
@@ -21,11 +23,12 @@ export function splitUnseen(text: string): TextPiece[] {
     pieces.push({ kind: 'unseen', code: `U+${code}` });
   }
   if (seen !== '') pieces.push({ kind: 'seen', text: seen });
+  const words = texts.unseen;
   // A value of nothing but spaces or line ends would look empty: there they are shown too.
   if (/^[ \n\t]+$/.test(text)) {
     return [...text].map((character) => ({
       kind: 'unseen',
-      code: character === ' ' ? 'space' : character === '\n' ? 'line end' : 'tab',
+      code: character === ' ' ? words.space : character === '\n' ? words.lineEnd : words.tab,
     }));
   }
   return pieces;

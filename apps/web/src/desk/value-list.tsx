@@ -1,5 +1,5 @@
 import type { Origin, RequestValue } from '@plugdesk/protocol';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { ExactValue } from './exact-value.tsx';
 
 /** Where a value came from, in words; claimed only for a verbatim match. */

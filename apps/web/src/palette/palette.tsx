@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { Sign } from '../desk/sign.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { findEntries } from './find-entries.ts';
 import { type Entry, useEntries } from './use-entries.ts';
 

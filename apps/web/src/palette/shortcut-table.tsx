@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { readSingleKeys } from './single-keys.ts';
 
 const words = texts.palette;

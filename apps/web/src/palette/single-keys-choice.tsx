@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Choice } from '../desk/field.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { readSingleKeys, setSingleKeys } from './single-keys.ts';
 
 const words = texts.palette;

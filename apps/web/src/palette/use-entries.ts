@@ -4,7 +4,7 @@ import type { IconName } from '../desk/icon.tsx';
 import type { SignName } from '../desk/sign.tsx';
 import { turnTheme } from '../desk/theme.ts';
 import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import type { Findable } from './find-entries.ts';
 
 const words = texts.palette;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTitle } from '../desk/page.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 /** A sheet alone on the desk: sign-in and what comes before it. */
 export function AccountSheet({

@@ -6,7 +6,7 @@ import { Sign } from '../desk/sign.tsx';
 import { ActivationSwitch } from '../plugins/activation-switch.tsx';
 import { useActivation } from '../plugins/use-activation.ts';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.welcome;
 

@@ -1,6 +1,6 @@
 import { Notice } from '../desk/notice.tsx';
 import { useDesk, useSession } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { AccountSheet } from './account-sheet.tsx';
 import { useLinkToken } from './link-token.ts';
 import { NewPersonForm } from './new-person-form.tsx';

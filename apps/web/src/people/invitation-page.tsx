@@ -3,7 +3,7 @@ import { Notice } from '../desk/notice.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { AccountSheet } from './account-sheet.tsx';
 import { useLinkToken } from './link-token.ts';
 import { NewPersonForm } from './new-person-form.tsx';

@@ -1,6 +1,6 @@
 import { CopyButton } from '../desk/copy-button.tsx';
 import { Notice } from '../desk/notice.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 /** A link that is shown this once. */
 export function OneTimeLink({ title, link, onDone }: { title: string; link: string; onDone: () => void }) {

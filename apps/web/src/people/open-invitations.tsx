@@ -2,7 +2,7 @@ import type { Invitation } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.admin.people;
 

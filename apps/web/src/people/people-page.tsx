@@ -5,7 +5,7 @@ import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { InviteForm } from './invite-form.tsx';
 import { OneTimeLink } from './one-time-link.tsx';
 import { OpenInvitations } from './open-invitations.tsx';

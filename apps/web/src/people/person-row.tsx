@@ -2,7 +2,7 @@ import type { Person, Role } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk, usePerson, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.admin.people;
 

@@ -1,5 +1,6 @@
 import { Choice } from '../desk/field.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
+import { languages } from '../texts/language.ts';
 
 /** A time zone out of all that this browser knows. */
 export function TimeZoneField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
@@ -16,9 +17,9 @@ export function TimeZoneField({ value, onChange }: { value: string; onChange: (v
   );
 }
 
-const languages = [
-  'en',
-  'de',
+/** Those of the desk first; the others are for plugins. */
+const offered: string[] = [
+  ...languages,
   'fr',
   'es',
   'it',
@@ -37,10 +38,11 @@ const languages = [
 
 /** A language, each by its own name. The one that the person has stays, whatever it is. */
 export function LanguageField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const all = languages.includes(value) ? languages : [value, ...languages];
+  const all = offered.includes(value) ? offered : [value, ...offered];
   return (
     <Choice
       label={texts.accounts.language}
+      hint={texts.accounts.languageHint}
       value={value}
       options={all.map((language) => [language, nameOf(language)] as const)}
       onChange={onChange}

@@ -7,7 +7,8 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { readTheme, setTheme, type Theme } from '../desk/theme.ts';
 import { SingleKeysChoice } from '../palette/single-keys-choice.tsx';
 import { useDesk, usePerson } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { followLanguage } from '../session/follow-language.ts';
+import { texts } from '../texts/index.ts';
 import { LanguageField, TimeZoneField } from './place-fields.tsx';
 import { YouTabs } from './you-tabs.tsx';
 
@@ -24,6 +25,7 @@ export function ProfilePage() {
   const save = useMutation({
     mutationFn: () => client.call('updateProfile', { body: change }),
     onSuccess: async () => {
+      if (change.language !== undefined) await followLanguage(change.language);
       setChange({});
       await cache.invalidateQueries({ queryKey: ['readSession'] });
     },

@@ -4,7 +4,7 @@ import { Field } from '../desk/field.tsx';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { AccountSheet } from './account-sheet.tsx';
 import { useLinkToken } from './link-token.ts';
 import { useEnter } from './use-enter.ts';

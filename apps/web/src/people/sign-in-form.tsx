@@ -5,7 +5,7 @@ import { Field } from '../desk/field.tsx';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { useEnter } from './use-enter.ts';
 
 const words = texts.accounts;

@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { AccountSheet } from './account-sheet.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 

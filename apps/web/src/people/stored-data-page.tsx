@@ -6,7 +6,7 @@ import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { DeleteAccount } from './delete-account.tsx';
 import { YouTabs } from './you-tabs.tsx';
 
@@ -29,7 +29,7 @@ export function StoredDataPage() {
       }
     },
   });
-  const number = new Intl.NumberFormat(format.language);
+  const number = new Intl.NumberFormat(format.locale);
   const conversations = stored.data?.kinds.find(({ kind }) => kind === 'conversations')?.count ?? 0;
   return (
     <Page title={words.title} narrow>

@@ -4,7 +4,7 @@ import { formatDuration } from '../desk/figures.ts';
 import { Notice } from '../desk/notice.tsx';
 import { usePerson } from '../session/desk-context.tsx';
 import { ConnectModel } from '../settings/connect-model.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { AccountSheet } from './account-sheet.tsx';
 import { FirstQuestion } from './first-question.tsx';
 

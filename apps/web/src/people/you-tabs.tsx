@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 /** The pages about oneself. */
 export function YouTabs() {

@@ -1,6 +1,6 @@
 import type { Plugin } from '@plugdesk/protocol';
 import { Toggle } from '../desk/toggle.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import type { useActivation } from './use-activation.ts';
 
 const words = texts.plugins;

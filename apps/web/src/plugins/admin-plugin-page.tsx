@@ -7,7 +7,7 @@ import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { Candidate } from './candidate.tsx';
 import { FindingList } from './finding-list.tsx';
 import { OperationRules } from './operation-rules.tsx';

@@ -1,7 +1,7 @@
 import type { Finding } from '@plugdesk/protocol';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Sign, type SignName } from '../desk/sign.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { SourceQuote } from './source-quote.tsx';
 
 const words = texts.admin.register;

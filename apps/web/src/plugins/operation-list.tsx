@@ -1,6 +1,6 @@
 import type { Operation } from '@plugdesk/protocol';
 import { Sign, Tag } from '../desk/sign.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.plugins;
 

@@ -1,6 +1,6 @@
 import type { Operation, OperationRule } from '@plugdesk/protocol';
 import { Sign } from '../desk/sign.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.admin.plugin;
 const rules: OperationRule[] = ['author', 'off', 'ask', 'remember', 'read'];

@@ -1,7 +1,7 @@
 import type { Plugin } from '@plugdesk/protocol';
 import { Link } from '@tanstack/react-router';
 import { Tag } from '../desk/sign.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { ActivationSwitch } from './activation-switch.tsx';
 import { nameObjects } from './name-objects.ts';
 import { Tile } from './tile.tsx';

@@ -1,6 +1,6 @@
 import type { PluginVersion } from '@plugdesk/protocol';
 import { Time } from '../desk/time.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.admin.plugin;
 

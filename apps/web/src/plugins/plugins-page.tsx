@@ -5,7 +5,7 @@ import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { filterPlugins, storeFilterNames, storeFilters } from './filter-plugins.ts';
 import { PluginCard } from './plugin-card.tsx';
 import { useActivation } from './use-activation.ts';

@@ -2,7 +2,7 @@ import type { Operation, Reading } from '@plugdesk/protocol';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
 import { Sign, type SignName } from '../desk/sign.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { FindingList, findingPlace } from './finding-list.tsx';
 import { PlainAddress } from './plain-address.tsx';
 import { SourceQuote } from './source-quote.tsx';

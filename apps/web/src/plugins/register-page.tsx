@@ -6,7 +6,7 @@ import { useTitle } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { ReadingReport } from './reading-report.tsx';
 import { SaveReading, useReadingChoice } from './save-reading.tsx';
 import { SourceForm } from './source-form.tsx';

@@ -1,7 +1,7 @@
 import type { ReadingSource } from '@plugdesk/protocol';
 import { useId, useState } from 'react';
 import { Field } from '../desk/field.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.admin.register;
 type How = 'address' | 'file' | 'text';

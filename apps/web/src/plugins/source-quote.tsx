@@ -3,7 +3,7 @@ import { CopyButton } from '../desk/copy-button.tsx';
 import { DiffLine } from '../desk/diff-line.tsx';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { proposeLine, writePatch } from './propose-line.ts';
 
 const words = texts.admin.register;

@@ -3,6 +3,7 @@ import type { EndpointName, Person, Session } from '@plugdesk/protocol';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { formatExactTime, formatNear, formatTime, type TimeFormat } from '../desk/times.ts';
+import { texts } from '../texts/index.ts';
 
 /** The client of this page's desk. */
 export const DeskContext = createContext<DeskClient | null>(null);
@@ -51,7 +52,7 @@ export function useTimes() {
   const person = usePerson();
   const format: TimeFormat = {
     timeZone: person?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    language: person?.language ?? 'en',
+    locale: texts.locale,
   };
   return {
     format,

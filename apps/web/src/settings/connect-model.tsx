@@ -6,7 +6,7 @@ import { Choice, Field } from '../desk/field.tsx';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 
 const words = texts.models;
 const providers = ['openai', 'anthropic', 'openai-compatible'] as const;

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { Toggle } from '../desk/toggle.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { NewKey } from './new-key.tsx';
 
 const words = texts.models;

@@ -4,7 +4,7 @@ import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/en.ts';
+import { texts } from '../texts/index.ts';
 import { ConnectModel } from './connect-model.tsx';
 import { ModelRow } from './model-row.tsx';
 

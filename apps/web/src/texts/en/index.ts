@@ -1,0 +1,20 @@
+import { administration } from './administration.ts';
+import { approvals } from './approvals.ts';
+import { calls } from './calls.ts';
+import { conversations } from './conversations.ts';
+import { desk } from './desk.ts';
+import { models } from './models.ts';
+import { people } from './people.ts';
+import { plugins } from './plugins.ts';
+
+/** Every text of the desk in English, by page. Sentences with figures are functions. */
+export const english = {
+  ...desk,
+  ...people,
+  ...conversations,
+  ...approvals,
+  ...plugins,
+  ...administration,
+  ...models,
+  ...calls,
+} as const;
