@@ -1,0 +1,143 @@
+import type { Texts } from '../index.ts';
+import { one } from './count.ts';
+
+type Part =
+  | 'locale'
+  | 'product'
+  | 'unseen'
+  | 'signs'
+  | 'common'
+  | 'navigation'
+  | 'palette'
+  | 'connection'
+  | 'problems'
+  | 'errors';
+
+const thousands = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** The German texts of what stands on every page. */
+export const desk: Pick<Texts, Part> = {
+  locale: 'de-DE',
+  product: 'Plugdesk',
+  unseen: { space: 'Leerzeichen', lineEnd: 'Zeilenende', tab: 'Tabulator' },
+  signs: {
+    reads: 'liest',
+    changes: 'ändert',
+    asks: 'fragt',
+    expired: 'abgelaufen',
+    refused: 'abgelehnt',
+    unknown: 'ungewiss',
+    failed: 'gescheitert',
+    parked: 'unterwegs',
+    fine: 'in Ordnung',
+    repaired: 'berichtigt',
+    unusable: 'unbrauchbar',
+  },
+  common: {
+    cancel: 'Abbrechen',
+    save: 'Speichern',
+    saved: 'Gespeichert',
+    close: 'Schließen',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    tryAgain: 'Erneut versuchen',
+    reading: 'Wird gelesen…',
+    back: 'Zurück',
+    show: 'Zeigen',
+    copyId: (id) => `Kennung ${id} kopieren`,
+    code: (code) => `Code: ${code}`,
+    tokens: (count) =>
+      count < 1_000 ? one(count, 'Token', 'Token') : `${thousands.format(count / 1_000)} Tsd. Token`,
+    skip: 'Zum Inhalt',
+  },
+  navigation: {
+    main: 'Hauptmenü',
+    mainSmall: 'Hauptmenü, kleine Bildschirme',
+    desk: 'Desk',
+    newConversation: 'Neues Gespräch',
+    approvals: 'Freigaben',
+    plugins: 'Plugins',
+    conversations: 'Gespräche',
+    recent: 'Zuletzt',
+    administration: 'Verwaltung',
+    people: 'Personen',
+    models: 'Modelle',
+    log: 'Protokoll',
+    settings: 'Einstellungen',
+    backToDesk: 'Zurück zum Desk',
+    you: 'Konto',
+    theme: 'Zwischen Hell und Dunkel wechseln',
+    signOut: 'Abmelden',
+    roles: { member: 'Mitglied', developer: 'Entwicklung', administrator: 'Verwaltung' },
+    waiting: (count) => `${count} offen`,
+    waitingLong: (count) => one(count, 'Freigabe wartet auf Sie', 'Freigaben warten auf Sie'),
+  },
+  palette: {
+    title: 'Suche und Befehle',
+    open: 'Suche',
+    placeholder: 'Gespräch, Plugin, Operation oder Seite finden',
+    found: 'Gefunden',
+    none: (typed) => (typed === '' ? 'Hier ist noch nichts.' : `Nichts enthält „${typed}“.`),
+    inText: 'im Text',
+    administration: (page) => `Verwaltung: ${page}`,
+    groups: {
+      actions: 'Tun',
+      conversations: 'Gespräche',
+      plugins: 'Plugins',
+      operations: 'Operationen',
+      pages: 'Gehe zu',
+    },
+    keys: {
+      palette: 'Strg K',
+      newConversation: 'Strg Umschalt O',
+      go: (letter) => `G ${letter}`,
+    },
+    table: 'Tasten',
+    keyColumn: 'Tasten',
+    doesColumn: 'Was sie tun',
+    shortcuts: [
+      ['Strg K oder ⌘ K', 'Suche und Befehle'],
+      ['Strg Umschalt O oder ⌘ Umschalt O', 'Neues Gespräch'],
+      ['G, dann A, P, C, Y', 'Freigaben, Plugins, Gespräche, Konto'],
+      ['/', 'Ins Eingabefeld oder in die Suche der Seite'],
+      ['J, K', 'Nächste, vorige Zeile'],
+      ['Eingabe', 'Zeile öffnen; in den Freigaben zur Überschrift des Zettels'],
+      ['E', 'Den Aufruf im Fokus öffnen oder schließen'],
+      ['1 bis 4', 'Reiter des offenen Aufrufs'],
+      [
+        'Esc',
+        'Offenes schließen, dann das Eingabefeld verlassen; zweimal binnen einer Sekunde: die Antwort anhalten',
+      ],
+      ['?', 'Diese Tabelle'],
+    ],
+    fieldsOnly:
+      'Einzelne Buchstaben wirken nur außerhalb von Textfeldern. Unter Konto lassen sie sich ausschalten.',
+    singleKeysOff:
+      'Einzelne Buchstaben sind auf diesem Gerät ausgeschaltet. Unter Konto lassen sie sich einschalten.',
+    noneApproves: 'Keine Taste gibt etwas frei, außer auf der Schaltfläche selbst.',
+    singleKeys: 'Einzelne Buchstaben als Tasten',
+    singleKeysHint: 'J, K, E, G und andere wirken außerhalb von Textfeldern. „?“ zeigt sie alle.',
+    on: 'An',
+    off: 'Aus',
+  },
+  connection: {
+    offline: 'Keine Verbindung zum Desk. Was Sie getippt haben, bleibt erhalten.',
+    reconnecting: 'Die Verbindung brach ab. Sie wird neu aufgebaut; nichts geht verloren.',
+  },
+  problems: {
+    crashed: 'Beim Zeichnen dieser Seite ging etwas schief.',
+    crashedHint: 'Ihre Gespräche sind beim Desk sicher. Laden Sie die Seite neu.',
+    notFound: 'Unter dieser Adresse gibt es keine Seite.',
+    notFoundHint: 'Vielleicht wurde sie gelöscht, oder die Adresse ist unvollständig.',
+    administratorsOnly: 'Diese Seite ist für die Verwaltung.',
+    administratorsOnlyHint: 'Wer diesen Desk verwaltet, kann Ihnen unter Personen die Rolle geben.',
+  },
+  errors: {
+    last_administrator: 'Sie verwalten diesen Desk als Letzte. Geben Sie zuerst jemand anderem die Rolle.',
+    arguments_invalid: 'Diese Werte passen nicht zu dem, was die Operation annimmt.',
+    approval_taken: 'Darüber ist schon entschieden.',
+    approval_expired: 'Die Freigabe lief ab, bevor Sie entschieden haben. Nichts wurde gesendet.',
+    approval_version_changed:
+      'Das Plugin hat sich seit der Frage geändert. Nichts wurde gesendet; fragen Sie erneut.',
+  },
+};
