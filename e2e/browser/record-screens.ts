@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+import type { Texts } from '../../apps/web/src/texts/index.ts';
 import type { Screen } from './screens.ts';
 import type { Stage } from './start-stage.ts';
 
@@ -8,6 +9,7 @@ export async function recordScreens(
   stage: Stage,
   administrator: SessionClient,
   member: SessionClient,
+  words: Texts,
 ): Promise<Screen[]> {
   const added = await administrator.call('createModel', {
     body: {
@@ -41,8 +43,8 @@ export async function recordScreens(
     {
       ...as(administrator, 'models-form', '/admin/models', '.model-row'),
       async act(page) {
-        await page.getByRole('button', { name: 'Connect a model' }).click();
-        await page.getByRole('button', { name: 'Enter a new key' }).click();
+        await page.getByRole('button', { name: words.models.connectTitle }).click();
+        await page.getByRole('button', { name: words.models.newKey }).click();
       },
     },
     as(administrator, 'log', '/admin/log', '.log-row'),
@@ -56,7 +58,7 @@ export async function recordScreens(
     {
       ...as(administrator, 'stored-delete', '/you/stored', '.stored'),
       async act(page) {
-        await page.getByRole('button', { name: 'Delete your account' }).click();
+        await page.getByRole('button', { name: words.stored.deleteAccount }).click();
         await page.getByRole('dialog').waitFor();
       },
     },

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+import { german } from '../../apps/web/src/texts/de/index.ts';
+import { english } from '../../apps/web/src/texts/en/index.ts';
+import type { Language } from '../../apps/web/src/texts/language.ts';
 import { awake, firstQuestion, until } from './desk-acts.ts';
 import { recordScreens } from './record-screens.ts';
 import type { Stage } from './start-stage.ts';
@@ -70,11 +73,14 @@ export async function firstRunScreens(stage: Stage): Promise<Screen[]> {
 /**
  * Every screen of the desk with something on it. What the screens show is made first: people, an invitation, a
  * plugin with a candidate, conversations with an answer, a slip, an expired slip.
+ * @param language of the people whose screens they are
  */
-export async function prepareScreens(stage: Stage): Promise<Screen[]> {
+export async function prepareScreens(stage: Stage, language: Language = 'en'): Promise<Screen[]> {
+  const words = language === 'de' ? german : english;
   const administrator = await stage.desk.signUpAdministrator();
-  await administrator.call('updateProfile', { body: { name: 'Ada Parkes' } });
+  await administrator.call('updateProfile', { body: { name: 'Ada Parkes', language } });
   const member = await stage.desk.invite('member');
+  await member.call('updateProfile', { body: { language } });
   await stage.desk.invite('developer');
   const { link } = await administrator.call('createInvitation', { body: { email: null, role: 'member' } });
   const invited = new URL(link);
@@ -143,8 +149,8 @@ export async function prepareScreens(stage: Stage): Promise<Screen[]> {
       who: administrator,
       ready: '.slip',
       async act(page) {
-        await page.getByRole('button', { name: /^Exact request/ }).click();
-        await page.getByRole('button', { name: 'Change it…' }).click();
+        await page.getByRole('button', { name: words.slip.exact('') }).click();
+        await page.getByRole('button', { name: words.slip.change }).click();
         await page.locator('.change-form').waitFor();
       },
     },
@@ -158,9 +164,9 @@ export async function prepareScreens(stage: Stage): Promise<Screen[]> {
       async act(page) {
         await page
           .locator('.composer')
-          .getByRole('button', { name: /plugins?/ })
+          .getByRole('button', { name: /plugins?/i })
           .click();
-        await page.getByText('What the assistant may use').waitFor();
+        await page.getByText(words.abilities.title).waitFor();
       },
     },
     { name: 'chat-missing', path: '/conversations/nowhere', who: administrator, ready: '.notice' },
@@ -185,7 +191,7 @@ export async function prepareScreens(stage: Stage): Promise<Screen[]> {
     { name: 'settings', path: '/admin/settings', who: administrator, ready: 'main form' },
     { name: 'members-only', path: '/admin/people', who: member, ready: 'main h1' },
     { name: 'profile', path: '/you', who: administrator, ready: 'main form' },
-    ...(await recordScreens(stage, administrator, member)),
+    ...(await recordScreens(stage, administrator, member, words)),
     { name: 'missing', path: '/no-such-page', who: administrator, ready: 'main h1' },
   ];
 }
