@@ -13,7 +13,10 @@ export async function launch(file, parameters, { web }) {
       cwd: process.cwd(),
       // The channel tells the program when this process is gone, even killed.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      onStart: forwardSignals,
+      onStart: (child) => {
+        forwardSignals(child);
+        leaveWithNpm(child);
+      },
     });
     if (end.signal) {
       // End by the same signal, so that whoever started us sees the same.
@@ -36,4 +39,19 @@ function forwardSignals(child) {
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT');
   });
+}
+
+/**
+ * npm runs a script through a shell, which dies by a signal without passing it on: then nobody would end the program,
+ * and it would keep its port. Only under npm: a launcher that was started by hand may well outlive its terminal.
+ */
+function leaveWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+  watch.unref();
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ipaddr from 'ipaddr.js';
 import { type ModelSetting, parseModelSetting } from './assistant/model/model-setting.ts';
 import { parseNetwork } from './http/client-address.ts';
 import { isWeakKey, parseKey } from './keys/parse-key.ts';
@@ -72,7 +73,7 @@ const settings: { [Key in keyof Config]: Setting<Config[Key]> } = {
     default: '127.0.0.1',
     secret: false,
     parse: (text) =>
-      text === undefined || /^[A-Za-z0-9.:_-]{1,253}$/.test(text)
+      text === undefined || ipaddr.isValid(text) || /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/.test(text)
         ? { value: text ?? '127.0.0.1' }
         : { expected: 'a host name or IP address, such as 127.0.0.1 or 0.0.0.0' },
   },

@@ -23,6 +23,7 @@ import { type EngineDependencies, type Engines, joinEngines } from './join-engin
 import { deriveKey } from './keys/derive-key.ts';
 import { readOrMakeKeyFile } from './keys/key-file.ts';
 import { createSealer } from './keys/seal.ts';
+import { makeDataFolder } from './make-data-folder.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { adminPluginRoutes } from './routes/admin-plugins/admin-plugin-routes.ts';
 import { assistantRoutes } from './routes/assistant-routes.ts';
@@ -81,6 +82,8 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
   };
 
   try {
+    if (config.key === null || config.databaseUrl === null || config.demo)
+      await makeDataFolder(config.dataFolder);
     const key = config.key ?? (await readOrMakeKeyFile(config.dataFolder, randomBytes));
     const database = overrides.database ?? (await openOwnDatabase(config, logger, closers));
     let migrated = overrides.database !== undefined;

@@ -1,5 +1,6 @@
 import { describeProblems, readConfig } from './config.ts';
 import { createDesk } from './desk.ts';
+import { explainStartFailure } from './explain-start-failure.ts';
 
 /** `EX_CONFIG` of sysexits.h: the environment is wrong, starting again does not help. */
 const wrongConfiguration = 78;
@@ -47,8 +48,7 @@ async function run(config: Parameters<typeof createDesk>[0]): Promise<void> {
 }
 
 function fail(error: unknown): null {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(`Plugdesk could not start: ${message}`);
+  console.error(`Plugdesk could not start: ${explainStartFailure(error, process.env)}`);
   process.exitCode = 1;
   return null;
 }

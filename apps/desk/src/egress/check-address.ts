@@ -66,7 +66,10 @@ export function checkAddresses(
     throw new EgressError({
       code,
       message: `${subject} is ${meaning[code]}, which may not be reached from here.`,
-      hint: `Use a public address. An administrator can list ${hostAndPort(target.hostname, target.port)} or its network as a private host.`,
+      // Nobody should be advised to open what gives a machine its credentials.
+      hint: /^ip_(?:linklocal|cloud_infra|unspecified|multicast|reserved)$/.test(code)
+        ? 'Use a public address.'
+        : `Use a public address. An administrator can list ${hostAndPort(target.hostname, target.port)} or its network as a private host.`,
       url: target.url,
       reached: false,
     });

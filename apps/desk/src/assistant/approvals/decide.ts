@@ -95,12 +95,18 @@ async function approveCall(
     .executeTakeFirstOrThrow();
   const found = findTool(plugins, stored.tool_name);
   const plugin = plugins.find((candidate) => candidate.id === row.plugin_id);
-  if (!plugin || (plugin.version === row.plugin_version && !found)) {
+  const name = (row.detail as Approval).plugin.name;
+  if (!plugin) {
+    throw new DeskError('plugin_not_on', `${name} is not on for you any more. Nothing was sent.`, {
+      hint: 'Turn the plugin on, or ask an administrator, and decide again.',
+    });
+  }
+  if (plugin.version === row.plugin_version && !found) {
     throw new DeskError(
       'plugin_not_on',
-      `${(row.detail as Approval).plugin.name} is not on for you any more. Nothing was sent.`,
+      `An administrator has turned this operation of ${name} off. Nothing was sent.`,
       {
-        hint: 'Turn the plugin on, or ask an administrator, and decide again.',
+        hint: 'Refuse it, or ask an administrator to allow the operation and decide again.',
       },
     );
   }

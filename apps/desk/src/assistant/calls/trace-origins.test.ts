@@ -69,3 +69,15 @@ test('every value says its place and is written as it is sent', () => {
     ],
   );
 });
+
+test('a number that was said once vouches for one value: for the one whose name stands beside it', () => {
+  const said = { questions: ['book it for 2 nights'], answers: [] };
+  const traced = traceOrigins(tool, { limit: 2, nights: 2 }, said);
+  assert.deepEqual(
+    traced.map(({ name, origin }) => [name, origin.kind]),
+    [
+      ['limit', 'assistant'],
+      ['nights', 'question'],
+    ],
+  );
+});

@@ -1,5 +1,6 @@
 import type { Origin, RequestValue } from '@plugdesk/protocol';
 import type { ActiveTool } from '../ports.ts';
+import { shareMentions } from './share-mentions.ts';
 
 /** What values are compared with. All texts are verbatim. */
 export interface OriginSources {
@@ -25,13 +26,22 @@ export function traceOrigins(
   values: Record<string, unknown>,
   sources: OriginSources,
 ): RequestValue[] {
+  const short = Object.entries(values).flatMap(([name, value]) => {
+    const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+    return text !== '' && text.length < shortestLoose ? [{ name, text }] : [];
+  });
+  const vouched = shareMentions(short, sources.questions, (text) => countMentions(text, sources.questions));
+  const isShort = new Set(short.map(({ name }) => name));
   return Object.entries(values).map(([name, value]) => {
+    const bySaying = !isShort.has(name) || vouched.has(name);
     const changed = sources.changedByPerson?.names.has(name) ?? false;
     return {
       name,
       place: placeOf(tool, name),
       value: typeof value === 'string' ? value : JSON.stringify(value),
-      origin: changed ? { kind: 'person' } : originOf(tool, name, value, sources),
+      origin: changed
+        ? { kind: 'person' }
+        : originOf(tool, name, value, bySaying ? sources : { ...sources, questions: [] }),
       changed,
     };
   });
@@ -70,6 +80,15 @@ function leafTexts(value: unknown): string[] {
   return Object.values(value).flatMap(leafTexts);
 }
 
+/** How often a short value was said, in figures or as a word. */
+function countMentions(text: string, questions: string[]): number {
+  const word = numberWord(text);
+  const said = word === undefined ? [text] : [text, word];
+  const pattern = said.map((each) => each.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu');
+  return questions.reduce((sum, question) => sum + (question.match(whole)?.length ?? 0), 0);
+}
+
 function stands(text: string, within: string): boolean {
   const haystack = within.toLowerCase();
   const needle = text.toLowerCase();
@@ -82,9 +101,13 @@ function stands(text: string, within: string): boolean {
 
 const numberWords = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
+function numberWord(text: string): string | undefined {
+  return /^\d{1,2}$/.test(text) ? numberWords[Number(text)] : undefined;
+}
+
 /** Whether a person wrote a small number as a word. */
 function isCountedIn(text: string, question: string): boolean {
-  const word = /^\d{1,2}$/.test(text) ? numberWords[Number(text)] : undefined;
+  const word = numberWord(text);
   return word !== undefined && new RegExp(`\\b${word}\\b`, 'i').test(question);
 }
 
