@@ -146,7 +146,9 @@ function Detail({ approval }: { approval: Approval }) {
         <Link to="/conversations/$conversationId" params={{ conversationId: approval.conversationId }}>
           <bdi>{approval.conversationTitle || texts.conversation.untitled}</bdi>
         </Link>
-        , <Time iso={approval.createdAt} near />: “<bdi>{approval.question}</bdi>”
+        , <Time iso={approval.createdAt} near />: {words.quotes[0]}
+        <bdi>{approval.question}</bdi>
+        {words.quotes[1]}
       </p>
       {approval.state === 'pending' ? (
         <Slip

@@ -91,7 +91,7 @@ export function SlipDecision({
           onPress={() => press(true)}
         />
         <DecideButton
-          word={approval.denyLabel}
+          word={words.refuse}
           title={approval.title}
           asleep={asleep}
           onPress={() => press(false)}

@@ -27,10 +27,7 @@ export function InvitationPage() {
       title={words.invitationTitle}
       text={
         found
-          ? words.invitationText(
-              texts.navigation.roles[found.role].toLowerCase(),
-              times.near(found.expiresAt),
-            )
+          ? words.invitationText(texts.navigation.roles[found.role], times.near(found.expiresAt))
           : undefined
       }
     >

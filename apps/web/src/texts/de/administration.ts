@@ -123,7 +123,7 @@ export const administration: Pick<Texts, 'admin'> = {
     people: {
       title: 'Personen',
       invite: 'Jemanden einladen',
-      email: 'E-Mail-Adresse, wenn nur diese Person den Link verwenden darf',
+      email: 'E-Mail-Adresse, falls nur für diese Person',
       role: 'Rolle',
       make: 'Einladungslink machen',
       linkTitle: 'Geben Sie diesen Link der Person. Er wird nur jetzt gezeigt.',
@@ -148,7 +148,7 @@ export const administration: Pick<Texts, 'admin'> = {
       },
     },
     settings: {
-      title: 'Einstellungen dieses Desk',
+      title: 'Optionen dieses Desk',
       privateHosts: 'Private Hosts, die Plugins aufrufen dürfen',
       privateHostsHint:
         'Einer je Zeile: ein Name mit Port wie stays.internal:8080 oder ein Block wie 10.1.0.0/16. Alles andere Private bleibt zu.',

@@ -30,6 +30,7 @@ export const approvals: Pick<Texts, 'slip' | 'approvals'> = {
     rememberNote: 'Unter Gemerkte Entscheidungen lässt es sich zurücknehmen.',
     addWord: 'Mit der Ablehnung etwas sagen',
     word: 'Bei Ablehnung dem Assistenten sagen',
+    refuse: 'Nicht senden',
     change: 'Ändern…',
     later: 'Später',
     laterLine: 'Wartet unter Freigaben.',
@@ -74,6 +75,7 @@ export const approvals: Pick<Texts, 'slip' | 'approvals'> = {
       replaced: 'Durch einen anderen Zettel ersetzt',
       pending: 'Wartet',
     },
+    quotes: ['„', '“'],
     open: 'Gespräch öffnen',
     remembered: 'Gemerkte Entscheidungen',
     rememberedNone:

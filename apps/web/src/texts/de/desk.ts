@@ -63,7 +63,7 @@ export const desk: Pick<Texts, Part> = {
     people: 'Personen',
     models: 'Modelle',
     log: 'Protokoll',
-    settings: 'Einstellungen',
+    settings: 'Optionen',
     backToDesk: 'Zurück zum Desk',
     you: 'Konto',
     theme: 'Zwischen Hell und Dunkel wechseln',

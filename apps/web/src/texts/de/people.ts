@@ -96,8 +96,8 @@ export const people: Pick<Texts, 'accounts' | 'sessions' | 'stored' | 'profile' 
   },
   profile: {
     title: 'Konto',
-    sections: 'Teile Ihrer Einstellungen',
-    remembered: 'Gemerkte Entscheidungen',
+    sections: 'Teile Ihres Kontos',
+    remembered: 'Gemerktes',
     account: 'Ihr Konto',
     appearance: 'Aussehen',
     themes: { system: 'Wie dieses Gerät', light: 'Hell', dark: 'Dunkel' },

@@ -33,6 +33,7 @@ export const approvals = {
     rememberNote: 'Take it back under Remembered choices.',
     addWord: 'Say something with a refusal',
     word: 'If you refuse, tell the assistant',
+    refuse: 'Don’t send',
     change: 'Change it…',
     later: 'Later',
     laterLine: 'Waits under Approvals.',
@@ -77,6 +78,7 @@ export const approvals = {
       replaced: 'Replaced by another slip',
       pending: 'Waiting',
     },
+    quotes: ['“', '”'],
     open: 'Open the conversation',
     remembered: 'Remembered choices',
     rememberedNone:

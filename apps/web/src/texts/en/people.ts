@@ -27,7 +27,8 @@ export const people = {
     create: 'Set up the desk',
     creating: 'Setting up…',
     invitationTitle: 'Join this desk',
-    invitationText: (role: string, until: string) => `You join as ${role}. The invitation ends ${until}.`,
+    invitationText: (role: string, until: string) =>
+      `You join as ${role.toLowerCase()}. The invitation ends ${until}.`,
     invitationMissing: 'This address lacks its token. Open the whole link that you were given.',
     join: 'Join',
     joining: 'Joining…',
