@@ -22,6 +22,7 @@ async function* streamStep(request: ModelRequest, createId: () => string): Async
   const step = planStep(request);
   const usage = { inputTokens: null, outputTokens: null };
   if (step.kind === 'call') {
+    for (const text of wordsOf(step.says)) yield { type: 'text-delta', text };
     const callId = createId();
     yield { type: 'tool-input-start', callId, toolName: step.tool.name };
     yield { type: 'tool-call', callId, toolName: step.tool.name, arguments: step.arguments };

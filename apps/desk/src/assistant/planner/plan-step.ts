@@ -1,17 +1,19 @@
 import type { ModelMessage, ModelRequest, ModelTool } from '../model/model-port.ts';
 import { answerResult } from './answer-result.ts';
+import { changesNothing, takesOf } from './change-nothing.ts';
 import { type Choice, chooseOperation } from './choose-operation.ts';
-import { describeOperation, parametersOf } from './describe-operation.ts';
+import { describeOperation, type OperationProfile, parametersOf } from './describe-operation.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { earlierArguments, type FillContext, type FilledArguments, fillArguments } from './fill-arguments.ts';
 import { findLookup } from './find-lookup.ts';
+import { findUnused } from './find-unused.ts';
 import { greets, introduce, thanks } from './introduce.ts';
 import { nameNeeds } from './name-need.ts';
 import { parameterRole } from './name-parameter.ts';
 import { asksForExtreme, type Reference, readLookup, readReference } from './read-references.ts';
-import { type Item, type PastResult, pastResults } from './read-results.ts';
+import { type Item, isItem, type PastResult, pastResults } from './read-results.ts';
 import { readSentence, type SentenceReading } from './read-sentence.ts';
-import { foldText, synonymsOf } from './split-words.ts';
+import { foldText, splitWords, synonymsOf } from './split-words.ts';
 import {
   askedBack,
   SAYS_ENOUGH_CALLS,
@@ -20,6 +22,9 @@ import {
   saysMissing,
   saysNoSuchItem,
   saysNotFound,
+  saysNothingToChange,
+  saysNotUsed,
+  saysStill,
   saysWhichOne,
 } from './words.ts';
 
@@ -28,7 +33,16 @@ import {
  * the sentence asks for: a call may only look something up on the way to it, and words may ask for a value of it.
  */
 export type PlannedStep =
-  | { kind: 'call'; tool: ModelTool; arguments: Item; target: string }
+  | {
+      kind: 'call';
+      tool: ModelTool;
+      arguments: Item;
+      target: string;
+      /** Said before the call; `''` where there is nothing to say. */
+      says: string;
+      /** Values carried on from an earlier call, in words. */
+      carried: string[];
+    }
   | { kind: 'text'; markdown: string; target: string | null };
 
 const MAX_CALLS = 3;
@@ -53,12 +67,14 @@ export function planStep(request: Omit<ModelRequest, 'signal' | 'system'>): Plan
       lastResult !== undefined &&
       pending.target !== lastResult.toolName &&
       !calls.includes(pending.target);
-    const shown = answerResult(last.results, tools);
+    const result = answerResult(last.results, tools);
+    const notes = lastResult?.outcome === 'succeeded' ? notesOf(request, start, lastResult.toolName) : [];
+    const shown = [...notes, result].join('\n\n');
     if (!goesOn) return text(shown);
     if (pending.step.kind === 'call') {
-      return calls.length < MAX_CALLS ? pending.step : text(`${shown}\n\n${SAYS_ENOUGH_CALLS}`);
+      return calls.length < MAX_CALLS ? pending.step : text(`${result}\n\n${SAYS_ENOUGH_CALLS}`);
     }
-    return text(`${shown}\n\n${pending.step.markdown}`);
+    return text(`${result}\n\n${pending.step.markdown}`);
   }
   if (thanks(said.text)) return text(SAYS_READY);
   if (greets(said.text)) return text(introduce(tools));
@@ -68,6 +84,46 @@ export function planStep(request: Omit<ModelRequest, 'signal' | 'system'>): Plan
 
 function text(markdown: string, target: string | null = null): PlannedStep {
   return { kind: 'text', markdown, target };
+}
+
+/** What is said before the result of a read: what was carried on, and what the sentence states and was not used. */
+function notesOf(
+  request: Omit<ModelRequest, 'signal' | 'system'>,
+  start: number,
+  toolName: string,
+): string[] {
+  const { messages, tools } = request;
+  const tool = tools.find((entry) => entry.name === toolName);
+  if (tool === undefined || !tool.safe) return [];
+  const first = planSentence({ ...request, messages: messages.slice(0, start + 1) }, start, []);
+  const carried = first?.step.kind === 'call' && first.step.tool.name === toolName ? first.step.carried : [];
+  const unused = unusedOf(request, start, describeOperation(tool), {});
+  return [saysStill(carried), saysNotUsed(unused)].filter((note) => note !== '');
+}
+
+/** What of the question went neither into `given` nor into a call made for it; escaped. */
+function unusedOf(
+  { messages, person }: Omit<ModelRequest, 'signal' | 'system'>,
+  start: number,
+  profile: OperationProfile,
+  given: Item,
+): string[] {
+  const made = messages
+    .slice(start + 1)
+    .flatMap((message) => (message.role === 'assistant' ? message.parts : []))
+    .flatMap((part) => (part.type === 'tool-call' && isItem(part.arguments) ? [part.arguments] : []));
+  const all = Object.fromEntries(
+    [...made, given].flatMap((item, call) =>
+      Object.entries(item).map(([name, value]) => [
+        call === made.length || made.length === 1 ? name : `${name} ${call}`,
+        value,
+      ]),
+    ),
+  );
+  const reading = readQuestion(messages, start, person);
+  return findUnused(reading, profile, all, pastResults(messages, messages.length), person).map(
+    escapeMarkdown,
+  );
 }
 
 function callsAfter(messages: ModelMessage[], start: number): string[] {
@@ -89,6 +145,19 @@ function sentencesOf(messages: ModelMessage[], start: number): string[] {
   return asked && question >= 0 ? [...sentencesOf(messages, question), own] : [own];
 }
 
+/** Of each sentence only so much is read, so that a long question does not hide the answer to what was asked back. */
+function readQuestion(
+  messages: ModelMessage[],
+  start: number,
+  person: ModelRequest['person'],
+): SentenceReading {
+  const sentences = sentencesOf(messages, start);
+  return readSentence(
+    sentences.length === 1 ? (sentences[0] ?? '') : sentences.map((said) => said.slice(0, 600)).join('. '),
+    person,
+  );
+}
+
 interface Plan {
   /** Name of the tool that the sentence asks for. */
   target: string;
@@ -101,13 +170,8 @@ function planSentence(
   calls: string[],
 ): Plan | null {
   const { messages, tools, person } = request;
-  const sentences = sentencesOf(messages, start);
-  // Of each sentence only so much is read, so that a long question does not hide the answer to what was asked back.
-  const reading = readSentence(
-    sentences.length === 1 ? (sentences[0] ?? '') : sentences.map((said) => said.slice(0, 600)).join('. '),
-    person,
-  );
-  const own = readSentence(sentences.at(-1) ?? '', person);
+  const reading = readQuestion(messages, start, person);
+  const own = readSentence(sentencesOf(messages, start).at(-1) ?? '', person);
   const before = pastResults(messages, start);
   const past = pastResults(messages, messages.length);
   const choice = chooseOperation(tools, reading, own, before, (profile) =>
@@ -120,7 +184,7 @@ function planSentence(
   if (sinceStart && lookedUp !== undefined && context.reference.kind === 'none') {
     context.reference = readLookup(lookedUp, namesSomething(reading));
   }
-  return { target: choice.profile.tool.name, step: finish(choice, reading, context, request, calls) };
+  return { target: choice.profile.tool.name, step: finish(choice, reading, context, request, start, calls) };
 }
 
 /** What the sentence points at and what may be carried on from earlier calls. */
@@ -166,14 +230,21 @@ function finish(
   reading: SentenceReading,
   context: FillContext,
   request: Omit<ModelRequest, 'signal' | 'system'>,
+  start: number,
   calls: string[],
 ): PlannedStep {
   const { profile } = choice;
   const target = profile.tool.name;
   const filled: FilledArguments = fillArguments(profile, reading, context);
   const label = escapeMarkdown(profile.label);
-  if (filled.missing.length === 0)
-    return { kind: 'call', tool: profile.tool, arguments: filled.arguments, target };
+  if (filled.missing.length === 0) {
+    const unused = profile.tool.safe ? [] : unusedOf(request, start, profile, filled.arguments);
+    if (changesNothing(profile, filled, unused))
+      return text(saysNothingToChange(label, unused, takesOf(profile)), target);
+    const says = saysNotUsed(unused);
+    const carried = saysValues(profile, filled);
+    return { kind: 'call', tool: profile.tool, arguments: filled.arguments, target, says, carried };
+  }
   const schemas = new Map(parametersOf(profile.tool));
   const missingIds = filled.missing.filter((name) => parameterRole(name, schemas.get(name) ?? {}) === 'id');
   if (missingIds.length > 0) {
@@ -186,12 +257,26 @@ function finish(
       others > 0 || calls.length > 0
         ? null
         : findLookup(profile, missingIds[0] ?? '', request.tools, reading, describeOperation);
-    if (lookup !== null) return { kind: 'call', tool: lookup.tool, arguments: lookup.arguments, target };
+    if (lookup !== null) {
+      return { kind: 'call', tool: lookup.tool, arguments: lookup.arguments, target, says: '', carried: [] };
+    }
   }
   return text(
     saysMissing(label, nameNeeds(filled.missing.map((name) => [name, schemas.get(name) ?? {}]))),
     target,
   );
+}
+
+/** Values that were carried on, as they are said; ids are left out. */
+function saysValues(profile: OperationProfile, filled: FilledArguments): string[] {
+  return parametersOf(profile.tool)
+    .filter(([name, schema]) => parameterRole(name, schema) !== 'id')
+    .filter(([name]) => name in filled.arguments && !filled.read.includes(name))
+    .map(([name]) => {
+      const value = filled.arguments[name];
+      const spoken = Array.isArray(value) ? value.join(', ') : String(value);
+      return escapeMarkdown(typeof value === 'string' ? spoken : `${splitWords(name).join(' ')} ${spoken}`);
+    });
 }
 
 function notFound(request: Omit<ModelRequest, 'signal' | 'system'>, start: number): string {

@@ -68,6 +68,27 @@ export function saysResult(plugin: string, count: { found: number; shown: number
   return `${plugin} found ${count.found}.`;
 }
 
+/** Before a result or a request: what the sentence states and no argument holds; `''` where that is nothing. */
+export function saysNotUsed(phrases: string[]): string {
+  const more = phrases.length > 8 ? ` and ${phrases.length - 8} more` : '';
+  const shown = phrases.slice(0, 8).map((phrase) => `“${phrase}”`);
+  return shown.length === 0 ? '' : `Not used: ${shown.join(', ')}${more}.`;
+}
+
+/** Before a result: values that were carried on from an earlier question; `''` where there are none. */
+export function saysStill(values: string[]): string {
+  return values.length === 0 ? '' : `Still: ${values.join(', ')}.`;
+}
+
+/** A change for which the sentence gives no value that it takes. */
+export function saysNothingToChange(label: string, phrases: string[], takes: string[]): string {
+  const unfit =
+    phrases.length === 0
+      ? ''
+      : ` ${joinWords(phrases.map((phrase) => `“${phrase}”`))} ${phrases.length === 1 ? 'does' : 'do'} not fit.`;
+  return `${toDo(label)} I need a value that it takes.${unfit} It takes ${joinWords(takes)}. Nothing was sent.`;
+}
+
 /** Before a result of a change. */
 export function saysDone(label: string, plugin: string): string {
   return `Done: ${lowerFirst(label)} in ${plugin}.`;
