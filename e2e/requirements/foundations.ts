@@ -1,0 +1,125 @@
+import type { Requirement } from './requirement.ts';
+
+/** Start, database, accounts, the HTTP door. */
+export const foundationsRequirements: Requirement[] = [
+  {
+    id: 'start-1',
+    source: 'operator',
+    behaviour:
+      'A first start makes a database in one folder, reachable by a unix socket only; a restart finds what was written.',
+    proofs: {
+      'apps/desk/src/database/embedded/start-embedded-postgres.test.ts': [
+        'first start makes a database that only a unix socket leads to, with fsync on',
+        'a restart finds what was written',
+      ],
+    },
+  },
+  {
+    id: 'start-2',
+    source: 'design: the supervisor must',
+    behaviour:
+      'A server left by a killed desk is adopted; desk and server killed together, a stale lock file, missing library links, root and another user: each starts.',
+    proofs: {
+      'apps/desk/src/database/embedded/start-embedded-postgres.test.ts': [
+        'the server of a killed desk is adopted, and stopped by the one that adopted it',
+        'after desk and server were killed together a new server starts',
+        'a lock file whose number now belongs to another program does not keep the server from starting',
+        'library links that the package lacks are made',
+        'another user than root runs the server as itself',
+        'where no binary fits, DATABASE_URL is asked for',
+        'an external server is used by its address alone',
+      ],
+    },
+  },
+  {
+    id: 'start-3',
+    source: 'design: store',
+    behaviour: 'What was acknowledged is not lost, however often desk or server are killed.',
+    proofs: {
+      'apps/desk/src/database/embedded/durability.test.ts': [
+        'a server killed under a running desk is started again, and nothing acknowledged is lost',
+      ],
+    },
+  },
+  {
+    id: 'start-4',
+    source: 'operator',
+    behaviour:
+      'Migrations run forward, once, also when two desks start together; the schema dump is what they make.',
+    proofs: {
+      'apps/desk/src/database/migrate.test.ts': [
+        'two desks that start together apply each migration once',
+        'refuses a changed migration',
+        'refuses a database newer than the code',
+      ],
+      'apps/desk/src/database/describe-schema.test.ts': [
+        'schema.sql is what the migrations make (else: npm run schema)',
+      ],
+    },
+  },
+  {
+    id: 'start-5',
+    source: 'operator',
+    behaviour: 'All wrong settings are named at once; health and readiness tell the truth.',
+    proofs: {
+      'apps/desk/src/app.test.ts': ['without its database the process lives and is not ready'],
+    },
+  },
+  {
+    id: 'accounts-1',
+    source: 'administrator',
+    behaviour: 'Only links make accounts: the first administrator’s, invitations, resets; each works once.',
+    proofs: {
+      'apps/desk/src/accounts/sign-in.test.ts': [
+        'signs up by the first link, out, and in again with the address in any case',
+        'nobody signs up by better-auth’s own endpoints',
+      ],
+    },
+  },
+  {
+    id: 'accounts-2',
+    source: 'member',
+    behaviour: 'Sign-in is limited in rate and tells nobody which part was wrong.',
+    proofs: {
+      'apps/desk/src/accounts/sign-in.test.ts': [
+        'an unknown address and a wrong password get one and the same answer',
+        'tries on one account are limited wherever they come from, with Retry-After, and free again later',
+      ],
+    },
+  },
+  {
+    id: 'accounts-3',
+    source: 'design: everything is logged',
+    behaviour: 'The audit log holds pseudonyms, is append-only and chained.',
+    proofs: {
+      'apps/desk/src/audit/seal-audit.test.ts': [
+        'entries are chained in order by one sealer of several, and the walk finds them whole',
+        'an entry cannot be changed; where the trigger was lifted the walk names the first that was',
+      ],
+    },
+  },
+  {
+    id: 'http-1',
+    source: 'design: secrets',
+    behaviour:
+      'Strict headers on every answer; writes from another site are refused; the log holds no secret.',
+    proofs: {
+      'apps/desk/src/app.test.ts': [
+        'every answer carries the strict headers: page, API, error',
+        'requests that change something say that they come from the desk',
+        'the log holds no cookie, token, query or address of a link',
+        'every endpoint of the protocol that is served is protected',
+      ],
+    },
+  },
+  {
+    id: 'privacy-1',
+    source: 'design: someone else to each plugin',
+    behaviour: 'Ids that a plugin gets are stable for it and useless elsewhere.',
+    proofs: {
+      'apps/desk/src/identity/pairwise-id.test.ts': [
+        'an id is stable for one plugin and another for every other plugin, person, meaning and key',
+      ],
+    },
+  },
+];

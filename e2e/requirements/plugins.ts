@@ -1,0 +1,150 @@
+import type { Requirement } from './requirement.ts';
+
+/** Reading, registering, calling safely. */
+export const pluginsRequirements: Requirement[] = [
+  {
+    id: 'plugins-1',
+    source: 'contract: API plugins',
+    behaviour:
+      'A plugin is found by domain, manifest, bare description, file or text, and what was tried is said.',
+    proofs: {
+      'apps/desk/src/plugins/reading/find-plugin.test.ts': [
+        'a domain without a manifest is searched for a description',
+        'a page leads to the manifest of its domain',
+        'nothing found says what was tried',
+        'a file or pasted text is a manifest or a description, found out by looking',
+      ],
+      'apps/desk/src/plugins/register-plugin.test.ts': [
+        'the plugins of the contract are found by their domain, read and registered',
+      ],
+    },
+  },
+  {
+    id: 'plugins-2',
+    source: 'contract: the manifest',
+    behaviour: 'Reading is tolerant and each finding exact: line, column, field, value, limit.',
+    proofs: {
+      'apps/desk/src/plugins/manifest/read-manifest.test.ts': [
+        'each rule is told with line, column, field, value and limit',
+        'a manifest with trailing commas, comments and a key twice is read',
+        'OAuth is read by what its fields mean, not by their names',
+      ],
+    },
+  },
+  {
+    id: 'plugins-3',
+    source: 'design: versions',
+    behaviour:
+      'What was approved is what runs; what differs is a candidate until an administrator accepts it.',
+    proofs: {
+      'apps/desk/src/plugins/versions/read-again.test.ts': [
+        'what differs waits as a candidate, with what it would change, and runs only once accepted',
+        'a source that broke leaves the version that runs alone',
+      ],
+    },
+  },
+  {
+    id: 'plugins-4',
+    source: 'member',
+    behaviour: 'The model knows a plugin only when it is on for the person.',
+    proofs: {
+      'apps/desk/src/plugins/active/list-active-plugins.test.ts': [
+        'what is on follows policy and choice, in every process at once',
+        'a rule changes what the next turn gets',
+      ],
+    },
+  },
+  {
+    id: 'plugins-5',
+    source: 'operator',
+    behaviour: 'No description can hang or exhaust the desk.',
+    proofs: {
+      'apps/desk/src/plugins/compiling/create-compiler.test.ts': [
+        'a document that takes too long is refused, and the next one is read',
+        'a document that needs too much memory is refused, and the desk lives',
+        'a document nested beyond reason is refused with its limit',
+      ],
+    },
+  },
+  {
+    id: 'compiler-1',
+    source: 'contract: the API description',
+    behaviour: 'Descriptions of any quality become tools; nothing an argument holds leaves its place.',
+    proofs: {
+      'packages/tool-compiler/src/compile-tools.test.ts': [
+        'makes an operation a tool',
+        'names operations without an id, with a misspelt one, twice the same, or too long',
+        'tells the same name in path, query and body apart, and adds an undeclared path parameter',
+      ],
+      'packages/tool-compiler/src/build-request.test.ts': [
+        'writes each style as OpenAPI 3.1 and RFC 6570 have it',
+        'whatever the arguments are, the request stays under its server and template',
+      ],
+    },
+  },
+  {
+    id: 'egress-1',
+    source: 'design: untrusted addresses',
+    behaviour: 'Every address from outside goes through the guard; listing one private host opens no other.',
+    proofs: {
+      'apps/desk/src/egress/testing/run-vectors.test.ts': ['every vector goes as it must'],
+      'apps/desk/src/egress/check-address.test.ts': [
+        'a listed name opens private addresses for itself and its port alone',
+        'a listed name does not open the metadata services of clouds',
+      ],
+    },
+  },
+  {
+    id: 'admin-1',
+    source: 'administrator',
+    behaviour:
+      'Before a plugin is saved its report shows each finding with line and column; what was tried is said.',
+    proofs: {
+      'e2e/browser/administration.test.ts': [
+        'a plugin is found by its domain, its report shows each finding with line and column, and is saved',
+        'a bare description is read by its address',
+        'an address with nothing to call says what was tried',
+        'pasted text and a file are read as well, and an unusable one cannot be saved',
+      ],
+    },
+  },
+  {
+    id: 'admin-2',
+    source: 'administrator',
+    behaviour: 'Policy, rules, versions, people, invitations and resets work in the browser.',
+    proofs: {
+      'e2e/browser/administration.test.ts': [
+        'read again makes a candidate that waits, and is dropped or accepted',
+        'policy, reason and rules are set, and a removed plugin is gone',
+        'a person is invited by link, gets another role, and a suspension ends the session',
+        'a reset link sets a new password and ends the other sessions',
+      ],
+    },
+  },
+  {
+    id: 'rules-1',
+    source: 'administrator',
+    behaviour: 'Rules and policy hold from the next call on, also for what already waits.',
+    proofs: {
+      'e2e/server/rules.test.ts': [
+        'rules of the administrator hold from the next call on, in a conversation that runs already',
+        'a plugin that was blocked or turned off meanwhile: what waits cannot be approved, and can be refused',
+        'a version accepted between asking and deciding: not sent; asked again it is made from the new version',
+        'a removed plugin closes what waits for it',
+      ],
+    },
+  },
+  {
+    id: 'plugins-6',
+    source: 'contract: plugins that exist and behave so',
+    behaviour: 'Each of them is registered and called with exactly its quirks.',
+    proofs: {
+      'e2e/server/plugin-doubles.test.ts': [
+        'the todo service: a bare list and text/html "OK" pass through, DELETE carries its body, an HTML error is told plainly',
+        'the document search: 403 without a key is told as a missing sign-in, also in the report',
+        'the service-key plugin: operations without ids have stable names, and 500 with an empty error is told',
+        'the plugin without servers: every operation goes to the description’s own host',
+      ],
+    },
+  },
+];

@@ -1,0 +1,175 @@
+import type { Requirement } from './requirement.ts';
+
+/** Turns and approvals. */
+export const turnsRequirements: Requirement[] = [
+  {
+    id: 'turn-1',
+    source: 'member',
+    behaviour: 'A question is answered with what a plugin returned.',
+    proofs: {
+      'apps/desk/src/assistant/assistant.test.ts': ['a question is answered with what a plugin returned'],
+      'e2e/browser/tour-planner.test.ts': [
+        'a new user goes from the first-run link to a booking and takes it back',
+      ],
+      'e2e/browser/tour-model.test.ts': [
+        'question, look-up, answer, booking by a click, and a cancellation that asks again',
+      ],
+    },
+  },
+  {
+    id: 'turn-2',
+    source: 'member',
+    behaviour:
+      'A reload or reconnect in the middle of an answer loses and doubles no word, whichever process serves it.',
+    proofs: {
+      'apps/desk/src/assistant/events/follow-events.test.ts': [
+        'whoever comes in the middle, in this process or another, gets every word once and in order',
+      ],
+      'e2e/server/two-desks.test.ts': [
+        'asked at one desk and followed at the other with cuts at random places: no word lost, none doubled',
+      ],
+      'e2e/browser/tour-model.test.ts': [
+        'words stream in; a reload in the middle goes on without a lost or doubled word',
+      ],
+    },
+  },
+  {
+    id: 'turn-3',
+    source: 'member',
+    behaviour: 'A model that breaks off executes nothing; what it said stays and the person can go on.',
+    proofs: {
+      'apps/desk/src/assistant/assistant.test.ts': [
+        'a model that breaks off executes nothing, what it said stays, and the person can go on',
+        'what a model writes wrongly goes back to it and nothing is sent',
+      ],
+      'e2e/browser/tour-model.test.ts': [
+        'a fault of the provider is shown with code and hint, and asking again goes on',
+      ],
+    },
+  },
+  {
+    id: 'turn-4',
+    source: 'member',
+    behaviour: 'Stop, try again, edit and resend work; a turn makes at most the set number of calls.',
+    proofs: {
+      'apps/desk/src/assistant/assistant.test.ts': [
+        'stopping keeps what was said',
+        'an edited question takes the place of the old turn and what waited in it',
+        'a turn makes at most the set number of calls, and then concludes without tools',
+      ],
+    },
+  },
+  {
+    id: 'turn-5',
+    source: 'operator',
+    behaviour: 'A desk that dies leaves honest ends, and another takes its turns up.',
+    proofs: {
+      'apps/desk/src/assistant/turns/turn-runner.test.ts': [
+        'a change that was being sent when its process died is unknown and is not sent again',
+        'a call that was approved but never claimed is sent by the process that takes over, once',
+        'a process that lost its turn says nothing more',
+      ],
+    },
+  },
+  {
+    id: 'approval-1',
+    source: 'design: writes',
+    behaviour: 'GET and HEAD run, everything else asks; the strictest rule wins and says why.',
+    proofs: {
+      'apps/desk/src/assistant/approvals/decide-approval.test.ts': [
+        'GET and HEAD run, every other method asks',
+        'the author may only tighten',
+        'answers of another plugin make even a GET ask, and no remembered choice covers it',
+      ],
+    },
+  },
+  {
+    id: 'approval-2',
+    source: 'design: writes',
+    behaviour: 'What was approved is sent exactly as stored, at most once, by whoever comes first.',
+    proofs: {
+      'apps/desk/src/assistant/assistant.test.ts': [
+        'a change is asked about, sent only after the decision, exactly as stored, and once',
+      ],
+      'apps/desk/src/assistant/approvals/approvals.test.ts': [
+        'a hundred decisions at once, from two processes: one is taken, one request goes out',
+        'stored bytes that were tampered with are not sent',
+      ],
+      'e2e/server/two-desks.test.ts': [
+        'forty clicks at two desks at once: one is taken, one request goes out',
+      ],
+    },
+  },
+  {
+    id: 'approval-3',
+    source: 'design: writes',
+    behaviour: 'Expired is not refused, unknown is not failed, a replaced request is never edited.',
+    proofs: {
+      'apps/desk/src/assistant/approvals/approvals.test.ts': [
+        'after its time it is expired, not refused, and can be asked again',
+        'values changed by form make a new question; the old one closes as replaced and cannot be approved',
+        'a change that hangs up without an answer is unknown, not failed, and is not repeated',
+        'after the version changed it is not sent; asked again it is made from the version that runs',
+      ],
+    },
+  },
+  {
+    id: 'approval-4',
+    source: 'design: writes',
+    behaviour:
+      'A desk killed before, during or after an approved call sends it at most once and says what it knows.',
+    proofs: {
+      'e2e/server/kill-during-approval.test.ts': [
+        'a desk killed after the approval and before the claim: the next one sends it, once',
+        'a desk killed while the plugin holds its answer: unknown with a hint, asked again only by the person',
+        'a desk killed after the outcome was kept: the outcome stands and the conversation goes on',
+      ],
+    },
+  },
+  {
+    id: 'approval-5',
+    source: 'ui: the slip',
+    behaviour:
+      'Nothing is preselected or focused; no key pressed elsewhere decides; the order of Tab is the written one.',
+    proofs: {
+      'e2e/browser/tour-planner.test.ts': [
+        'no key pressed elsewhere decides, and focus never comes to a deciding button by itself',
+        'Tab goes through a slip in the written order',
+      ],
+    },
+  },
+  {
+    id: 'approval-6',
+    source: 'design: writes',
+    behaviour: 'A choice is remembered only where the rules allow it and can be taken back.',
+    proofs: {
+      'apps/desk/src/assistant/approvals/approvals.test.ts': [
+        'a choice is remembered only where the rules allow it, counted, and can be taken back',
+      ],
+    },
+  },
+  {
+    id: 'approval-7',
+    source: 'design: what the person sees',
+    behaviour: 'Each value says where it came from, by comparison alone.',
+    proofs: {
+      'apps/desk/src/assistant/calls/trace-origins.test.ts': [
+        'only verbatim matches are claimed',
+        'a short value counts as a plugin’s only under the same key, and a number in words as the person’s',
+      ],
+    },
+  },
+  {
+    id: 'turn-6',
+    source: 'member',
+    behaviour:
+      'A provider’s fault is said with code and hint, no half call is made, and the next question works.',
+    proofs: {
+      'e2e/server/provider-faults.test.ts': [
+        'a provider that goes on answering 429: the turn says so, nothing was called, the next question works',
+        'a model that falls silent inside a call is given up after the set time: no half call, the next question works',
+        'a key that the provider refuses: the turn says whom to tell, without the key, the next question works',
+      ],
+    },
+  },
+];
