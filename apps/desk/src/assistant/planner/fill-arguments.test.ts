@@ -130,3 +130,19 @@ test('values inside an object are filled when all that it needs is there', () =>
   });
   assert.deepEqual(fill({ customer }, 'for Ann').arguments, {});
 });
+
+test('people after "for", days around a due date, an identifier in words', () => {
+  const text = { type: 'string' };
+  const day = { type: 'string', format: 'date' };
+  assert.deepEqual(fill({ assignee: text }, 'products for Ines').arguments, { assignee: 'Ines' });
+  assert.deepEqual(fill({ due_before: day, due_after: day }, 'products due before 4 December').arguments, {
+    due_before: '2026-12-04',
+  });
+  assert.deepEqual(fill({ due_before: text, due_after: text }, 'products due after 4 December').arguments, {
+    due_after: '2026-12-04',
+  });
+  assert.deepEqual(fill({ productId: text }, 'show garden-chair-oak-brown').arguments, {
+    productId: 'garden-chair-oak-brown',
+  });
+  assert.deepEqual(fill({ productId: text }, 'show state-of-the-art products').arguments, {});
+});

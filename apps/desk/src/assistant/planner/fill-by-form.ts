@@ -5,7 +5,7 @@ import { isReadVerb } from './read-intent.ts';
 import { readCurrency } from './read-numbers.ts';
 import type { SentenceReading } from './read-sentence.ts';
 import { isOperationWord } from './read-subject.ts';
-import { foldText, splitWords, stemsOf, stemWord, synonymsOf } from './split-words.ts';
+import { foldText, isStopWord, splitWords, stemsOf, stemWord, synonymsOf } from './split-words.ts';
 
 /**
  * Values that show what they are by their form: enumerations, booleans, addresses, codes, currencies,
@@ -55,6 +55,7 @@ export function fillByForm(
         places.at.find((place) => !taken.includes(place)) ??
           places.to ??
           places.from ??
+          placeOfThing(profile, reading, taken) ??
           barePlace(name, profile, reading),
       );
     case 'id':
@@ -64,11 +65,30 @@ export function fillByForm(
   }
 }
 
+/** "Weather for Oslo": the operation's own thing stands before the name; of a change it is never a place. */
+function placeOfThing(
+  profile: OperationProfile,
+  reading: SentenceReading,
+  taken: string[],
+): string | undefined {
+  if (reading.intent.kind === 'change') return undefined;
+  return reading.places.perhaps.find(
+    ({ before, place }) => !taken.includes(place) && isOperationWord(before, profile) && !isStopWord(before),
+  )?.place;
+}
+
 /** "Weather Oslo": a name in capitals beside the operation's own words, where a read cannot do without a place. */
 function barePlace(name: string, profile: OperationProfile, reading: SentenceReading): string | undefined {
-  if (!requiredOf(profile.tool).includes(name) || (profile.act !== 'read' && profile.act !== 'lookup'))
+  if (
+    !requiredOf(profile.tool).includes(name) ||
+    (profile.act !== 'read' && profile.act !== 'lookup') ||
+    reading.intent.kind === 'change'
+  )
     return undefined;
   for (const run of reading.names.capitalised) {
+    // "for Anna", "the Old Mill": a person or one thing, not where to look.
+    const begin = reading.text.indexOf(run);
+    if (/\b(?:for|the|by|with|of)\s+$/i.test(reading.text.slice(0, begin))) continue;
     const words = run.split(' ').filter((word) => !isOperationWord(splitWords(word)[0] ?? '', profile));
     if (words.length > 0 && words.length <= 3) return words.join(' ');
   }

@@ -22,10 +22,7 @@ export function fillDates(
   const from = dates.from ?? (dates.nights === null ? null : earlierStart);
   const to = dates.to ?? (from !== null && dates.nights !== null ? addDays(from, dates.nights) : null);
   const untilOnly =
-    dates.to === null &&
-    /\b(?:until|till|before|by|up to)\b/i.test(reading.text) &&
-    start !== undefined &&
-    end !== undefined;
+    dates.to === null && /\b(?:until|till|before|by|up to)\b/i.test(reading.text) && end !== undefined;
   if (start !== undefined && from !== null && !untilOnly)
     filled[start[0]] = written(start[1], from, dates.time);
   if (nights !== undefined && dates.nights !== null) filled[nights[0]] = dates.nights;

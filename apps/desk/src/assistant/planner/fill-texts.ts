@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../model/model-port.ts';
 import type { OperationProfile } from './describe-operation.ts';
 import { entrySchema, parameterRole, typeOf } from './name-parameter.ts';
-import type { SentenceReading } from './read-sentence.ts';
+import { cutSpans, type SentenceReading } from './read-sentence.ts';
 import { readObject, readSubject } from './read-subject.ts';
 import { splitWords, stemWord } from './split-words.ts';
 
@@ -43,10 +43,25 @@ export function fillText(
     case 'place':
       return undefined;
     case 'other':
-      return take(afterOwnWord(name, reading));
+      return take(afterOwnWord(name, reading) ?? (isPerson(name) ? personMeant(reading, taken) : null));
     default:
       return undefined;
   }
+}
+
+function isPerson(name: string): boolean {
+  return /^(?:assignee|assigned to|assigned|owner|user|username|member|responsible)$/.test(
+    splitWords(name).join(' '),
+  );
+}
+
+/** "for Max", "assigned to Ana Lima": a name after such a word, where it was not read as a place or day. */
+function personMeant(reading: SentenceReading, taken: string[]): string | null {
+  const match = /\b(?:for|assigned to|owned by|of|by)\s+(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)*)/u.exec(
+    cutSpans(reading.text, reading.dates.spans),
+  );
+  const name = match?.[1]?.replace(/['’]s$/, '') ?? null;
+  return untaken(name, taken);
 }
 
 function untaken(value: string | null, taken: string[]): string | null {

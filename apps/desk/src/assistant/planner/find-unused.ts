@@ -11,7 +11,7 @@ import { foldText, isStopWord, splitWords, stemsOf, stemWord, synonymsOf } from 
 const FILLERS = new Set(
   (
     'option choice idea possible possibly nice good great lovely short long quick quickly currently really maybe perhaps around ' +
-    'everyone someone anyone thing stuff lot bit way case question answer word new sir dear next please tonight whole entire ' +
+    'take everyone someone anyone thing stuff lot bit way case question answer word new sir dear next please tonight whole entire ' +
     'shown start begin back available exist else together today now want wish like different various am pm cannot'
   )
     .split(' ')

@@ -81,6 +81,12 @@ export function parameterRole(name: string, schema: JsonSchema): ParameterRole {
     if (has(END) || has(/^todate$/)) return 'date-end';
     return 'date';
   }
+  if (
+    /^(?:due|created|updated|modified|published|finished|completed|starts?|ends?) (?:before|after|since|until|by)$/.test(
+      joined,
+    )
+  )
+    return /before|until|by$/.test(joined) ? 'date-end' : 'date-start';
   if (/^due$/.test(joined) || /^(?:deadline|when)$/.test(joined)) return 'date';
   if (has(/^month$/)) return 'month';
   if (format === 'email' || has(/^e?mail$/)) return 'email';

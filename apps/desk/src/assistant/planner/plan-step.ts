@@ -203,7 +203,11 @@ function contextFor(
   const reference: Reference = needsItem ? readReference(reading.text, ofPlugin) : { kind: 'none' };
   return {
     reference,
-    earlier: earlierArguments(ofPlugin, siblings),
+    // What goes on goes on from the last question of its own kind, whose place and choices it still means.
+    earlier:
+      choice?.followsUp === true
+        ? earlierArguments(past, new Set([tool.name])).slice(0, 1)
+        : earlierArguments(ofPlugin, siblings),
     carriesOptional: reference.kind === 'item' || choice?.followsUp === true,
   };
 }

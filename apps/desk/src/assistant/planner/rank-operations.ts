@@ -7,7 +7,7 @@ import { enumOf, parameterRole } from './name-parameter.ts';
 import { isGenericVerb } from './read-intent.ts';
 import type { SentenceReading } from './read-sentence.ts';
 import { isStopWord, splitWords, stemsOf, stemWord, synonymsOf } from './split-words.ts';
-import { filledShare, intentWeight, ownWeight, takenShare } from './weigh-operation.ts';
+import { filledShare, intentWeight, ownWeight, placeWeight, takenShare } from './weigh-operation.ts';
 
 /** One operation with how well it fits a sentence. */
 interface RankedOperation {
@@ -76,7 +76,10 @@ export function rankOperations(
       const counted = tellingStems(reading, filled, isKnown);
       const coverage = counted.length === 0 ? 0 : counted.filter(isKnown).length / counted.length;
       const fits = 0.5 + 0.5 * filledShare(profile, filled);
-      const takes = (0.75 + 0.5 * takenShare(profile, reading)) * ownWeight(profile, reading);
+      const takes =
+        (0.75 + 0.5 * takenShare(profile, reading)) *
+        ownWeight(profile, reading) *
+        placeWeight(profile, reading);
       return {
         profile,
         score:
@@ -162,7 +165,8 @@ function indexOperations(profiles: OperationProfile[]): MiniSearch<Entry> {
         id,
         name: profile.words.join(' '),
         path: tool.path.replace(/\{[^}]*\}/g, ' '),
-        summary: profile.label,
+        // "Weather at a place" is about weather; what follows the preposition only says with what it is asked.
+        summary: profile.label.replace(/(?<=\S )(?:at|near)\s.*$/i, ''),
         description: tool.description.slice(0, 1500),
         parameters: parametersOf(tool)
           .map(
@@ -200,7 +204,12 @@ function termWeight(
   return topic.has(term) && !isGenericVerb(term) ? 1 : 0.6;
 }
 
-/** What values say about the topic: two currencies are a conversion, an amount between them is one too. */
+/** What is meant beside the words that stand there: two currencies are a conversion, an amount between them is one too. */
 function impliedTerms(reading: SentenceReading): string[] {
-  return currencies(reading).length > 1 ? ['convert', 'currency'].map(stemWord) : [];
+  const words = currencies(reading).length > 1 ? ['convert', 'currency'] : [];
+  // "Places in Rome" are places to stay, unless it says what else to do there.
+  if (/\bplaces\b(?! (?:to|for|where) )|\bplaces? to (?:stay|sleep)\b/.test(reading.folded)) {
+    words.push('accommodation', 'stay');
+  }
+  return words.map(stemWord);
 }

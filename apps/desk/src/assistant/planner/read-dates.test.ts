@@ -60,3 +60,8 @@ test('counts in words and days over a month end', () => {
   assert.equal(readCount('cat'), null);
   assert.equal(addDays('2028-02-28', 2), '2028-03-01');
 });
+
+test('a month before its day, as a range too', () => {
+  assert.deepEqual(range('stays Nov 28 - Dec 2'), ['2026-11-28', '2026-12-02', null]);
+  assert.deepEqual(range('from March 3 to March 9'), ['2027-03-03', '2027-03-09', null]);
+});

@@ -33,14 +33,48 @@ const NUMBER_WORDS = [
 ];
 const COUNT = `(\\d{1,3}|an?|a couple of|${NUMBER_WORDS.slice(1).join('|')})`;
 
-/** The value of a number in digits or as a word up to twelve; null for other words. */
+const LARGER: Record<string, number> = {
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+  thousand: 1000,
+};
+
+/** Words of numbers as a pattern, longest first, such as "fifty", "twenty-five" and "two hundred". */
+export const COUNT_WORDS = (() => {
+  const small = [...NUMBER_WORDS.slice(1), ...Object.keys(LARGER)]
+    .toSorted((a, b) => b.length - a.length)
+    .join('|');
+  return `(?:an? (?=hundred|thousand))?(?:${small})(?:[ -](?:${small}))*(?!\\p{L})`;
+})();
+
+/** The value of a number in digits or as words up to the thousands; null for other words. */
 export function readCount(word: string): number | null {
   const lower = word.toLowerCase();
   if (/^\d+(?:\.\d+)?$/.test(lower)) return Number(lower);
   if (lower === 'a' || lower === 'an') return 1;
   if (lower.startsWith('a couple') || lower === 'couple') return 2;
-  const index = NUMBER_WORDS.indexOf(lower);
-  return index < 0 ? null : index;
+  let sum = 0;
+  for (const part of lower.replace(/^an? /, '').split(/[ -]/)) {
+    const index = NUMBER_WORDS.indexOf(part);
+    const value = index < 0 ? LARGER[part] : index;
+    if (value === undefined) return null;
+    sum = value >= 100 ? Math.max(sum, 1) * value : sum + value;
+  }
+  return sum;
 }
 
 /** Adds whole days to a calendar day. */
@@ -76,6 +110,11 @@ export function readDates(
   const reading: DateReading = { from: null, to: null, nights: null, month: null, time: null, spans: [] };
   const text = sentence
     .replace(/\bbetween(\s\S.{0,30}?\s)and\b/gi, (_all, inner: string) => `       ${inner}to `)
+    // "Dec 24" is a day, not a month of 2024; both orders are equally long.
+    .replace(
+      /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december)\.? ([12]?\d|3[01])\b(?![:.]?\d)/gi,
+      (all, month: string, day: string) => `${day} ${month}`.padEnd(all.length),
+    )
     .replace(/\b(week)ends?\b/gi, (word) => (word.length > 7 ? 'weekend ' : word));
   readNights(text, reading);
   const parser = /^en-US$/i.test(person.language) ? chrono.en.casual : chrono.en.GB;
@@ -128,7 +167,7 @@ function isDate(result: chrono.ParsedResult, text: string): boolean {
       result.text !== 'now'
     );
   }
-  if (/^\d+[.:]\d+$/.test(result.text)) return false;
+  if (/^\d+[.:]\d+$|^\d+ (?:min|hour|second)\w*$/.test(result.text)) return false;
   return (
     start.isCertain('day') ||
     start.isCertain('weekday') ||

@@ -1,3 +1,5 @@
+import { isStopWord } from './split-words.ts';
+
 /** Names and exact strings of a sentence, as written there. */
 export interface NameReading {
   /** Inside quotation marks, in order. */
@@ -75,15 +77,20 @@ function readCodes(sentence: string): string[] {
 function readIdentifiers(sentence: string): string[] {
   const pattern =
     /#([\w-]{1,40})|\b([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b|(?<![\w.,€$£-])((?=[\w-]*\d)(?=[\w-]*[a-z])[A-Za-z][\w-]{2,63})(?![\w.-]*@)/gi;
-  return [...sentence.matchAll(pattern)]
+  // "garden-house-rue-haute": at least three parts, none of them a word that binds ("state-of-the-art").
+  const slugs = [...sentence.matchAll(/(?<![\p{L}\d_./-])[a-z\d]+(?:-[a-z\d]+){2,12}(?![\p{L}\d_-])/gu)]
+    .map((match) => match[0])
+    .filter((slug) => slug.split('-').every((part) => !isStopWord(part)) && !/\d{4}-\d/.test(slug));
+  const formed = [...sentence.matchAll(pattern)]
     .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
     .filter((id) => id !== '' && !/^\d{1,2}(?:st|nd|rd|th)$/i.test(id));
+  return [...formed, ...slugs.filter((slug) => !formed.includes(slug))];
 }
 
 function readCapitalised(sentence: string): string[] {
   const runs: string[] = [];
   const pattern =
-    /(?<![\p{L}\d])(\p{Lu}[\p{L}\p{M}\d'’&.-]*(?: (?:of|the|de|du|del|la|le|and|an|in) (?=\p{Lu})| (?=[\p{Lu}\d])|[\p{L}\p{M}\d'’&.-]+)*)/gu;
+    /(?<![\p{L}\d])(\p{Lu}[\p{L}\p{M}\d'’&.-]*(?: (?:of|the|de|des|du|del|di|da|dos|der|den|von|van|la|le|les|and|an|am|in) (?=\p{Lu})| (?=[\p{Lu}\d])|[\p{L}\p{M}\d'’&.-]+)*)/gu;
   for (const match of sentence.matchAll(pattern)) {
     const words = (match[1] ?? '')
       .trim()

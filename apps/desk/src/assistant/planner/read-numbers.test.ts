@@ -34,3 +34,21 @@ test('currencies by sign, code and name; measures say nothing about the topic', 
   assert.equal(isMeasure('night'), true);
   assert.equal(isMeasure('recip'), false);
 });
+
+test('numbers in words with comparisons, and who comes along', () => {
+  assert.deepEqual(short('cheaper than sixty euros'), [[60, 'euro', 'max', 'EUR']]);
+  assert.deepEqual(short('no more expensive than two hundred dollars'), [[200, 'dollar', 'max', 'USD']]);
+  assert.deepEqual(short('at least twenty-five rooms'), [[25, 'room', 'min', null]]);
+  for (const [sentence, people] of [
+    ['for three adults and 2 children', 5],
+    ['for a couple', 2],
+    ['a party of six', 6],
+  ] as const) {
+    assert.deepEqual(
+      short(sentence).map(([value]) => value),
+      [people],
+      sentence,
+    );
+  }
+  assert.deepEqual(short('a couple of days'), []);
+});

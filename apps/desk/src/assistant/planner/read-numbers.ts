@@ -1,4 +1,4 @@
-import { readCount } from './read-dates.ts';
+import { COUNT_WORDS, readCount } from './read-dates.ts';
 import { isStopWord, stemWord } from './split-words.ts';
 
 /** One number of a sentence with what stands around it. */
@@ -30,7 +30,7 @@ export function readCurrency(word: string): string | null {
 }
 
 const PEOPLE = new Set(
-  'guest person people adult traveller traveler passenger friend us pax seat visitor participant head serving child children'
+  'guest person people adult kid infant baby babies teenager traveller traveler passenger friend us pax seat visitor participant head serving child children'
     .split(' ')
     .map(stemWord),
 );
@@ -47,13 +47,15 @@ export function isMeasure(stem: string): boolean {
 }
 
 /**
- * Reads numbers in digits and words up to twelve, with unit, bound and currency. Numbers inside `taken`
+ * Reads numbers in digits and words, with unit, bound and currency. Numbers inside `taken`
  * (dates, for example) are left out.
  */
 export function readNumbers(sentence: string, taken: [number, number][]): NumberReading[] {
   const found: NumberReading[] = [];
-  const pattern =
-    /(?<![\p{L}\d.#-])([€$£¥])?\s?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(k)?(?![\d-])\s?([€$£¥%]|[\p{L}]+)?/giu;
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\d.#-])([€$£¥])?\\s?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|${COUNT_WORDS})(k)?(?![\\d-])\\s?([€$£¥%]|[\\p{L}]+)?`,
+    'giu',
+  );
   for (const match of sentence.matchAll(pattern)) {
     const begin = match.index;
     const end = begin + match[0].length;
@@ -75,10 +77,10 @@ export function readNumbers(sentence: string, taken: [number, number][]): Number
       before: stemBefore(ahead),
       bound: boundBefore(ahead, sentence.slice(begin + match[0].length)),
       currency: readCurrency(match[1] ?? '') ?? (unitWord === null ? null : readCurrency(unitWord)),
-      span: [begin, end],
+      span: [begin, unitWord === null && after !== null ? end - after.length : end],
     });
   }
-  return pairBetween(sentence, found);
+  return readGroups(sentence, pairBetween(sentence, found));
 }
 
 function stemBefore(ahead: string): string | null {
@@ -88,7 +90,7 @@ function stemBefore(ahead: string): string | null {
 
 function boundBefore(ahead: string, after: string): 'max' | 'min' | null {
   if (
-    /\b(?:under|below|less than|fewer than|up to|at most|max(?:imum)?(?: of| price)?|cheaper than|no more than|not more than|within|lower than)\s*$/i.test(
+    /\b(?:under|below|less than|fewer than|up to|at most|max(?:imum)?(?: of| price)?|cheaper than|(?:no|not) more(?: expensive)? than|not (?:over|above)|within|lower than)\s*$/i.test(
       ahead,
     )
   )
@@ -102,6 +104,47 @@ function boundBefore(ahead: string, after: string): 'max' | 'min' | null {
   if (/^\s*(?:or less|or under|or cheaper|max(?:imum)?|at most|or below)\b/i.test(after)) return 'max';
   if (/^\s*(?:or more|or above|and up|at least|minimum|\+)/i.test(after)) return 'min';
   return null;
+}
+
+/** "two adults and 1 child" are three people, "a couple" is two, "a family of five" is five. */
+function readGroups(sentence: string, found: NumberReading[]): NumberReading[] {
+  const people = stemWord('people');
+  const counted: NumberReading[] = [];
+  for (const number of found) {
+    const last = counted.at(-1);
+    const between = last === undefined ? '' : sentence.slice(last.span[1], number.span[0]);
+    if (
+      isCompany(last) &&
+      isCompany(number) &&
+      /^\s*(?:and|,|plus|with|\+|&)?\s*$/i.test(between) &&
+      last !== undefined
+    ) {
+      counted[counted.length - 1] = {
+        ...last,
+        value: last.value + number.value,
+        unit: people,
+        span: [last.span[0], number.span[1]],
+      };
+    } else counted.push(number);
+  }
+  for (const match of sentence.matchAll(
+    new RegExp(
+      `\\b(?:an? )?(?:(couple)(?! of\\b| (?:nights?|days?))|(?:family|group|party) of (\\d{1,3}|${COUNT_WORDS}))`,
+      'giu',
+    ),
+  )) {
+    const value = match[1] === undefined ? readCount(match[2] ?? '') : 2;
+    if (value === null) continue;
+    const span: [number, number] = [match.index, match.index + match[0].length];
+    const without = counted.filter((number) => number.span[0] >= span[1] || number.span[1] <= span[0]);
+    counted.splice(0, counted.length, ...without);
+    counted.push({ value, unit: people, before: 'for', bound: null, currency: null, span });
+  }
+  return counted;
+}
+
+function isCompany(number: NumberReading | undefined): boolean {
+  return number?.unit !== null && number?.unit !== undefined && PEOPLE.has(number.unit);
 }
 
 /** "between 50 and 100 euros": the first becomes the lower bound, the second the upper, both in the same currency. */

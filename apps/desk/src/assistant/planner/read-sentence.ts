@@ -34,13 +34,21 @@ export function readSentence(
     blank(text, [...names.quoted, ...names.urls, ...names.emails, ...names.identifiers]),
     person,
   );
-  const places = readPlaces(blank(text, [...names.quoted, ...names.urls, ...names.emails]));
+  const places = readPlaces(
+    blank(text, [
+      ...names.quoted,
+      ...names.urls,
+      ...names.emails,
+      ...names.identifiers.filter((id) => id.includes('-')),
+    ]),
+  );
   const forTopic = cutSpans(
     blank(text, [
       ...names.quoted,
       ...names.urls,
       ...names.emails,
       ...places.at,
+      ...places.perhaps.map(({ place }) => place),
       places.from ?? '',
       places.to ?? '',
     ]),

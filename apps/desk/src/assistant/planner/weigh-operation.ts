@@ -55,6 +55,17 @@ export function takenShare(profile: OperationProfile, reading: SentenceReading):
   return kinds.length === 0 ? 0.5 : kinds.filter(Boolean).length / kinds.length;
 }
 
+/** A read that has no use for the place that the sentence names gives way to one that has. */
+export function placeWeight(profile: OperationProfile, reading: SentenceReading): number {
+  if (reading.places.at.length === 0 || reading.intent.kind === 'change') return 1;
+  const takes = parametersOf(profile.tool).some(([name, schema]) =>
+    /^(?:place|place-to|place-from|query|question|name|text|id|code|object)$/.test(
+      parameterRole(name, schema),
+    ),
+  );
+  return takes ? 1 : 0.5;
+}
+
 /** "my", "did I": operations that say they are about the person's own things come first. */
 export function ownWeight(profile: OperationProfile, reading: SentenceReading): number {
   const own = /\b(?:my|mine|i have|have i|did i|do i|i've)\b/.test(reading.folded);

@@ -111,3 +111,57 @@ test('other sentences of the tour', () => {
     /I need to know which stay/,
   );
 });
+
+test('a search that can use the place goes before a list that cannot', () => {
+  assert.deepEqual(ask([], 'places in Vienna'), ['GET /stays', { city: 'Vienna' }]);
+  assert.deepEqual(ask([], 'What places are there in Lisbon?'), ['GET /stays', { city: 'Lisbon' }]);
+  assert.deepEqual(ask([], 'How many places do you have in Prague?'), ['GET /stays', { city: 'Prague' }]);
+  assert.deepEqual(ask([], 'hostels in porto not more expensive than 60'), [
+    'GET /stays',
+    { city: 'porto', kind: 'hostel', maxPrice: 60 },
+  ]);
+});
+
+test('a person or a house is no city', () => {
+  assert.match(
+    String(ask([], 'book the cheapest for Ben “Okri” from 5 January')),
+    /I need to know which stay/,
+  );
+  assert.match(String(ask([], 'is the Villa Rossa free from 1 to 3 December?')), /I need the city/);
+});
+
+test('a follow-up goes on from the last question of its kind only', () => {
+  const later: ModelMessage[] = [
+    ...found,
+    { role: 'user', text: 'And in Rome?' },
+    {
+      role: 'assistant',
+      parts: [
+        { type: 'tool-call', callId: 'c2', toolName: 'stays_searchStays', arguments: { city: 'Rome' } },
+      ],
+    },
+    {
+      role: 'tool',
+      results: [
+        { callId: 'c2', toolName: 'stays_searchStays', outcome: 'succeeded', text: '{"stays":[],"total":0}' },
+      ],
+    },
+    { role: 'assistant', parts: [{ type: 'text', text: 'Stays found nothing.' }] },
+  ];
+  const hotels: ModelMessage[] = later.map((message, index) =>
+    index === 1 && message.role === 'assistant'
+      ? {
+          role: 'assistant',
+          parts: [
+            {
+              type: 'tool-call',
+              callId: 'c1',
+              toolName: 'stays_searchStays',
+              arguments: { city: 'Paris', kind: 'hotel' },
+            },
+          ],
+        }
+      : message,
+  );
+  assert.deepEqual(ask(hotels, 'only under 100 euros'), ['GET /stays', { city: 'Rome', maxPrice: 100 }]);
+});
