@@ -25,11 +25,32 @@ function answerOne(result: ModelToolResult, tools: ModelTool[]): string {
   return markdown === '' ? sentence : `${sentence}\n\n${markdown}`;
 }
 
-/** The sentence in an answer that says what went wrong, where it has one. */
+/** The sentence in an answer that says what went wrong, where it has one; what stands before the JSON is kept. */
 function messageOf(text: string): string {
-  const value = parseAnswer(text);
-  if (!isItem(value)) return text.trim();
-  const inner = isItem(value.error) ? value.error : value;
-  const said = inner.message ?? inner.detail ?? inner.error ?? inner.title;
-  return typeof said === 'string' ? said : text.trim();
+  const trimmed = text.trim();
+  const begin = trimmed.search(/[{[]/);
+  const value = begin < 0 ? undefined : parseAnswer(trimmed.slice(begin));
+  const said = value === undefined ? null : sentenceIn(value, 0);
+  return said === null ? trimmed : `${trimmed.slice(0, begin)}${said}`;
+}
+
+function sentenceIn(value: unknown, depth: number): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (depth > 3) return null;
+  if (Array.isArray(value)) return sentenceIn(value[0], depth + 1);
+  if (!isItem(value)) return null;
+  for (const key of [
+    'message',
+    'error',
+    'detail',
+    'error_description',
+    'msg',
+    'errors',
+    'title',
+    'description',
+  ]) {
+    const said = key in value ? sentenceIn(value[key], depth + 1) : null;
+    if (said !== null) return said;
+  }
+  return null;
 }

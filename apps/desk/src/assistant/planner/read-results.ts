@@ -60,7 +60,11 @@ export function findMainList(value: unknown): MainList | null {
     (Object.keys(value).length <= 4 && !Object.values(value).some(isItem)
       ? lists.sort((a, b) => b.items.length - a.items.length)[0]
       : undefined);
-  if (best === undefined) return null;
+  if (best === undefined) {
+    // "No stays in Rome", with what was asked for beside it: an empty list and a total of none.
+    const empty = lists.find((list) => list.items.length === 0 && totalOf(list.holder, value) === 0);
+    return empty === undefined ? null : { key: empty.key, items: [], total: 0 };
+  }
   const shortened = best.total > best.items.length ? best.total : null;
   return { key: best.key, items: best.items, total: totalOf(best.holder, value) ?? shortened };
 }
