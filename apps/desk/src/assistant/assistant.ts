@@ -132,11 +132,19 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
       const detail = await readConversationDetail(desk.database, personId, conversationId);
       if (!detail) throw new DeskError('conversation_not_found', 'There is no such conversation.');
       for (const turn of detail.turns) runner.stop(turn.id);
-      await kysely
-        .deleteFrom('conversation')
-        .where('person_id', '=', personId)
-        .where('id', '=', conversationId)
-        .execute();
+      await kysely.transaction().execute(async (transaction) => {
+        // The cursor first, as the writer of events locks it: in another order the two could wait for each other.
+        await transaction
+          .deleteFrom('event_cursor')
+          .where('person_id', '=', personId)
+          .where('conversation_id', '=', conversationId)
+          .execute();
+        await transaction
+          .deleteFrom('conversation')
+          .where('person_id', '=', personId)
+          .where('id', '=', conversationId)
+          .execute();
+      });
     },
     async ask(personId, conversationId, question) {
       const model = await desk.models.find(question.modelId);

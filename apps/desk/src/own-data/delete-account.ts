@@ -42,6 +42,8 @@ export async function deleteAccount(
       .execute();
     // Invitations that were bound to the address name the person too.
     await transaction.deleteFrom('one_time_link').where('email', '=', person.email).execute();
+    // The cursors first, as the writer of events locks them: in another order the two could wait for each other.
+    await transaction.deleteFrom('event_cursor').where('person_id', '=', person.id).execute();
     await transaction.deleteFrom('person').where('id', '=', person.id).execute();
     await deps.audit.recordAudit(
       { actor: person.id, act: 'person.deleted', subject: deps.audit.personSubject(person.id), content: {} },

@@ -15,6 +15,8 @@ export async function deleteConversations(
       .where('person_id', '=', personId)
       .where('status', '=', 'running')
       .execute();
+    // The cursors first, as the writer of events locks them: in another order the two could wait for each other.
+    await transaction.deleteFrom('event_cursor').where('person_id', '=', personId).execute();
     const { numDeletedRows } = await transaction
       .deleteFrom('conversation')
       .where('person_id', '=', personId)
