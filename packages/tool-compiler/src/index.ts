@@ -18,6 +18,7 @@ export {
 } from './problem.ts';
 export { type Reading, readTolerantly } from './read-tolerantly.ts';
 export { REQUEST_ERROR_CODES, RequestError, type RequestErrorCode } from './request-error.ts';
+export { restoreNames } from './restore-names.ts';
 export type {
   ArgumentBinding,
   Bindings,
@@ -25,6 +26,8 @@ export type {
   BodyKind,
   Compilation,
   DescriptionFormat,
+  NestedNames,
+  OAuthFlow,
   OperationReport,
   ParameterStyle,
   Place,

@@ -32,6 +32,26 @@ export type ArgumentBinding = {
   contentType: string | null;
   /** The argument is the entire body, not one property of it. */
   whole: boolean;
+  /**
+   * Set where properties inside the argument are called otherwise in the tool than on the wire, because models take
+   * only `^[a-zA-Z0-9_.-]{1,64}$`; absent where nothing inside differs. Undone by `restoreNames(value, names)`.
+   */
+  names?: NestedNames;
+};
+
+/**
+ * What differs inside an argument, by the way that leads there; plain JSON. Alternatives (`oneOf`, `anyOf`) share one
+ * entry: inside one tool a wire name has one tool name wherever it stands, and no two wire names share one.
+ */
+export type NestedNames = {
+  /** Tool name to wire name, only for the properties of this object that differ. */
+  wire?: Record<string, string>;
+  /** What differs inside properties, by their tool name. */
+  properties?: Record<string, NestedNames>;
+  /** What differs inside the items of an array. */
+  items?: NestedNames;
+  /** What differs inside values under keys that are not described (`additionalProperties`). */
+  additional?: NestedNames;
 };
 
 /** How a body is written: `json` (and `+json`), `form` (urlencoded), `multipart`, `text`, or `binary`. */
@@ -59,6 +79,21 @@ export type SecurityScheme = {
   /** For apiKey: name of the header, query parameter or cookie. */
   parameter: string | null;
   description: string | null;
+  /** For oauth2: its flows, in the order of the text. Empty for all others. */
+  flows: OAuthFlow[];
+  /** For openIdConnect: where the server describes itself; absolute, or null. */
+  discoveryUrl: string | null;
+};
+
+/** One way to a token that an oauth2 scheme names (OpenAPI 3.1 section 4.8.29; `accessCode` and `application` of Swagger 2). */
+export type OAuthFlow = {
+  grant: 'authorization-code' | 'client-credentials' | 'implicit' | 'password' | 'other';
+  /** Absolute where the description has an address, else as written; null where the flow has none. */
+  authorizationUrl: string | null;
+  tokenUrl: string | null;
+  refreshUrl: string | null;
+  /** Scope to what it allows, in plain words. */
+  scopes: Record<string, string>;
 };
 
 /** Schemes that are needed together, each with the scopes it asks for. */
