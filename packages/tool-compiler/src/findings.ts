@@ -1,5 +1,6 @@
 import { toPointer } from './pointer.ts';
 import type { Finding, OperationKey, Report } from './problem.ts';
+import { findSentence } from './problem-sentences.ts';
 
 /** What was found so far, each finding once for each operation. */
 export type Findings = {
@@ -18,7 +19,7 @@ export function startFindings(): Findings {
       const identity = `${operation?.method} ${operation?.path} ${code} ${toPointer(at)}`;
       if (seen.has(identity)) return;
       seen.add(identity);
-      all.push({ severity, code, operation, message, fix, at });
+      all.push({ severity, code, operation, message, fix, at, ...findSentence(code, message, fix) });
     };
   return { all, reporter };
 }

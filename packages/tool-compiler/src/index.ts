@@ -16,6 +16,7 @@ export {
   type ProblemCode,
   type Severity,
 } from './problem.ts';
+export { PROBLEM_SENTENCES, type ProblemSentence } from './problem-sentences.ts';
 export { type Reading, readTolerantly } from './read-tolerantly.ts';
 export { REQUEST_ERROR_CODES, RequestError, type RequestErrorCode } from './request-error.ts';
 export { restoreNames } from './restore-names.ts';

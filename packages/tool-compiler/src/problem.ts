@@ -1,4 +1,5 @@
 import type { Path } from './pointer.ts';
+import type { SaidProblem } from './problem-sentences.ts';
 
 /** `repaired`: read differently than written and works. `unusable`: cannot be called. `note`: worth knowing. */
 export type Severity = 'repaired' | 'unusable' | 'note';
@@ -7,7 +8,7 @@ export type Severity = 'repaired' | 'unusable' | 'note';
 export type OperationKey = { method: string; path: string };
 
 /** One finding about the text of a description. */
-export type Problem = {
+export type Problem = SaidProblem & {
   severity: Severity;
   /** Stable, for code: see PROBLEM_CODES. */
   code: ProblemCode;
@@ -54,6 +55,8 @@ export const PROBLEM_CODES = {
   path_parameter_undeclared: 'A parameter in the path is not declared.',
   path_parameter_unused: 'A declared path parameter does not stand in the path.',
   argument_renamed: 'A parameter got another name in the tool.',
+  body_rule_left_open: 'A rule over several properties of a body is left to the service.',
+  body_twice: 'An operation has a body and form fields.',
   body_type_missing: 'A request body names no content type.',
   servers_missing: 'No server is named.',
   servers_misplaced: '`servers` stands in the wrong place.',

@@ -2,6 +2,7 @@ import { isObject } from './json.ts';
 import { offsetsInJson, type Position, positionFinder } from './locate.ts';
 import { fromPointer, type Path } from './pointer.ts';
 import type { Problem } from './problem.ts';
+import { findSentence } from './problem-sentences.ts';
 import { findDuplicateKeys, readLenientJson, readStrictJson } from './read-json.ts';
 import type { ReadProblem } from './read-problem.ts';
 import { readYaml } from './read-yaml.ts';
@@ -69,7 +70,13 @@ function readWithinLimits(text: string): Raw {
   } catch (error) {
     if (!(error instanceof ReadingLimit || error instanceof RangeError)) throw error;
     const limit =
-      error instanceof ReadingLimit ? error : new ReadingLimit(null, 'The text is nested too deep.', '');
+      error instanceof ReadingLimit
+        ? error
+        : new ReadingLimit(
+            null,
+            'The text is nested too deep.',
+            'Write nested parts once and point to them with $ref.',
+          );
     return { text, value: undefined, problems: [limit.problem], offsetsOf: (paths) => paths.map(() => null) };
   }
 }
@@ -132,5 +139,11 @@ function unreadable(text: string): ReadProblem {
 
 function toProblem({ offset, ...problem }: ReadProblem, find: (offset: number) => Position): Problem {
   const position = offset === null ? null : find(offset);
-  return { ...problem, operation: null, line: position?.line ?? null, column: position?.column ?? null };
+  return {
+    ...problem,
+    ...findSentence(problem.code, problem.message, problem.fix),
+    operation: null,
+    line: position?.line ?? null,
+    column: position?.column ?? null,
+  };
 }
