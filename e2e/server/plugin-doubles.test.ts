@@ -66,7 +66,7 @@ test('the todo service: a bare list and text/html "OK" pass through, DELETE carr
 
 test('the document search: 403 without a key is told as a missing sign-in, also in the report', async (test) => {
   const { administrator, plugin, calls } = await start(test, startDocumentSearch);
-  assert.deepEqual(plugin.auth, { type: 'user_http', scheme: 'bearer', headerName: null });
+  assert.deepEqual(plugin.auth, { type: 'user_http', scheme: 'bearer', keyName: null });
   const { turn } = await ask(administrator, 'query_query_post {"queries":[{"query":"ships"}]}');
   const after = await decide(administrator, waiting(turn));
   assert.deepEqual([after.calls[0]?.status, after.calls[0]?.fault?.code], ['failed', 'plugin_wants_sign_in']);

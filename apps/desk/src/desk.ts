@@ -28,6 +28,7 @@ import { accountRoutes } from './routes/account-routes.ts';
 import { adminPluginRoutes } from './routes/admin-plugins/admin-plugin-routes.ts';
 import { assistantRoutes } from './routes/assistant-routes.ts';
 import { attachmentRoutes } from './routes/attachments/attachment-routes.ts';
+import { connectionRoutes } from './routes/connections/connection-routes.ts';
 import type { AnyRoute } from './routes/define-route.ts';
 import { readHealthRoute } from './routes/health/read-health.ts';
 import { readReadinessRoute } from './routes/health/read-readiness.ts';
@@ -115,6 +116,8 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       createId,
       logger,
       version,
+      randomBytes,
+      publicUrl: () => publicUrl,
       ownHosts: () => (demo === null ? [] : [demo.host]),
       ...(overrides.models ? { models: overrides.models } : {}),
       ...(overrides.egress ? { egress: overrides.egress } : {}),
@@ -142,6 +145,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...attachmentRoutes(attachments),
       ...pluginRoutes(engines.plugins),
       ...adminPluginRoutes(engines.plugins),
+      ...connectionRoutes(engines.connections, async () => undefined),
       ...modelRoutes(engines.models),
       ...ownDataRoutes(accounts, limiter, engines.assistant.stopTurns),
       ...previewRoutes(engines.previews),

@@ -1,5 +1,6 @@
 import type { ModelInfo } from '@plugdesk/protocol';
 import type { Logger } from 'pino';
+import { createAnswerReader } from './assistant/answers/read-large-answer.ts';
 import { type Assistant, createAssistant } from './assistant/assistant.ts';
 import { createEventHub } from './assistant/events/event-hub.ts';
 import { createEventLog } from './assistant/events/event-log.ts';
@@ -10,8 +11,10 @@ import type { ModelSetting } from './assistant/model/model-setting.ts';
 import { createProviderModel } from './assistant/model/provider-model.ts';
 import { createPlanner } from './assistant/planner/create-planner.ts';
 import type { PeoplePort } from './assistant/ports.ts';
+import { createToolSearch } from './assistant/tool-search/keep-indexes.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Config } from './config.ts';
+import { type Connections, createConnections } from './connections/connections.ts';
 import type { Database } from './database/open-database.ts';
 import { connectAsListed } from './egress/connect-as-listed.ts';
 import { dialAddresses } from './egress/dial.ts';
@@ -40,6 +43,9 @@ export interface EngineDependencies {
   createId: () => string;
   logger: Logger;
   version: string;
+  randomBytes: (size: number) => Buffer;
+  /** Address of the desk as people's browsers see it. */
+  publicUrl: () => string;
   /** Instead of the system's resolver and sockets, for tests. */
   egress?: Partial<Pick<GuardedFetchDependencies, 'resolve' | 'dial' | 'authorities'>>;
   /** Instead of the models that the configuration names, for tests. */
@@ -51,6 +57,7 @@ export interface EngineDependencies {
 /** The engines, joined: none of them knows another. */
 export interface Engines {
   assistant: Assistant;
+  connections: Connections;
   plugins: Plugins;
   previews: Previews;
   models: ModelSettings;
@@ -83,6 +90,19 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     recordAudit: audit.recordAudit,
     now,
     createId,
+  });
+  const connections = createConnections({
+    database,
+    guardedFetch,
+    sealer: deps.sealer,
+    recordAudit: audit.recordAudit,
+    findPlugin: plugins.findSignIn,
+    publicUrl: deps.publicUrl,
+    allowHttp: !config.production,
+    now,
+    createId,
+    randomBytes: deps.randomBytes,
+    logger,
   });
   const planner = createPlanner({ createId });
   const times = {
@@ -126,6 +146,8 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     settings,
     audit,
     guardedFetch,
+    answers: createAnswerReader(),
+    toolSearch: createToolSearch(),
     identityKey: deps.identityKey,
     now,
     createId,
@@ -136,6 +158,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
   const previews = createPreviews({ database, guardedFetch, now, createId, logger });
   return {
     assistant,
+    connections,
     previews,
     plugins: {
       ...plugins,
@@ -157,9 +180,13 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
       createId,
     }),
     listModels: () => models.list(),
-    start: () => assistant.start(),
+    start() {
+      assistant.start();
+      connections.startUpkeep();
+    },
     async close() {
       await assistant.close();
+      await connections.close();
       await previews.close();
       await compiler.close();
       await hints?.close();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSchema } from './said.ts';
 import { toolCallStatusSchema } from './tool-call.ts';
 
 /** What the call log says of every call, whoever reads it: neither arguments nor answers. */
@@ -19,7 +20,7 @@ const callFactsSchema = z.object({
   /** Whether it asked the person first. */
   asked: z.boolean(),
   /** Why it asked, or why it did not; names of plugins and operations only. */
-  reasons: z.array(z.object({ code: z.string(), title: z.string(), text: z.string() })),
+  reasons: z.array(z.object({ code: z.string(), title: z.string(), text: z.string(), said: saidSchema.optional() })),
   /** HTTP status of the plugin's answer. */
   responseStatus: z.number().int().nullable(),
   /** Size of the plugin's answer in bytes. */

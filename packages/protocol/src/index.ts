@@ -2,6 +2,7 @@
 export * from './approval.ts';
 export * from './attachment.ts';
 export * from './call-log.ts';
+export * from './connection.ts';
 export * from './conversation.ts';
 export { type Access, defineEndpoint, type Endpoint } from './endpoint.ts';
 export { type EndpointName, type Endpoints, endpoints } from './endpoints/index.ts';
@@ -13,6 +14,8 @@ export * from './manifest.ts';
 export * from './model.ts';
 export * from './person.ts';
 export * from './plugin.ts';
+export * from './finding-sentences.ts';
+export * from './said.ts';
 export * from './problem.ts';
 export * from './session.ts';
 export * from './stored-data.ts';

@@ -26,9 +26,14 @@ export const knowledgeSchema = z.object({
   ),
   reads: z.number().int(),
   changes: z.number().int(),
-  /** How many operations the person has on, and how many of them the model gets now. */
+  /** How many operations the person has on, how many go with every question, and how many are chosen or looked for. */
   operations: z.number().int(),
   operationsGiven: z.number().int(),
+  operationsFindable: z.number().int(),
+  /** Of the definitions of all operations that are on; and what of them goes with one question at most. */
+  toolTokens: z.number().int(),
+  toolBudgetTokens: z.number().int(),
+  /** Of everything that goes before a first question: instructions, briefs, operations that always go along. */
   tokens: z.number().int(),
 });
 export type Knowledge = z.infer<typeof knowledgeSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSchema } from './said.ts';
 
 /** One thing found while a manifest or a description was read. */
 export const findingSchema = z.object({
@@ -21,21 +22,30 @@ export const findingSchema = z.object({
   message: z.string(),
   /** What the author or administrator can do. */
   hint: z.string().nullable(),
+  /** Which sentence message and hint are; missing where it has no name. */
+  said: saidSchema.optional(),
+  /** Which sentence the limit is. */
+  saidLimit: saidSchema.optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
+
+/** How a key travels: as a bearer token, as a basic pair, or in a header, query parameter or cookie of its own. */
+const keyScheme = z.enum(['bearer', 'basic', 'header', 'query', 'cookie']);
 
 /** What sign-in a plugin wants, as understood from its manifest or description. */
 export const pluginAuthSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('none') }),
   z.object({
     type: z.literal('user_http'),
-    scheme: z.enum(['bearer', 'basic', 'header']),
-    headerName: z.string().nullable(),
+    scheme: keyScheme,
+    /** Of the header, query parameter or cookie; null for bearer and basic, or where nothing says it. */
+    keyName: z.string().nullable(),
   }),
   z.object({
     type: z.literal('service_http'),
-    scheme: z.enum(['bearer', 'basic', 'header']),
-    headerName: z.string().nullable(),
+    scheme: keyScheme,
+    /** Of the header, query parameter or cookie; null for bearer and basic, or where nothing says it. */
+    keyName: z.string().nullable(),
     verificationToken: z.string().nullable(),
   }),
   z.object({
@@ -46,6 +56,10 @@ export const pluginAuthSchema = z.discriminatedUnion('type', [
     tokenEndpoint: z.string(),
     scope: z.string(),
     exchange: z.enum(['json', 'form']),
+    /** Whose sign-in: of each person (authorization code), or of the desk for everybody (client credentials). */
+    grant: z.enum(['authorization-code', 'client-credentials']),
+    /** Where the server describes itself (`openIdConnectUrl` of a description); null where nothing says so. */
+    discoveryUrl: z.string().nullable(),
     verificationToken: z.string().nullable(),
   }),
   z.object({ type: z.literal('unknown'), written: z.string() }),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { attachmentSchema } from './attachment.ts';
+import { connectionNeedSchema } from './connection.ts';
 import { faultSchema } from './problem.ts';
+import { saidSchema } from './said.ts';
 
 /** Where one value of a request came from, found by comparison of text, never by asking the model. */
 export const originSchema = z.discriminatedUnion('kind', [
@@ -16,8 +19,10 @@ export type Origin = z.infer<typeof originSchema>;
 export const requestValueSchema = z.object({
   name: z.string(),
   place: z.enum(['path', 'query', 'header', 'cookie', 'body']),
-  /** Text as it is sent; JSON for anything that is not text. */
+  /** Text as it is sent; JSON for anything that is not text; for files their names. */
   value: z.string(),
+  /** The files that the value stands for. */
+  files: z.array(attachmentSchema).optional(),
   origin: originSchema,
   /** True where the person changed it from an earlier slip. */
   changed: z.boolean(),
@@ -40,13 +45,20 @@ export const reasonSchema = z.object({
   /** The bold beginning: `It changes something.` */
   title: z.string(),
   text: z.string(),
+  /** Which sentence title and text are: its own code, or `taint/file` and `taint/files` for files of the person. */
+  said: saidSchema.optional(),
 });
 export type Reason = z.infer<typeof reasonSchema>;
 
-/** The life of a tool call. `unknown`: the desk cannot tell whether it arrived; it is not repeated by itself. */
+/**
+ * The life of a tool call. `needs-connection`: it waits until the person has connected, `connected`: it goes on now.
+ * `unknown`: the desk cannot tell whether it arrived; it is not repeated by itself.
+ */
 export const toolCallStatusSchema = z.enum([
   'preparing',
   'waiting',
+  'needs-connection',
+  'connected',
   'approved',
   'sending',
   'succeeded',
@@ -65,8 +77,12 @@ export const exactRequestSchema = z.object({
   method: z.string(),
   url: z.string(),
   headers: z.record(z.string(), z.string()),
-  /** The body as text; null where there is none. */
+  /** The body as text; null where there is none. Where it has files, a line that names each stands in their place. */
   body: z.string().nullable(),
+  /** Files whose bytes are in the body, in their order. */
+  files: z
+    .array(z.object({ name: z.string(), type: z.string(), size: z.number().int(), sha256: z.string() }))
+    .optional(),
 });
 export type ExactRequest = z.infer<typeof exactRequestSchema>;
 
@@ -94,6 +110,8 @@ export const toolCallSchema = z.object({
   asked: z.boolean(),
   reasons: z.array(reasonSchema),
   approvalId: z.string().nullable(),
+  /** What it waits for, where it needs a connection. */
+  need: connectionNeedSchema.nullable().optional(),
   /** What came back, in figures; the whole answer has its own address. */
   result: z
     .object({
@@ -104,6 +122,18 @@ export const toolCallSchema = z.object({
       /** The digest the assistant read. */
       digest: z.string(),
       digestTokens: z.number().int(),
+      /** What it is by its bytes; absent in calls of an earlier desk, as is all that follows. */
+      kind: z.enum(['empty', 'json', 'json-lines', 'html', 'xml', 'csv', 'text', 'image', 'file']).optional(),
+      /** Media type by its bytes. */
+      type: z.string().optional(),
+      /** The charset it was read in; null where it is no text. */
+      charset: z.string().nullable().optional(),
+      /** What its sender said wrongly (`type-wrong`, `charset-wrong`, `json-broken`), and `cut`: more came than is read. */
+      notes: z.array(z.enum(['type-wrong', 'charset-wrong', 'json-broken', 'cut'])).optional(),
+      /** True where the whole of it was kept beside the digest and can be read on in. */
+      readable: z.boolean().optional(),
+      /** The file or picture that came, kept as the person’s own; null where it is none or too large. */
+      file: attachmentSchema.nullable().optional(),
     })
     .nullable(),
   fault: faultSchema.nullable(),

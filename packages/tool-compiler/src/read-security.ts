@@ -2,11 +2,19 @@ import { cleanText } from './clean-text.ts';
 import type { DescribedOperation } from './collect-operations.ts';
 import { isObject, own, type ReadObject, text } from './json.ts';
 import type { Report } from './problem.ts';
+import { readAbsolute, readFlows } from './read-flows.ts';
 import { resolve } from './references.ts';
 import type { SecurityRequirement, SecurityScheme } from './tool.ts';
 
-/** Every scheme that the description names, under `components.securitySchemes` or Swagger 2's `securityDefinitions`. */
-export function readSecuritySchemes(root: ReadObject, report: Report): SecurityScheme[] {
+/**
+ * Every scheme that the description names, under `components.securitySchemes` or Swagger 2's `securityDefinitions`.
+ * @param url where the description came from, for relative addresses; null where it has none
+ */
+export function readSecuritySchemes(
+  root: ReadObject,
+  report: Report,
+  url: string | null = null,
+): SecurityScheme[] {
   const components = own(root, 'components');
   const sources = [
     {
@@ -18,12 +26,12 @@ export function readSecuritySchemes(root: ReadObject, report: Report): SecurityS
   return sources.flatMap(({ value, at }) =>
     Object.entries(isObject(value) ? value : {}).flatMap(([name, written]) => {
       const { value: scheme } = resolve(root, { value: written, at: [...at, name] }, report);
-      return isObject(scheme) ? [readScheme(name, scheme)] : [];
+      return isObject(scheme) ? [readScheme(name, scheme, url)] : [];
     }),
   );
 }
 
-function readScheme(name: string, scheme: ReadObject): SecurityScheme {
+function readScheme(name: string, scheme: ReadObject, url: string | null): SecurityScheme {
   const place = text(own(scheme, 'in'))?.toLowerCase();
   const type = typeOf(scheme);
   const isKey = type === 'apiKey';
@@ -33,6 +41,8 @@ function readScheme(name: string, scheme: ReadObject): SecurityScheme {
     in: isKey ? (place === 'query' || place === 'cookie' ? place : 'header') : null,
     parameter: isKey ? (text(own(scheme, 'name')) ?? 'Authorization') : null,
     description: cleanText(own(scheme, 'description'), 300) || null,
+    flows: type === 'oauth2' ? readFlows(scheme, url) : [],
+    discoveryUrl: type === 'openIdConnect' ? readAbsolute(own(scheme, 'openIdConnectUrl'), url) : null,
   };
 }
 

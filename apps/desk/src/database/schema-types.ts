@@ -184,6 +184,8 @@ interface ToolCallTable {
   status:
     | 'preparing'
     | 'waiting'
+    | 'needs-connection'
+    | 'connected'
     | 'approved'
     | 'sending'
     | 'succeeded'
@@ -252,6 +254,33 @@ interface AttachmentTable {
   text_characters: number | null;
   picture: Buffer | null;
   created_at: TimestampNow;
+  call_id: string | null;
+}
+
+interface KeptAnswerTable {
+  person_id: string;
+  conversation_id: string;
+  turn_id: string;
+  call_id: string;
+  format: 'json' | 'json-lines' | 'text';
+  bytes: number;
+  kept_at: TimestampNow;
+}
+
+interface KeptAnswerPieceTable {
+  person_id: string;
+  conversation_id: string;
+  call_id: string;
+  number: number;
+  bytes: Buffer;
+}
+
+interface FoundToolTable {
+  person_id: string;
+  conversation_id: string;
+  tool_name: string;
+  turn_id: string;
+  found_at: TimestampNow;
 }
 
 interface RememberedChoiceTable {
@@ -261,6 +290,92 @@ interface RememberedChoiceTable {
   definition_hash: string;
   since: TimestampNow;
   used: Generated<number>;
+}
+
+interface PluginSignInTable {
+  plugin_id: string;
+  holder: 'person' | 'desk' | null;
+  placement: Json<unknown> | null;
+  client_id: string | null;
+  client_kind: 'entered' | 'registered' | 'metadata-document' | null;
+  sealed_client_secret: Buffer | null;
+  sealed_desk_key: Buffer | null;
+  accept_missing_state: Generated<boolean>;
+  forbidden_means_unauthorized: Generated<boolean>;
+  server: Json<unknown> | null;
+  server_checked_at: Timestamp | null;
+  domain_token: string | null;
+  domain_proof: Generated<'unproven' | 'proven' | 'failed'>;
+  domain_checked_at: Timestamp | null;
+  changed_by: string | null;
+  changed_at: TimestampNow;
+}
+
+interface ConnectionTable {
+  person_id: string;
+  plugin_id: string;
+  id: string;
+  name: string;
+  account_id: string | null;
+  account_name: string | null;
+  kind: 'key' | 'oauth';
+  state: Generated<'untested' | 'works' | 'needs-sign-in'>;
+  scopes: Generated<string[]>;
+  sealed_credential: Buffer;
+  credential_number: Generated<number>;
+  expires_at: Timestamp | null;
+  renewable: Generated<boolean>;
+  lease_until: Timestamp | null;
+  fence: Generated<number>;
+  issuer: string | null;
+  chosen: Generated<boolean>;
+  connected_at: TimestampNow;
+  last_used_at: Timestamp | null;
+  last_worked_at: Timestamp | null;
+  fault: Json<unknown> | null;
+  told_at: Timestamp | null;
+}
+
+interface ConversationConnectionTable {
+  person_id: string;
+  conversation_id: string;
+  plugin_id: string;
+  connection_id: string;
+}
+
+interface ConnectionFlowTable {
+  person_id: string;
+  id: string;
+  plugin_id: string;
+  state_hash: Buffer;
+  session_id: string;
+  sealed_secrets: Buffer;
+  redirect_url: string;
+  issuer: string | null;
+  scopes: Generated<string[]>;
+  connection_id: string | null;
+  conversation_id: string | null;
+  created_at: TimestampNow;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  fault: Json<unknown> | null;
+  notice: Json<unknown> | null;
+}
+
+interface ConnectionStepTable {
+  person_id: string | null;
+  id: string;
+  plugin_id: string;
+  connection_id: string | null;
+  flow_id: string | null;
+  at: TimestampNow;
+  act: string;
+  ok: boolean;
+  url: string | null;
+  sent: JsonDefault<unknown>;
+  got: JsonDefault<unknown>;
+  fault: Json<unknown> | null;
 }
 
 interface ModelSettingTable {
@@ -317,8 +432,16 @@ export interface Schema {
   tool_call: ToolCallTable;
   approval: ApprovalTable;
   remembered_choice: RememberedChoiceTable;
+  found_tool: FoundToolTable;
   attachment: AttachmentTable;
+  kept_answer: KeptAnswerTable;
+  kept_answer_piece: KeptAnswerPieceTable;
   model_setting: ModelSettingTable;
+  plugin_sign_in: PluginSignInTable;
+  connection: ConnectionTable;
+  conversation_connection: ConversationConnectionTable;
+  connection_flow: ConnectionFlowTable;
+  connection_step: ConnectionStepTable;
   audit_entry: AuditEntryTable;
   link_preview: LinkPreviewTable;
 }

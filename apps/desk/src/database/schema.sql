@@ -87,6 +87,7 @@ create table attachment (
   text_characters integer,
   picture bytea,
   created_at timestamp with time zone not null default now(),
+  call_id text,
   constraint attachment_pkey PRIMARY KEY (person_id, id),
   constraint attachment_person_id_conversation_id_turn_id_fkey FOREIGN KEY (person_id, conversation_id, turn_id) REFERENCES turn(person_id, conversation_id, id) ON DELETE CASCADE,
   constraint attachment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
@@ -109,6 +110,85 @@ create table audit_entry (
 CREATE INDEX audit_entry_unsealed ON public.audit_entry USING btree (id) WHERE (chain IS NULL);
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change_of_audit();
 
+create table connection (
+  person_id text not null,
+  plugin_id text not null,
+  id text not null,
+  name text not null,
+  account_id text,
+  account_name text,
+  kind text not null,
+  state text not null default 'untested'::text,
+  scopes text[] not null default '{}'::text[],
+  sealed_credential bytea not null,
+  credential_number integer not null default 1,
+  expires_at timestamp with time zone,
+  renewable boolean not null default false,
+  lease_until timestamp with time zone,
+  fence integer not null default 0,
+  issuer text,
+  chosen boolean not null default true,
+  connected_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  last_worked_at timestamp with time zone,
+  fault jsonb,
+  told_at timestamp with time zone,
+  constraint connection_pkey PRIMARY KEY (person_id, plugin_id, id),
+  constraint connection_id_key UNIQUE (id),
+  constraint connection_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint connection_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
+  constraint connection_kind_check CHECK ((kind = ANY (ARRAY['key'::text, 'oauth'::text]))),
+  constraint connection_state_check CHECK ((state = ANY (ARRAY['untested'::text, 'works'::text, 'needs-sign-in'::text])))
+);
+CREATE INDEX connection_expiring ON public.connection USING btree (expires_at) WHERE (renewable AND (state <> 'needs-sign-in'::text));
+CREATE UNIQUE INDEX connection_one_chosen ON public.connection USING btree (person_id, plugin_id) WHERE chosen;
+
+create table connection_flow (
+  person_id text not null,
+  id text not null,
+  plugin_id text not null,
+  state_hash bytea not null,
+  session_id text not null,
+  sealed_secrets bytea not null,
+  redirect_url text not null,
+  issuer text,
+  scopes text[] not null default '{}'::text[],
+  connection_id text,
+  conversation_id text,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  fault jsonb,
+  notice jsonb,
+  constraint connection_flow_pkey PRIMARY KEY (person_id, id),
+  constraint connection_flow_state_hash_key UNIQUE (state_hash),
+  constraint connection_flow_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint connection_flow_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE
+);
+CREATE INDEX connection_flow_open ON public.connection_flow USING btree (person_id, plugin_id, created_at DESC) WHERE (used_at IS NULL);
+
+create table connection_step (
+  person_id text,
+  id text not null,
+  plugin_id text not null,
+  connection_id text,
+  flow_id text,
+  at timestamp with time zone not null default now(),
+  act text not null,
+  ok boolean not null,
+  url text,
+  sent jsonb not null default '{}'::jsonb,
+  got jsonb not null default '{}'::jsonb,
+  fault jsonb,
+  constraint connection_step_id_key UNIQUE (id),
+  constraint connection_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint connection_step_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE
+);
+CREATE INDEX connection_step_by_time ON public.connection_step USING btree (at DESC, id DESC);
+CREATE INDEX connection_step_of_person ON public.connection_step USING btree (person_id, at DESC, id DESC);
+CREATE INDEX connection_step_of_plugin ON public.connection_step USING btree (plugin_id, at DESC, id DESC);
+
 create table conversation (
   person_id text not null,
   id text not null,
@@ -120,6 +200,16 @@ create table conversation (
   constraint conversation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 );
 CREATE INDEX conversation_recent ON public.conversation USING btree (person_id, updated_at DESC);
+
+create table conversation_connection (
+  person_id text not null,
+  conversation_id text not null,
+  plugin_id text not null,
+  connection_id text not null,
+  constraint conversation_connection_pkey PRIMARY KEY (person_id, conversation_id, plugin_id),
+  constraint conversation_connection_person_id_conversation_id_fkey FOREIGN KEY (person_id, conversation_id) REFERENCES conversation(person_id, id) ON DELETE CASCADE,
+  constraint conversation_connection_person_id_plugin_id_connection_id_fkey FOREIGN KEY (person_id, plugin_id, connection_id) REFERENCES connection(person_id, plugin_id, id) ON DELETE CASCADE
+);
 
 create table desk_setting (
   name text not null,
@@ -137,6 +227,40 @@ create table event_cursor (
   purged_through bigint not null default 0,
   constraint event_cursor_pkey PRIMARY KEY (person_id, conversation_id),
   constraint event_cursor_person_id_conversation_id_fkey FOREIGN KEY (person_id, conversation_id) REFERENCES conversation(person_id, id) ON DELETE CASCADE
+);
+
+create table found_tool (
+  person_id text not null,
+  conversation_id text not null,
+  tool_name text not null,
+  turn_id text not null,
+  found_at timestamp with time zone not null default now(),
+  constraint found_tool_pkey PRIMARY KEY (person_id, conversation_id, tool_name),
+  constraint found_tool_person_id_conversation_id_turn_id_fkey FOREIGN KEY (person_id, conversation_id, turn_id) REFERENCES turn(person_id, conversation_id, id) ON DELETE CASCADE
+);
+
+create table kept_answer (
+  person_id text not null,
+  conversation_id text not null,
+  turn_id text not null,
+  call_id text not null,
+  format text not null,
+  bytes bigint not null,
+  kept_at timestamp with time zone not null default now(),
+  constraint kept_answer_pkey PRIMARY KEY (person_id, conversation_id, call_id),
+  constraint kept_answer_person_id_conversation_id_turn_id_call_id_fkey FOREIGN KEY (person_id, conversation_id, turn_id, call_id) REFERENCES tool_call(person_id, conversation_id, turn_id, id) ON DELETE CASCADE,
+  constraint kept_answer_format_check CHECK ((format = ANY (ARRAY['json'::text, 'json-lines'::text, 'text'::text])))
+);
+CREATE INDEX kept_answer_age ON public.kept_answer USING btree (kept_at);
+
+create table kept_answer_piece (
+  person_id text not null,
+  conversation_id text not null,
+  call_id text not null,
+  number integer not null,
+  bytes bytea not null,
+  constraint kept_answer_piece_pkey PRIMARY KEY (person_id, conversation_id, call_id, number),
+  constraint kept_answer_piece_person_id_conversation_id_call_id_fkey FOREIGN KEY (person_id, conversation_id, call_id) REFERENCES kept_answer(person_id, conversation_id, call_id) ON DELETE CASCADE
 );
 
 create table link_preview (
@@ -265,6 +389,31 @@ create table plugin_reading (
   constraint plugin_reading_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE CASCADE
 );
 
+create table plugin_sign_in (
+  plugin_id text not null,
+  holder text,
+  placement jsonb,
+  client_id text,
+  client_kind text,
+  sealed_client_secret bytea,
+  sealed_desk_key bytea,
+  accept_missing_state boolean not null default false,
+  forbidden_means_unauthorized boolean not null default false,
+  server jsonb,
+  server_checked_at timestamp with time zone,
+  domain_token text,
+  domain_proof text not null default 'unproven'::text,
+  domain_checked_at timestamp with time zone,
+  changed_by text,
+  changed_at timestamp with time zone not null default now(),
+  constraint plugin_sign_in_pkey PRIMARY KEY (plugin_id),
+  constraint plugin_sign_in_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint plugin_sign_in_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
+  constraint plugin_sign_in_client_kind_check CHECK ((client_kind = ANY (ARRAY['entered'::text, 'registered'::text, 'metadata-document'::text]))),
+  constraint plugin_sign_in_domain_proof_check CHECK ((domain_proof = ANY (ARRAY['unproven'::text, 'proven'::text, 'failed'::text]))),
+  constraint plugin_sign_in_holder_check CHECK ((holder = ANY (ARRAY['person'::text, 'desk'::text])))
+);
+
 create table plugin_version (
   plugin_id text not null,
   number integer not null,
@@ -357,9 +506,10 @@ create table tool_call (
   constraint tool_call_pkey PRIMARY KEY (person_id, conversation_id, turn_id, id),
   constraint tool_call_person_id_conversation_id_turn_id_fkey FOREIGN KEY (person_id, conversation_id, turn_id) REFERENCES turn(person_id, conversation_id, id) ON DELETE CASCADE,
   constraint tool_call_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE SET NULL,
-  constraint tool_call_status_check CHECK ((status = ANY (ARRAY['preparing'::text, 'waiting'::text, 'approved'::text, 'sending'::text, 'succeeded'::text, 'failed'::text, 'denied'::text, 'expired'::text, 'replaced'::text, 'unknown'::text, 'stopped'::text, 'invalid'::text])))
+  constraint tool_call_status_check CHECK ((status = ANY (ARRAY['preparing'::text, 'waiting'::text, 'needs-connection'::text, 'connected'::text, 'approved'::text, 'sending'::text, 'succeeded'::text, 'failed'::text, 'denied'::text, 'expired'::text, 'replaced'::text, 'unknown'::text, 'stopped'::text, 'invalid'::text])))
 );
 CREATE INDEX tool_call_by_time ON public.tool_call USING btree (started_at DESC, turn_id DESC, id DESC);
+CREATE INDEX tool_call_needs_connection ON public.tool_call USING btree (person_id, plugin_id) WHERE (status = 'needs-connection'::text);
 CREATE INDEX tool_call_of_person ON public.tool_call USING btree (person_id, started_at DESC, turn_id DESC, id DESC);
 CREATE INDEX tool_call_plugin ON public.tool_call USING btree (plugin_id, started_at DESC);
 

@@ -12,6 +12,7 @@ import { createActivePlugins } from './active/list-active-plugins.ts';
 import { removePlugin } from './administration/remove-plugin.ts';
 import { setOperationRule } from './administration/set-operation-rule.ts';
 import { setPolicy } from './administration/set-policy.ts';
+import { createFindSignIn, type PluginSignIn } from './find-sign-in.ts';
 import type { PluginDependencies } from './plugin-dependencies.ts';
 import { findLogo } from './present/find-logo.ts';
 import { presentAdminPlugin, presentPlugin, presentPluginDetail } from './present/present-plugin.ts';
@@ -30,6 +31,8 @@ import { readAgain } from './versions/read-again.ts';
 export interface Plugins {
   /** The plugins that are on for a person, for a turn. Fast: one query, the rest is kept in memory. */
   activePlugins(personId: string): Promise<ActivePlugin[]>;
+  /** How a plugin wants to be signed in with; null where there is none such. */
+  findSignIn(pluginId: string): Promise<PluginSignIn | null>;
   /** All but blocked ones, as this person has them. */
   listPlugins(personId: string): Promise<Plugin[]>;
   readPlugin(personId: string, pluginId: string): Promise<PluginDetail>;
@@ -77,6 +80,7 @@ export function createPlugins(desk: PluginDependencies): Plugins {
   };
   return {
     activePlugins: createActivePlugins(desk),
+    findSignIn: createFindSignIn(desk),
     async listPlugins(personId) {
       const facts = await readFacts(desk, personId);
       return facts

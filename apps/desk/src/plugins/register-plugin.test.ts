@@ -37,13 +37,13 @@ test('the plugins of the contract are found by their domain, read and registered
   );
 
   const documents = await register(startDocumentSearch);
-  assert.deepEqual(documents.plugin.auth, { type: 'user_http', scheme: 'bearer', headerName: null });
+  assert.deepEqual(documents.plugin.auth, { type: 'user_http', scheme: 'bearer', keyName: null });
 
   const trails = await register(startServiceKey);
   assert.deepEqual(trails.plugin.auth, {
     type: 'service_http',
     scheme: 'bearer',
-    headerName: null,
+    keyName: null,
     verificationToken: 'proof-1',
   });
   assert.deepEqual(

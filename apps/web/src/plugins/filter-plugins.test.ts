@@ -28,7 +28,7 @@ const plugins = [
   plugin('Mail', {
     changes: 1,
     titles: { reads: ['Read mail'], changes: ['Send an email'] },
-    auth: { type: 'user_http', scheme: 'bearer', headerName: null },
+    auth: { type: 'user_http', scheme: 'bearer', keyName: null },
   }),
 ];
 const names = (filter: Parameters<typeof filterPlugins>[1], find = '') =>

@@ -106,6 +106,32 @@ export const conversationEndpoints = {
       answer: z.string().nullable(),
     }),
   }),
+  readMoreOfCall: defineEndpoint({
+    method: 'GET',
+    path: '/api/conversations/{conversationId}/calls/{callId}/more',
+    summary:
+      'A part of an answer that is longer than its digest: `path` is a JSON pointer into it, `page` counts from 1 (50 items of a list, 20,000 characters of a text).',
+    access: 'member',
+    params: z.object({ conversationId: z.string(), callId: z.string() }),
+    query: z.object({
+      path: z.string().max(2_000).optional(),
+      page: z.coerce.number().int().min(1).max(1_000_000).optional(),
+    }),
+    response: z.object({
+      kind: z.enum(['list', 'object', 'text', 'value']),
+      path: z.string(),
+      page: z.number().int(),
+      pages: z.number().int(),
+      /** Items of the list, members of the object, characters of the text. */
+      total: z.number().int(),
+      /** Number of the first of them on this page, from 0. */
+      first: z.number().int(),
+      /** JSON, or text as it is. */
+      text: z.string(),
+      /** True where nothing of this page is left out. */
+      isWhole: z.boolean(),
+    }),
+  }),
   readKnowledge: defineEndpoint({
     method: 'GET',
     path: '/api/knowledge',

@@ -2,6 +2,7 @@ import { accountEndpoints } from './accounts.ts';
 import { approvalEndpoints } from './approvals.ts';
 import { attachmentEndpoints } from './attachments.ts';
 import { callLogEndpoints } from './call-log.ts';
+import { connectionEndpoints } from './connections.ts';
 import { conversationEndpoints } from './conversations.ts';
 import { modelEndpoints } from './models.ts';
 import { ownDataEndpoints } from './own-data.ts';
@@ -16,6 +17,7 @@ export const endpoints = {
   ...approvalEndpoints,
   ...pluginEndpoints,
   ...adminPluginEndpoints,
+  ...connectionEndpoints,
   ...modelEndpoints,
   ...callLogEndpoints,
   ...ownDataEndpoints,

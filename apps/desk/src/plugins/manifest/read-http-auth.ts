@@ -1,7 +1,7 @@
 import type { ManifestNotes } from './manifest-notes.ts';
 import { fieldOf, type ManifestObject } from './read-fields.ts';
 
-type HttpScheme = { scheme: 'bearer' | 'basic' | 'header'; headerName: string | null };
+type HttpScheme = { scheme: 'bearer' | 'basic' | 'header'; keyName: string | null };
 
 /** A header's name (RFC 9110 section 5.6.2). */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
@@ -13,7 +13,7 @@ export function readHttpAuth(auth: ManifestObject, notes: ManifestNotes): HttpSc
   const header = fieldOf(auth, 'custom_auth_header');
   const at = ['auth', 'authorization_type'];
   const limit = 'bearer, basic, or header with custom_auth_header';
-  if (wanted === 'bearer' || wanted === 'basic') return { scheme: wanted, headerName: null };
+  if (wanted === 'bearer' || wanted === 'basic') return { scheme: wanted, keyName: null };
   const namesHeader = typeof header === 'string' && header.trim() !== '';
   if (['header', 'custom', 'custom_header', 'api_key', 'apikey'].includes(wanted) || namesHeader) {
     if (wanted !== 'header') {
@@ -27,7 +27,7 @@ export function readHttpAuth(auth: ManifestObject, notes: ManifestNotes): HttpSc
         hint: 'Write "authorization_type": "header".',
       });
     }
-    if (namesHeader && token.test(header.trim())) return { scheme: 'header', headerName: header.trim() };
+    if (namesHeader && token.test(header.trim())) return { scheme: 'header', keyName: header.trim() };
     notes.note({
       code: 'auth_header_missing',
       at: ['auth', 'custom_auth_header'],
@@ -36,7 +36,7 @@ export function readHttpAuth(auth: ManifestObject, notes: ManifestNotes): HttpSc
       message: 'The key goes into a header, but nothing says which one.',
       hint: 'Write custom_auth_header, such as "X-API-Key".',
     });
-    return { scheme: 'header', headerName: null };
+    return { scheme: 'header', keyName: null };
   }
   notes.note({
     severity: 'repaired',
@@ -50,5 +50,5 @@ export function readHttpAuth(auth: ManifestObject, notes: ManifestNotes): HttpSc
         : 'How the key is sent is not understood; it goes as a bearer token.',
     hint: 'Write "authorization_type": "bearer" or "basic".',
   });
-  return { scheme: 'bearer', headerName: null };
+  return { scheme: 'bearer', keyName: null };
 }

@@ -105,18 +105,18 @@ test('keys per person and for everybody, in any letter case and in headers of th
   assert.deepEqual(auth({ type: 'user_http', authorization_type: 'BEARER' }), {
     type: 'user_http',
     scheme: 'bearer',
-    headerName: null,
+    keyName: null,
   });
   const header = { type: 'user_http', authorization_type: 'header', custom_auth_header: 'X-Key' };
   assert.deepEqual(read({ auth: header }).codes, []);
-  assert.deepEqual(auth(header), { type: 'user_http', scheme: 'header', headerName: 'X-Key' });
+  assert.deepEqual(auth(header), { type: 'user_http', scheme: 'header', keyName: 'X-Key' });
   assert.deepEqual(
     auth({
       type: 'Service_HTTP',
       authorization_type: 'Basic',
       verification_tokens: { plugdesk: 'proof', other: 'x' },
     }),
-    { type: 'service_http', scheme: 'basic', headerName: null, verificationToken: 'proof' },
+    { type: 'service_http', scheme: 'basic', keyName: null, verificationToken: 'proof' },
   );
   assert.deepEqual(read({ auth: { type: 'user_http' } }).codes, [
     'repaired auth_scheme_missing auth.authorization_type',
@@ -143,6 +143,8 @@ test('OAuth is read by what its fields mean, not by their names', () => {
     tokenEndpoint: 'https://books.example/token',
     scope: 'read',
     exchange: 'form',
+    grant: 'authorization-code',
+    discoveryUrl: null,
     verificationToken: null,
   });
   assert.deepEqual(read({ auth: written }).codes, [

@@ -32,6 +32,8 @@ export function readOAuth(
     tokenEndpoint: endpoint('authorization_url'),
     scope: readScope(fieldOf(auth, 'scope')),
     exchange: readExchange(auth, notes),
+    grant: 'authorization-code',
+    discoveryUrl: null,
     verificationToken,
   };
 }

@@ -15,10 +15,10 @@ function describe(scheme: object | null, security: object[] = [{ ours: [] }]) {
 
 test('a description without a manifest says how calls are signed in', () => {
   const derive = (scheme: object | null, security?: object[]) => deriveAuth(describe(scheme, security));
-  const perPerson = (scheme: string, headerName: string | null = null) => ({
+  const perPerson = (scheme: string, keyName: string | null = null) => ({
     type: 'user_http',
     scheme,
-    headerName,
+    keyName,
   });
   assert.deepEqual(derive(null), { auth: { type: 'none' }, finding: null });
   assert.deepEqual(derive({ type: 'http', scheme: 'bearer' }).auth, perPerson('bearer'));
@@ -28,15 +28,49 @@ test('a description without a manifest says how calls are signed in', () => {
     perPerson('header', 'X-Key'),
   );
   assert.deepEqual(derive({ type: 'http', scheme: 'bearer' }, [{ ours: [] }, {}]).auth, { type: 'none' });
-  const query = derive({ type: 'apiKey', in: 'query', name: 'key' });
-  assert.deepEqual([query.auth.type, query.finding?.code], ['none', 'auth_differs']);
+  assert.deepEqual(derive({ type: 'apiKey', in: 'query', name: 'key' }).auth, perPerson('query', 'key'));
+  assert.deepEqual(derive({ type: 'apiKey', in: 'cookie', name: 'sid' }).auth, perPerson('cookie', 'sid'));
   const oauth = derive({ type: 'oauth2', flows: {} });
   assert.deepEqual([oauth.auth, oauth.finding?.severity], [perPerson('bearer'), 'warns']);
+});
+
+test('OAuth is taken from the flow that gives a code, else from discovery, else from the desk’s own credentials', () => {
+  const auth = (scheme: object) => deriveAuth(describe(scheme)).auth;
+  const common = { type: 'oauth', scope: '', exchange: 'form', verificationToken: null };
+  const code = { authorizationUrl: 'https://login.example/go', tokenUrl: 'https://login.example/token' };
+  assert.deepEqual(
+    auth({
+      type: 'oauth2',
+      flows: { implicit: code, authorizationCode: { ...code, scopes: { read: 'See' } } },
+    }),
+    {
+      ...common,
+      authorizationEndpoint: code.authorizationUrl,
+      tokenEndpoint: code.tokenUrl,
+      grant: 'authorization-code',
+      discoveryUrl: null,
+    },
+  );
+  const discoveryUrl = 'https://login.example/.well-known/openid-configuration';
+  assert.deepEqual(auth({ type: 'openIdConnect', openIdConnectUrl: discoveryUrl }), {
+    ...common,
+    authorizationEndpoint: '',
+    tokenEndpoint: '',
+    grant: 'authorization-code',
+    discoveryUrl,
+  });
+  assert.deepEqual(auth({ type: 'oauth2', flow: 'application', tokenUrl: code.tokenUrl }), {
+    ...common,
+    authorizationEndpoint: '',
+    tokenEndpoint: code.tokenUrl,
+    grant: 'client-credentials',
+    discoveryUrl: null,
+  });
 });
 
 test('a manifest that wants no sign-in where the description does is told', () => {
   const bearer = describe({ type: 'http', scheme: 'bearer' });
   assert.equal(compareAuth({ type: 'none' }, bearer)?.code, 'auth_differs');
-  assert.equal(compareAuth({ type: 'user_http', scheme: 'bearer', headerName: null }, bearer), null);
+  assert.equal(compareAuth({ type: 'user_http', scheme: 'bearer', keyName: null }, bearer), null);
   assert.equal(compareAuth({ type: 'none' }, describe(null)), null);
 });

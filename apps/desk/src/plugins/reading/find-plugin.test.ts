@@ -20,7 +20,7 @@ test('a domain without a manifest is searched for a description', async (t) => {
   const reading = await plugins.createReading('ada', { kind: 'address', address: new URL(double.url).host });
   assert.equal(reading.manifestUrl, null);
   assert.equal(reading.descriptionUrl, `${double.url}/swagger.json`);
-  assert.deepEqual(reading.auth, { type: 'user_http', scheme: 'header', headerName: 'X-Key' });
+  assert.deepEqual(reading.auth, { type: 'user_http', scheme: 'header', keyName: 'X-Key' });
   assert.deepEqual([reading.name, reading.servers], ['Bare', [double.url]]);
   assert.match(reading.tried[0]?.outcome ?? '', /^not reached|^failed/);
   assert.equal(reading.tried.at(-1)?.outcome, 'answered 200, an API description');

@@ -1,0 +1,77 @@
+import { AuthorizationResponseError, skipStateCheck, validateAuthResponse } from 'oauth4webapi';
+import { ConnectionFault, quoteServer } from '../connection-fault.ts';
+import type { DeskClient } from '../servers/find-client.ts';
+import type { SignInSetup } from '../sign-in/sign-in-setup.ts';
+import type { FlowRow } from './find-flow.ts';
+
+/**
+ * Checks what the browser brought back (RFC 6749 section 4.1.2, RFC 9207): that it comes from the server that was asked
+ * and has a code. `state` was checked when the flow was found.
+ * @returns the parameters that the exchange takes
+ * @throws ConnectionFault `sign_in_denied`, `sign_in_failed`, `issuer_wrong`, `issuer_missing`, `code_missing`
+ */
+export function checkAnswer(
+  setup: SignInSetup,
+  flow: FlowRow,
+  parameters: URLSearchParams,
+  { client }: DeskClient,
+): URLSearchParams {
+  const issuer = parameters.get('iss');
+  const expected = flow.issuer;
+  if (expected !== null && setup.server?.issuer !== expected) {
+    throw new ConnectionFault(
+      'issuer_wrong',
+      'The plugin’s sign-in server changed while you were signing in.',
+      'Start again.',
+    );
+  }
+  if (issuer !== null && expected !== null && issuer !== expected) {
+    throw new ConnectionFault(
+      'issuer_wrong',
+      `The answer says that it comes from ${quoteServer(issuer)}, but you were sent to ${expected}. It was not used.`,
+      'Do not go on. Tell an administrator.',
+    );
+  }
+  if (issuer === null && setup.server?.authorization_response_iss_parameter_supported === true) {
+    throw new ConnectionFault(
+      'issuer_missing',
+      'The server promises to say who it is in its answer, and did not. The answer was not used.',
+      'Start again. If it stays so, tell an administrator.',
+    );
+  }
+  const error = parameters.get('error');
+  if (error !== null) throw explainError(error, parameters.get('error_description'));
+  if (!parameters.get('code')) {
+    throw new ConnectionFault(
+      'code_missing',
+      'The server sent you back without a code.',
+      'Start again. If it stays so, tell the plugin’s author.',
+    );
+  }
+  if (setup.server === null) return parameters;
+  try {
+    return validateAuthResponse(setup.server, client, parameters, skipStateCheck);
+  } catch (cause) {
+    if (cause instanceof AuthorizationResponseError)
+      throw explainError(cause.error, cause.error_description ?? null);
+    throw new ConnectionFault('sign_in_failed', 'The server’s answer is not understood.', 'Start again.', {
+      cause,
+    });
+  }
+}
+
+function explainError(error: string, description: string | null): ConnectionFault {
+  const said = [quoteServer(error), quoteServer(description)].filter(Boolean).join(': ');
+  if (error === 'access_denied') {
+    return new ConnectionFault(
+      'sign_in_denied',
+      `You or the server said no${description === null ? '' : `: “${quoteServer(description)}”`}. Nothing was connected.`,
+      'Start again if you want to connect after all.',
+    );
+  }
+  return new ConnectionFault(
+    'sign_in_failed',
+    `The server ended the sign-in and said “${said}”.`,
+    'Start again. If it stays so, an administrator reads the log of this sign-in.',
+  );
+}

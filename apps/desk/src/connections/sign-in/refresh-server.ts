@@ -1,0 +1,33 @@
+import type { ConnectionDependencies } from '../connection-dependencies.ts';
+import { discoverServer } from '../servers/discover-server.ts';
+import type { SignInSetup } from './sign-in-setup.ts';
+
+/** How long metadata of a server is believed before it is asked again, in milliseconds. */
+const metadataLifeMs = 24 * 60 * 60_000;
+
+/**
+ * A setup with metadata that is not older than a day. Where nothing is found now, what was known stays: a server that is
+ * away has not changed its mind.
+ * @param force asks also where it was asked lately
+ */
+export async function refreshServer(
+  desk: ConnectionDependencies,
+  setup: SignInSetup,
+  force = false,
+): Promise<SignInSetup> {
+  if (setup.kind !== 'oauth') return setup;
+  const checkedAt = setup.row?.server_checked_at ?? null;
+  if (!force && checkedAt !== null && desk.now().getTime() - checkedAt.getTime() < metadataLifeMs)
+    return setup;
+  const found = await discoverServer(desk, setup.plugin);
+  const known =
+    found ?? (setup.server === null ? null : { metadata: setup.server, resource: setup.resource });
+  const entry = { server: known === null ? null : JSON.stringify(known), server_checked_at: desk.now() };
+  const row = await desk.database.kysely
+    .insertInto('plugin_sign_in')
+    .values({ plugin_id: setup.plugin.id, ...entry })
+    .onConflict((conflict) => conflict.column('plugin_id').doUpdateSet(entry))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { ...setup, row, server: known?.metadata ?? null, resource: known?.resource ?? null };
+}

@@ -1,0 +1,42 @@
+import type { Connections } from '../../connections/connections.ts';
+import type { AnyRoute } from '../define-route.ts';
+import { changeAdminSignInRoute } from './change-admin-sign-in.ts';
+import { changeConnectionRoute } from './change-connection.ts';
+import { chooseConnectionRoute } from './choose-connection.ts';
+import { discoverSignInRoute } from './discover-sign-in.ts';
+import { listAllConnectionStepsRoute } from './list-all-connection-steps.ts';
+import { listConnectionStepsRoute } from './list-connection-steps.ts';
+import { listConnectionsRoute } from './list-connections.ts';
+import { proveDomainRoute } from './prove-domain.ts';
+import { readAdminSignInRoute } from './read-admin-sign-in.ts';
+import { readClientDocumentRoute } from './read-client-document.ts';
+import { readConnectionFlowRoute } from './read-connection-flow.ts';
+import { readConversationConnectionsRoute } from './read-conversation-connections.ts';
+import { readSignInRoute } from './read-sign-in.ts';
+import { removeConnectionRoute } from './remove-connection.ts';
+import { type AfterSignIn, returnFromSignInRoute } from './return-from-sign-in.ts';
+import { saveKeyRoute } from './save-key.ts';
+import { startConnectionRoute } from './start-connection.ts';
+
+/** Every route of connections. `afterSignIn` lets calls go on that waited for one. */
+export function connectionRoutes(connections: Connections, afterSignIn: AfterSignIn): AnyRoute[] {
+  return [
+    listConnectionsRoute(connections),
+    readSignInRoute(connections),
+    saveKeyRoute(connections),
+    startConnectionRoute(connections),
+    returnFromSignInRoute(connections, afterSignIn),
+    readClientDocumentRoute(connections),
+    readConnectionFlowRoute(connections),
+    changeConnectionRoute(connections),
+    removeConnectionRoute(connections),
+    readConversationConnectionsRoute(connections),
+    chooseConnectionRoute(connections),
+    listConnectionStepsRoute(connections),
+    listAllConnectionStepsRoute(connections),
+    readAdminSignInRoute(connections),
+    changeAdminSignInRoute(connections),
+    discoverSignInRoute(connections),
+    proveDomainRoute(connections),
+  ];
+}
