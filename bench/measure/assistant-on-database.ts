@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModelInfo } from '@plugdesk/protocol';
 import { pino } from 'pino';
+import { createAnswerReader } from '../../apps/desk/src/assistant/answers/read-large-answer.ts';
 import type { AssistantDependencies } from '../../apps/desk/src/assistant/assistant-dependencies.ts';
 import { createEventHub } from '../../apps/desk/src/assistant/events/event-hub.ts';
 import { createEventLog } from '../../apps/desk/src/assistant/events/event-log.ts';
 import { createProcessHints } from '../../apps/desk/src/assistant/events/notify-processes.ts';
 import { countTokens } from '../../apps/desk/src/assistant/model/count-tokens.ts';
 import type { ActivePlugin, TurnPerson } from '../../apps/desk/src/assistant/ports.ts';
+import { createToolSearch } from '../../apps/desk/src/assistant/tool-search/keep-indexes.ts';
 import { startTurn } from '../../apps/desk/src/assistant/turns/start-turn.ts';
 import { createEmitter, type TurnContext } from '../../apps/desk/src/assistant/turns/turn-context.ts';
 import { createAudit } from '../../apps/desk/src/audit/audit.ts';
@@ -88,6 +90,8 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
     settings,
     audit,
     guardedFetch,
+    answers: createAnswerReader(),
+    toolSearch: createToolSearch(),
     identityKey: Buffer.alloc(32, 2),
     now,
     createId: () => randomUUID(),
@@ -141,6 +145,8 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
         files: new Map(),
         calls: [],
         parts: [],
+        foundTools: [],
+        toolsLeftOut: 0,
         callsUsed: 0,
         signal: abort.signal,
         ...createEmitter(desk, taken, (reason) => abort.abort(reason)),

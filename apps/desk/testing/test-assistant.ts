@@ -4,12 +4,14 @@ import type { AddressInfo } from 'node:net';
 import type { Approval, ConversationDetail, DeskSettings, Turn } from '@plugdesk/protocol';
 import { compileTools } from '@plugdesk/tool-compiler';
 import { pino } from 'pino';
+import { createAnswerReader } from '../src/assistant/answers/read-large-answer.ts';
 import { type Assistant, createAssistant } from '../src/assistant/assistant.ts';
 import type { AssistantDependencies } from '../src/assistant/assistant-dependencies.ts';
 import { createEventHub } from '../src/assistant/events/event-hub.ts';
 import { createEventLog } from '../src/assistant/events/event-log.ts';
 import type { Model } from '../src/assistant/model/model-port.ts';
 import type { ActivePlugin } from '../src/assistant/ports.ts';
+import { createToolSearch } from '../src/assistant/tool-search/keep-indexes.ts';
 import { createGuardedFetch } from '../src/egress/guarded-fetch.ts';
 import { resolveWithSystem } from '../src/egress/resolve-with-system.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -206,6 +208,8 @@ export async function startTestAssistant(
       },
     },
     guardedFetch,
+    answers: createAnswerReader(),
+    toolSearch: createToolSearch(),
     identityKey: Buffer.alloc(32, 1),
     now: () => new Date(clock.now),
     createId: () => randomUUID(),

@@ -2,9 +2,11 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../database/open-database.ts';
 import type { GuardedFetch } from '../egress/guarded-fetch.ts';
+import type { AnswerReader } from './answers/read-large-answer.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { EventLog } from './events/event-log.ts';
 import type { CredentialPort, ModelsPort, PeoplePort, PluginsPort, SettingsPort } from './ports.ts';
+import type { ToolSearch } from './tool-search/keep-indexes.ts';
 
 /** Notes an act in the audit log. */
 export interface AuditPort {
@@ -29,6 +31,8 @@ export interface AssistantDependencies {
   settings: SettingsPort;
   audit: AuditPort;
   guardedFetch: GuardedFetch;
+  answers: AnswerReader;
+  toolSearch: ToolSearch;
   /** Of pairwise ids. */
   identityKey: Buffer;
   now: () => Date;
@@ -45,5 +49,5 @@ export const leaseMs = 15_000;
 /** Longest time for one call of a plugin (contract: 45 s). */
 export const callDeadlineMs = 45_000;
 
-/** Most bytes of an answer that are read; what is kept of them is less. */
-export const largestAnswerBytes = 4 * 1024 * 1024;
+/** Most bytes of an answer that are read, counted after decoding; a longer one ends there. */
+export const largestAnswerBytes = 40 * 1024 * 1024;

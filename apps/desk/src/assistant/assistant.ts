@@ -7,6 +7,10 @@ import type {
   ToolCall,
 } from '@plugdesk/protocol';
 import { DeskError } from '../desk-error.ts';
+import { forgetKeptAnswers } from './answers/keep-answer.ts';
+import type { Further, NothingThere, Place } from './answers/read-further.ts';
+import { type KeptKey, readKeptPieces } from './answers/read-kept-answer.ts';
+import { readOn } from './answers/read-on.ts';
 import { closeQuestionsAbout } from './approvals/close-questions-about.ts';
 import { type Decision, decide } from './approvals/decide.ts';
 import { expireApprovals } from './approvals/expire-approvals.ts';
@@ -49,6 +53,10 @@ export interface Assistant {
     conversationId: string,
     callId: string,
   ): Promise<{ call: ToolCall; answer: string | null }>;
+  /** A part of a long answer; null where none is kept of this person’s call. */
+  readOn(key: KeptKey, place: Place): Promise<Further | NothingThere | null>;
+  /** The whole of a long answer, in pieces of UTF-8; none where none is kept. */
+  readWhole(key: KeptKey): AsyncGenerator<Buffer>;
   readKnowledge(personId: string): Promise<Knowledge>;
   follow(
     personId: string,
@@ -185,6 +193,8 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
       runner.stop(turnId);
     },
     readCall: (personId, conversationId, callId) => readCall(kysely, personId, conversationId, callId),
+    readOn: (key, place) => readOn(desk, key, place),
+    readWhole: (key) => readKeptPieces(kysely, key),
     readKnowledge: (personId) => readKnowledge(desk, personId),
     async follow(personId, conversationId, after, signal) {
       await mustExist(personId, conversationId);
@@ -214,7 +224,11 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
     start() {
       runner.start();
       const tick = () => {
-        Promise.all([expireApprovals(desk), purgeEvents(desk.pool, keepEventsMs)]).catch((error: unknown) => {
+        Promise.all([
+          expireApprovals(desk),
+          purgeEvents(desk.pool, keepEventsMs),
+          forgetKeptAnswers(kysely, desk.now()),
+        ]).catch((error: unknown) => {
           desk.logger.warn({ err: error }, 'approvals could not be looked at for expiry');
         });
       };

@@ -31,6 +31,8 @@ export interface Attachments {
   read(personId: string, attachmentId: string): Promise<KeptFile>;
   /** A WebP picture of at most 192 pixels a side. @throws DeskError `attachment_not_found` */
   readThumbnail(personId: string, attachmentId: string): Promise<Buffer>;
+  /** The desk’s own picture of it: JPEG, at most 1,568 pixels a side. @throws DeskError `attachment_not_found` */
+  readPicture(personId: string, attachmentId: string): Promise<Buffer>;
   /** Deletes what was not sent. @throws DeskError `attachment_not_found`, `attachment_sent` */
   remove(personId: string, attachmentId: string): Promise<void>;
   /** Deletes what nobody has sent within a day; answers how many. */
@@ -46,6 +48,16 @@ const mostUnsent = 4 * attachmentLimits.files;
 /** Makes the store of attached files. */
 export function createAttachments({ database, now, createId }: AttachmentDependencies): Attachments {
   const { kysely } = database;
+  const readPicture = async (personId: string, attachmentId: string): Promise<Buffer> => {
+    const row = await kysely
+      .selectFrom('attachment')
+      .select('picture')
+      .where('person_id', '=', personId)
+      .where('id', '=', attachmentId)
+      .executeTakeFirst();
+    if (!row?.picture) throw notFound();
+    return row.picture;
+  };
   return {
     async keep(personId, { name, bytes }) {
       const { waiting } = await kysely
@@ -100,16 +112,11 @@ export function createAttachments({ database, now, createId }: AttachmentDepende
       return row;
     },
     async readThumbnail(personId, attachmentId) {
-      const row = await kysely
-        .selectFrom('attachment')
-        .select('picture')
-        .where('person_id', '=', personId)
-        .where('id', '=', attachmentId)
-        .executeTakeFirst();
-      const thumbnail = row?.picture ? await makeThumbnail(row.picture) : null;
+      const thumbnail = await makeThumbnail(await readPicture(personId, attachmentId));
       if (thumbnail === null) throw notFound();
       return thumbnail;
     },
+    readPicture,
     async remove(personId, attachmentId) {
       const removed = await kysely
         .deleteFrom('attachment')

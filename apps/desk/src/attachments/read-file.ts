@@ -1,6 +1,7 @@
 import { decodeText } from './decode-text.ts';
 import { htmlToText } from './html-to-text.ts';
 import { makePicture } from './make-picture.ts';
+import { sniffType } from './sniff-type.ts';
 
 /** Characters of one file's text that are kept for a model; a message gives no more than these in all. */
 export const mostTextCharacters = 100_000;
@@ -16,25 +17,13 @@ export interface ReadFile {
   picture: Buffer | null;
 }
 
-/** Types by their first bytes. Names and what a browser claims are not asked. */
-const signatures: { type: string; matches: (head: string) => boolean }[] = [
-  { type: 'image/png', matches: (head) => head.startsWith('\x89PNG\r\n\x1a\n') },
-  { type: 'image/jpeg', matches: (head) => head.startsWith('\xff\xd8\xff') },
-  { type: 'image/gif', matches: (head) => /^GIF8[79]a/.test(head) },
-  { type: 'image/webp', matches: (head) => head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP' },
-  { type: 'application/pdf', matches: (head) => head.startsWith('%PDF-') },
-  { type: 'application/zip', matches: (head) => /^PK(?:\x03\x04|\x05\x06)/.test(head) },
-  { type: 'application/gzip', matches: (head) => head.startsWith('\x1f\x8b') },
-];
-
 /** Finds out what a file is and prepares what a model may read of it. */
 export async function readFile(bytes: Uint8Array): Promise<ReadFile> {
-  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
-  const type = signatures.find(({ matches }) => matches(head))?.type;
+  const type = sniffType(bytes);
   if (type?.startsWith('image/')) {
     return { type, text: null, textCharacters: null, picture: await makePicture(bytes) };
   }
-  const decoded = type === undefined ? decodeText(bytes) : null;
+  const decoded = type === null ? decodeText(bytes) : null;
   if (decoded === null) {
     return { type: type ?? 'application/octet-stream', text: null, textCharacters: null, picture: null };
   }

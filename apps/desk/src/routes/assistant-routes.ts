@@ -7,11 +7,13 @@ import { readApprovalRoute } from './approvals/read-approval.ts';
 import { branchConversationRoute } from './conversations/branch-conversation.ts';
 import { createConversationRoute } from './conversations/create-conversation.ts';
 import { deleteConversationRoute } from './conversations/delete-conversation.ts';
+import { downloadAnswerRoute } from './conversations/download-answer.ts';
 import { followConversationRoute } from './conversations/follow-conversation.ts';
 import { listConversationsRoute } from './conversations/list-conversations.ts';
 import { postMessageRoute } from './conversations/post-message.ts';
 import { readCallRoute } from './conversations/read-call.ts';
 import { readConversationRoute } from './conversations/read-conversation.ts';
+import { readMoreOfCallRoute } from './conversations/read-more-of-call.ts';
 import { renameConversationRoute } from './conversations/rename-conversation.ts';
 import { stopTurnRoute } from './conversations/stop-turn.ts';
 import type { AnyRoute } from './define-route.ts';
@@ -31,6 +33,8 @@ export function assistantRoutes(assistant: Assistant): AnyRoute[] {
     postMessageRoute(assistant),
     stopTurnRoute(assistant),
     readCallRoute(assistant),
+    readMoreOfCallRoute(assistant),
+    downloadAnswerRoute(assistant),
     followConversationRoute(assistant),
     readKnowledgeRoute(assistant),
     listApprovalsRoute(assistant),

@@ -34,6 +34,7 @@ export async function claimAttachments(
     .selectFrom('attachment')
     .select([...viewColumns, 'turn_id', 'conversation_id'])
     .where('person_id', '=', turn.personId)
+    .where('call_id', 'is', null)
     .orderBy('position')
     .forUpdate();
   query =

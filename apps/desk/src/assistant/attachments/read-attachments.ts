@@ -25,6 +25,7 @@ export async function readAttachments(
     .select([...viewColumns, 'turn_id'])
     .where('person_id', '=', personId)
     .where('conversation_id', '=', conversationId)
+    .where('call_id', 'is', null)
     .orderBy('position')
     .execute();
   const byTurn = new Map<string, Attachment[]>();
@@ -49,7 +50,8 @@ async function readFileContents(
   const of = kysely
     .selectFrom('attachment')
     .where('person_id', '=', key.personId)
-    .where('conversation_id', '=', key.conversationId);
+    .where('conversation_id', '=', key.conversationId)
+    .where('call_id', 'is', null);
   const texts = await of.select(['id', 'text', 'text_characters']).where('turn_id', 'in', turnIds).execute();
   const pictures =
     pictureTurnIds.length === 0

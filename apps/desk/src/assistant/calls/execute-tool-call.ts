@@ -1,3 +1,5 @@
+import { keepAnswer } from '../answers/keep-answer.ts';
+import { keepAnswerFile } from '../answers/keep-file.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
 import type { ActivePlugin } from '../ports.ts';
 import { claimCall } from '../statements/claim-call.ts';
@@ -44,6 +46,8 @@ export async function executeApprovedCall(
       result: null,
       digest: null,
       response: null,
+      kept: null,
+      file: null,
       durationMs: 0,
       fault: {
         code: plugin ? 'plugin_version_changed' : 'plugin_not_on',
@@ -94,8 +98,9 @@ async function settle(
   desk: AssistantDependencies,
   context: TurnContext,
   call: StoredCall,
-  outcome: SendOutcome,
+  given: SendOutcome,
 ): Promise<void> {
+  const outcome = await keepBeside(desk, context, call, given);
   const settled: StoredCall = {
     ...call,
     digest: outcome.digest,
@@ -128,6 +133,25 @@ async function settle(
   ]);
   // Somebody else has closed it meanwhile (the turn was lost): their word stands.
   if (written) noteCall(context, settled);
+}
+
+/** Keeps a long answer and a file. An answer that cannot be kept is only its digest; nothing else is lost. */
+async function keepBeside(
+  desk: AssistantDependencies,
+  context: TurnContext,
+  call: StoredCall,
+  outcome: SendOutcome,
+): Promise<SendOutcome> {
+  const { kysely } = desk.database;
+  if (outcome.file) await keepAnswerFile(kysely, context.taken, call.view.id, outcome.file, desk.now());
+  if (!outcome.kept) return outcome;
+  try {
+    await keepAnswer(kysely, context.taken, call.view.id, outcome.kept, desk.now());
+    return outcome;
+  } catch (error) {
+    desk.logger.warn({ err: error, callId: call.view.id }, 'a long answer could not be kept');
+    return { ...outcome, result: outcome.result && { ...outcome.result, readable: false } };
+  }
 }
 
 function tellOutcome(title: string, outcome: SendOutcome): string {

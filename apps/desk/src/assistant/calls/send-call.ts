@@ -1,9 +1,11 @@
 import type { Fault, PluginAuth, ToolCall } from '@plugdesk/protocol';
 import { EgressError } from '../../egress/egress-error.ts';
 import type { GuardedResponse } from '../../egress/guarded-fetch.ts';
+import type { AnswerFile } from '../answers/keep-file.ts';
+import { processAnswer } from '../answers/process-answer.ts';
+import type { ReadAnswer } from '../answers/read-answer.ts';
 import { type AssistantDependencies, callDeadlineMs, largestAnswerBytes } from '../assistant-dependencies.ts';
 import type { CallCredential } from '../ports.ts';
-import { digestResponse, keptCharacters } from './digest-response.ts';
 import { readFixedRequest } from './exact-request.ts';
 
 /** What became of a request that was sent, or could not be. */
@@ -12,6 +14,9 @@ export interface SendOutcome {
   result: ToolCall['result'];
   digest: string | null;
   response: { headers: Record<string, string>; body: Buffer } | null;
+  /** What is to be kept beside the call: the whole of a long answer, a file. */
+  kept: ReadAnswer['kept'];
+  file: AnswerFile | null;
   fault: Fault | null;
   durationMs: number;
 }
@@ -52,7 +57,7 @@ export async function sendCall(
       freshConnection: change,
       ...(signal ? { signal } : {}),
     });
-    return readOutcome(desk, response, who.plugin, duration());
+    return await readOutcome(desk, response, who.plugin, duration());
   } catch (error) {
     if (!(error instanceof EgressError))
       desk.logger.error({ err: error }, 'a call could not be sent by a fault of the desk');
@@ -79,7 +84,16 @@ export async function sendCall(
 }
 
 function notSent(durationMs: number): SendOutcome {
-  return { status: 'failed', result: null, digest: null, response: null, fault: null, durationMs };
+  return {
+    status: 'failed',
+    result: null,
+    digest: null,
+    response: null,
+    kept: null,
+    file: null,
+    fault: null,
+    durationMs,
+  };
 }
 
 function storedRequestFault(error: unknown): Fault {
@@ -90,31 +104,28 @@ function storedRequestFault(error: unknown): Fault {
   };
 }
 
-function readOutcome(
+async function readOutcome(
   desk: AssistantDependencies,
   response: GuardedResponse,
   plugin: { name: string; auth: PluginAuth },
   durationMs: number,
-): SendOutcome {
-  const contentType = response.headers['content-type'] ?? null;
-  const { text, digest, shortened } = digestResponse(response.body, contentType);
+): Promise<SendOutcome> {
+  const answer = await processAnswer(desk, response);
   const fault = response.status >= 200 && response.status < 300 ? null : refusal(response, plugin);
-  const told = fault === null ? digest : `${fault.message}${digest === '' ? '' : `\n${digest}`}`;
+  const told =
+    fault === null
+      ? answer.told
+      : `${fault.message}${answer.result.kind === 'empty' ? '' : `\n${answer.told}`}`;
   return {
     status: fault === null ? 'succeeded' : 'failed',
-    result: {
-      status: response.status,
-      contentType,
-      bytes: response.receivedBytes,
-      truncated: response.truncated || shortened,
-      digest,
-      digestTokens: desk.countTokens(digest),
-    },
+    result: answer.result,
     digest: told,
     response: {
       headers: keptHeaders(response.headers),
-      body: Buffer.from(text.slice(0, keptCharacters), 'utf8'),
+      body: Buffer.from(answer.beginning, 'utf8'),
     },
+    kept: answer.kept,
+    file: answer.file,
     fault,
     durationMs,
   };

@@ -33,6 +33,10 @@ export interface ModelToolResult {
   toolName: string;
   outcome: ToolOutcome;
   text: string;
+  /** What the desk says of the answer beside it: what is left out, how to read on. */
+  note?: string;
+  /** The file that came instead of words; `address` leads the person to it. */
+  file?: { name: string; type: string; size: number; address: string };
 }
 
 /** A file that a person attached to a question: data, never instructions. Its name and text are untrusted. */

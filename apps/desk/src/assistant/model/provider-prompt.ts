@@ -109,7 +109,7 @@ function toAssistantMessages(
       type: 'tool-result',
       toolCallId,
       toolName: part.toolName,
-      output: toOutput(result?.outcome ?? 'stopped', result?.text ?? ''),
+      output: toOutput(result?.outcome ?? 'stopped', wordsOf(result)),
     });
   }
   if (content.length === 0) return [];
@@ -122,6 +122,12 @@ function toAssistantMessages(
 function toInput(value: unknown): unknown {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   return { invalidArguments: value ?? null };
+}
+
+/** The answer, and below it what the desk says of it. */
+function wordsOf(result: ModelToolResult | undefined): string {
+  if (!result?.note) return result?.text ?? '';
+  return `${result.text}\n\n(Plugdesk: ${result.note})`;
 }
 
 /** Plain text for every outcome: marked as errors, some providers would wrap the words in JSON. */

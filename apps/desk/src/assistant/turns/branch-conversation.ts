@@ -2,8 +2,10 @@ import type { ToolCall } from '@plugdesk/protocol';
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../../database/schema-types.ts';
 import { DeskError } from '../../desk-error.ts';
+import { copyKeptAnswer } from '../answers/keep-answer.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
 import { copyAttachments } from '../attachments/copy-attachments.ts';
+import { copyFoundTools } from './found-tools.ts';
 import { readCalls, readTurns } from './read-turns.ts';
 import type { StoredCall, StoredTurn } from './turn-state.ts';
 
@@ -61,6 +63,7 @@ export async function branchConversation(
       for (const turn of taken) {
         const copy = desk.createId();
         await insertTurn(transaction, id, copy, turn);
+        await copyFoundTools(transaction, turn, { conversationId: id, turnId: copy });
         await copyAttachments(transaction, turn, { conversationId: id, turnId: copy }, desk.createId);
         for (const call of calls.filter(({ view }) => view.turnId === turn.turnId)) {
           await copyCall(transaction, { turn, call, conversationId: id, turnId: copy });
@@ -122,4 +125,5 @@ async function copyCall(
     where person_id = ${turn.personId} and conversation_id = ${turn.conversationId} and turn_id = ${turn.turnId}
       and id = ${call.view.id}
   `.execute(transaction);
+  await copyKeptAnswer(transaction, turn, call.view.id, to);
 }

@@ -1,4 +1,5 @@
 import type { AnswerPart } from '@plugdesk/protocol';
+import { describeAnswer, fileAddress } from '../answers/describe-answer.ts';
 import { giveFiles } from '../attachments/give-files.ts';
 import type { FileContent } from '../attachments/read-attachments.ts';
 import type {
@@ -108,11 +109,17 @@ function findCall(
 function callResult(call: StoredCall, characters = Number.POSITIVE_INFINITY): ModelToolResult {
   const { view } = call;
   const text = call.digest ?? outcomeWords(call);
+  const note = describeAnswer(view);
+  const file = view.result?.file;
   return {
     callId: view.id,
     toolName: view.toolName,
     outcome: outcomeOf(view.status),
     text: text.length > characters ? `${text.slice(0, characters)}\n(… shortened)` : text,
+    ...(note === null ? {} : { note }),
+    ...(file
+      ? { file: { name: file.name, type: file.type, size: file.size, address: fileAddress(file.id) } }
+      : {}),
   };
 }
 

@@ -2,6 +2,8 @@ import type { Fault, TurnStatus } from '@plugdesk/protocol';
 import { askPerson } from '../approvals/ask-person.ts';
 import { countChoiceUse } from '../approvals/remembered-choices.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import { findBuiltInTool, offerBuiltInTools } from '../built-in-tools/list-built-in-tools.ts';
+import { runBuiltInCall } from '../built-in-tools/run-built-in-call.ts';
 import type { ArgumentsCheck } from '../calls/check-arguments.ts';
 import { readAttachedNames, readSources, readTaint } from '../calls/conversation-sources.ts';
 import { executeApprovedCall, executeUnaskedCall } from '../calls/execute-tool-call.ts';
@@ -62,17 +64,29 @@ export async function runTurn(
 
 function modelRequest(desk: AssistantDependencies, context: TurnContext, run: RunTools, mayCall: boolean) {
   const turns = [...context.earlier, { ...context.turn, parts: context.parts }];
-  const chosen = chooseTools(
-    context.plugins,
-    turns.map((turn) => turn.question),
-    run.model.kind === 'planner' ? Number.POSITIVE_INFINITY : run.limits.toolBudgetTokens,
-  );
+  const chosen = chooseTools(desk.toolSearch, context.plugins, {
+    questions: turns.map((turn) => turn.question),
+    kept: [...context.foundTools, ...calledTools(context)],
+    budgetTokens: run.model.kind === 'planner' ? Number.POSITIVE_INFINITY : run.limits.toolBudgetTokens,
+  });
+  context.toolsLeftOut = chosen.leftOut;
+  // The planner goes by rules of its own and lays out what it has.
+  const builtIn = run.model.kind === 'planner' ? [] : offerBuiltInTools(context);
   return {
     system: buildSystemMessage(context.plugins, context.person, desk.now()),
     messages: buildMessages(turns, context.calls, run.model.kind !== 'planner', context.files),
     // Without tools the model can only conclude from what it has.
-    tools: mayCall ? chosen : [],
+    tools: mayCall ? [...chosen.tools, ...builtIn] : [],
   };
+}
+
+/** The tools that this conversation has called, newest first: they stay, as what was found does. */
+function calledTools(context: TurnContext): string[] {
+  const standing = new Set([...context.earlier, context.turn].map((turn) => turn.turnId));
+  const called = context.calls
+    .filter(({ view }) => standing.has(view.turnId) && view.operation !== null)
+    .toSorted((one, other) => (one.view.startedAt < other.view.startedAt ? 1 : -1));
+  return [...new Set(called.map(({ view }) => view.toolName))];
 }
 
 async function sendApproved(desk: AssistantDependencies, context: TurnContext): Promise<void> {
@@ -97,6 +111,19 @@ async function makeCalls(
   for (const [index, call] of written.entries()) {
     const overLimit = context.callsUsed >= run.limits.maxCalls;
     if (!overLimit) context.callsUsed += 1;
+    const builtIn = overLimit ? null : findBuiltInTool(call.toolName);
+    if (builtIn) {
+      const { callId: id, arguments: given, problem, providerState } = call;
+      await runBuiltInCall(desk, context, builtIn, {
+        id,
+        step,
+        position: position + index,
+        arguments: given,
+        problem,
+        providerState,
+      });
+      continue;
+    }
     const ready = await prepareCall(desk, run.check, {
       id: call.callId,
       turnId: context.turn.turnId,

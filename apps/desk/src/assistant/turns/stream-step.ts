@@ -1,5 +1,6 @@
 import { keepable, keepableText } from '../../database/keepable.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import { findBuiltInTool } from '../built-in-tools/list-built-in-tools.ts';
 import { describeCall } from '../calls/describe-call.ts';
 import type { Model, ModelMessage, ModelTool } from '../model/model-port.ts';
 import { findTool, type TurnContext } from './turn-context.ts';
@@ -71,7 +72,9 @@ export async function streamStep(
           turnId,
           callId: ownId(part.callId),
           toolName: keepableText(part.toolName),
-          sentence: known ? describeCall(known.tool, {}).title : keepableText(part.toolName),
+          sentence: known
+            ? describeCall(known.tool, {}).title
+            : (findBuiltInTool(part.toolName)?.title ?? keepableText(part.toolName)),
         });
         break;
       }

@@ -15,6 +15,10 @@ export interface TurnContext {
   /** Turns before this one, oldest first, and all calls of the conversation. */
   earlier: StoredTurn[];
   calls: StoredCall[];
+  /** Names of the tools that were found in this conversation, those found last first. */
+  foundTools: string[];
+  /** How many of the tools that are on are not sent for lack of room; set with each step. */
+  toolsLeftOut: number;
   parts: AnswerPart[];
   callsUsed: number;
   /** Aborted by stop, by the end of the turn's time, by the loss of the turn. */

@@ -6,6 +6,7 @@ import { createArgumentsCheck } from '../calls/check-arguments.ts';
 import { endTurn } from '../statements/end-turn.ts';
 import { renewLeases } from '../statements/renew-leases.ts';
 import { takeLapsedTurn } from '../statements/take-lapsed-turn.ts';
+import { readFoundTools } from './found-tools.ts';
 import { readCalls, readTurns } from './read-turns.ts';
 import { recoverCalls } from './recover-calls.ts';
 import { interruptedFault, type RunOutcome, runTurn } from './run-turn.ts';
@@ -61,6 +62,8 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
       earlier,
       files: await readTurnFiles(desk.database.kysely, turn, earlier),
       calls: await readCalls(desk.database.kysely, taken.personId, taken.conversationId),
+      foundTools: await readFoundTools(desk.database.kysely, taken),
+      toolsLeftOut: 0,
       parts: turn.parts,
       callsUsed: turn.callsUsed,
       signal: abort.signal,

@@ -2,6 +2,7 @@ import type { Attachments } from '../../attachments/attachments.ts';
 import type { AnyRoute } from '../define-route.ts';
 import { deleteAttachmentRoute } from './delete-attachment.ts';
 import { readAttachmentRoute } from './read-attachment.ts';
+import { readPictureRoute } from './read-picture.ts';
 import { readThumbnailRoute } from './read-thumbnail.ts';
 import { uploadAttachmentRoute } from './upload-attachment.ts';
 
@@ -11,6 +12,7 @@ export function attachmentRoutes(attachments: Attachments): AnyRoute[] {
     uploadAttachmentRoute(attachments),
     readAttachmentRoute(attachments),
     readThumbnailRoute(attachments),
+    readPictureRoute(attachments),
     deleteAttachmentRoute(attachments),
   ];
 }

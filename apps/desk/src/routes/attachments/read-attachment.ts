@@ -1,4 +1,5 @@
 import type { Attachments } from '../../attachments/attachments.ts';
+import { contentDisposition } from '../content-disposition.ts';
 import { defineRawRoute } from '../define-route.ts';
 
 /** Pictures keep their type; all else is bytes to a browser, whatever is in it. */
@@ -25,14 +26,4 @@ export function readAttachmentRoute(attachments: Attachments) {
       });
     },
   });
-}
-
-/** RFC 6266: a name of plain letters for old readers, the whole one percent-encoded (RFC 8187) beside it. */
-function contentDisposition(name: string): string {
-  const plain = name.replaceAll(/[^A-Za-z0-9._ -]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
