@@ -70,7 +70,6 @@ export async function storeConnection(
     renewable: given.credential.type === 'token' && given.credential.refreshToken !== null,
     lease_until: null,
     issuer: given.issuer,
-    connected_at: desk.now(),
     fault: null,
     told_at: null,
   };
@@ -88,6 +87,7 @@ export async function storeConnection(
             existing.map(({ name }) => name),
           ),
         chosen: existing.length === 0,
+        connected_at: desk.now(),
         ...entry,
       })
       .execute();
