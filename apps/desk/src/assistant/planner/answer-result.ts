@@ -4,24 +4,28 @@ import { escapeMarkdown } from './escape-markdown.ts';
 import { layOutResult } from './lay-out-result.ts';
 import { cut } from './lay-out-value.ts';
 import { isItem, parseAnswer } from './read-results.ts';
-import { saysDone, saysOutcome, saysResult } from './words.ts';
+import { spokenEnglish, type Words } from './speak.ts';
 
 /** The results of one step as an answer: one honest sentence each, then what came back. */
-export function answerResult(results: ModelToolResult[], tools: ModelTool[]): string {
-  return results.map((result) => answerOne(result, tools)).join('\n\n');
+export function answerResult(
+  results: ModelToolResult[],
+  tools: ModelTool[],
+  words: Words = spokenEnglish,
+): string {
+  return results.map((result) => answerOne(result, tools, words)).join('\n\n');
 }
 
-function answerOne(result: ModelToolResult, tools: ModelTool[]): string {
+function answerOne(result: ModelToolResult, tools: ModelTool[], words: Words): string {
   const tool = tools.find((entry) => entry.name === result.toolName);
   const profile = tool === undefined ? null : describeOperation(tool);
   const label = escapeMarkdown(profile?.label ?? result.toolName);
-  const plugin = escapeMarkdown(tool?.plugin.name ?? 'a plugin');
+  const plugin = escapeMarkdown(tool?.plugin.name ?? words.SAYS_SOME_PLUGIN);
   if (result.outcome !== 'succeeded') {
-    return saysOutcome(result.outcome, label, plugin, escapeMarkdown(cut(messageOf(result.text), 500)));
+    return words.saysOutcome(result.outcome, label, plugin, escapeMarkdown(cut(messageOf(result.text), 500)));
   }
-  const { markdown, count } = layOutResult(result.text);
+  const { markdown, count } = layOutResult(result.text, words);
   const changed = profile !== null && profile.act !== 'read' && profile.act !== 'lookup';
-  const sentence = changed ? saysDone(label, plugin) : saysResult(plugin, count);
+  const sentence = changed ? words.saysDone(label, plugin) : words.saysResult(plugin, count);
   return markdown === '' ? sentence : `${sentence}\n\n${markdown}`;
 }
 

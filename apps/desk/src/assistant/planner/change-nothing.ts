@@ -1,6 +1,7 @@
 import { type OperationProfile, parametersOf } from './describe-operation.ts';
 import type { FilledArguments } from './fill-arguments.ts';
 import { enumOf, parameterRole } from './name-parameter.ts';
+import type { Words } from './speak.ts';
 import { splitWords } from './split-words.ts';
 
 /**
@@ -20,7 +21,7 @@ export function changesNothing(
 }
 
 /** What the change takes, in words: "the status (open or done)". */
-export function takesOf(profile: OperationProfile): string[] {
+export function takesOf(profile: OperationProfile, words: Words): string[] {
   const schemas = new Map(parametersOf(profile.tool));
   return valueNames(profile)
     .slice(0, 8)
@@ -28,7 +29,7 @@ export function takesOf(profile: OperationProfile): string[] {
       const choices = enumOf(schemas.get(name) ?? {})
         .map(String)
         .slice(0, 8);
-      const spoken = `the ${splitWords(name).join(' ')}`;
+      const spoken = words.needs.value(splitWords(name).join(' '));
       return choices.length === 0 ? spoken : `${spoken} (${choices.join(', ')})`;
     });
 }

@@ -2,7 +2,7 @@ import type { ModelTool } from '../model/model-port.ts';
 import { describeOperation, type OperationProfile, parametersOf, requiredOf } from './describe-operation.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { enumOf, parameterRole } from './name-parameter.ts';
-import { SAYS_NO_PLUGINS, saysWhatIsOn } from './words.ts';
+import { spokenEnglish, type Words } from './speak.ts';
 
 /** True for a greeting, thanks, or a question about the planner itself. */
 export function greets(sentence: string): boolean {
@@ -19,8 +19,8 @@ export function thanks(sentence: string): boolean {
 }
 
 /** Says what it is, what is on, and two questions that the plugins can answer. */
-export function introduce(tools: ModelTool[]): string {
-  if (tools.length === 0) return SAYS_NO_PLUGINS;
+export function introduce(tools: ModelTool[], words: Words = spokenEnglish): string {
+  if (tools.length === 0) return words.SAYS_NO_PLUGINS;
   const profiles = tools.map(describeOperation);
   const plugins = new Map<string, OperationProfile[]>();
   for (const profile of profiles) {
@@ -29,19 +29,27 @@ export function introduce(tools: ModelTool[]): string {
   }
   const described = [...plugins.values()].map((operations) => ({
     name: escapeMarkdown(operations[0]?.tool.plugin.name ?? ''),
-    reads: labels(operations.filter((operation) => operation.tool.safe)),
-    changes: labels(operations.filter((operation) => !operation.tool.safe)),
+    reads: labels(
+      operations.filter((operation) => operation.tool.safe),
+      words,
+    ),
+    changes: labels(
+      operations.filter((operation) => !operation.tool.safe),
+      words,
+    ),
   }));
   const asked = profiles
     .filter((profile) => profile.tool.safe)
     .map(exampleFor)
     .filter((example) => example !== null);
-  return saysWhatIsOn(described, asked.slice(0, 2).map(escapeMarkdown));
+  return words.saysWhatIsOn(described, asked.slice(0, 2).map(escapeMarkdown));
 }
 
-function labels(operations: OperationProfile[]): string[] {
+function labels(operations: OperationProfile[], words: Words): string[] {
   const shown = operations.slice(0, 6).map((operation) => escapeMarkdown(operation.label));
-  return operations.length > shown.length ? [...shown, `${operations.length - shown.length} more`] : shown;
+  return operations.length > shown.length
+    ? [...shown, words.saysMoreOf(operations.length - shown.length)]
+    : shown;
 }
 
 /** The operation's name with a place, dates or a choice where it takes them; null where it needs more. */

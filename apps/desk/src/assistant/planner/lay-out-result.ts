@@ -1,6 +1,7 @@
 import { escapeMarkdown, linkMarkdown, safeUrl } from './escape-markdown.ts';
 import { cut, humanKey, layOutValue } from './lay-out-value.ts';
 import { findMainList, type Item, isItem, nameOfItem, parseAnswer } from './read-results.ts';
+import { spokenEnglish, type Words } from './speak.ts';
 
 /** A result as markdown with how many there were. */
 interface LaidOutResult {
@@ -29,12 +30,15 @@ const TELLING: RegExp[] = [
  * Lays an answer out: a table for a list of objects, bullets for a list of values, name and value for an
  * object, text as it came. Every value is escaped; nothing is concluded from it.
  */
-export function layOutResult(text: string): LaidOutResult {
+export function layOutResult(text: string, words: Words = spokenEnglish): LaidOutResult {
   const value = parseAnswer(text);
-  if (value === undefined) return { markdown: layOutText(text), count: null };
+  if (value === undefined) return { markdown: layOutText(text, words), count: null };
   const list = findMainList(value);
   if (list === null)
-    return { markdown: isItem(value) ? layOutItem(value) : layOutText(String(value)), count: null };
+    return {
+      markdown: isItem(value) ? layOutItem(value, words) : layOutText(String(value), words),
+      count: null,
+    };
   const rows = list.items.slice(0, MAX_ROWS);
   const found = Math.max(list.total ?? 0, list.items.length);
   const count = { found, shown: rows.length };
@@ -42,27 +46,27 @@ export function layOutResult(text: string): LaidOutResult {
   const items = rows.filter(isItem);
   const body =
     items.length === rows.length
-      ? layOutTable(items)
+      ? layOutTable(items, words)
       : rows
           .map(
             (row) =>
-              `- ${isItem(row) ? escapeMarkdown(nameOfItem(row) ?? JSON.stringify(row)) : layOutValue('', row, {})}`,
+              `- ${isItem(row) ? escapeMarkdown(nameOfItem(row) ?? JSON.stringify(row)) : layOutValue('', row, {}, words)}`,
           )
           .join('\n');
-  const more = found > rows.length ? `\n\n${found - rows.length} more.` : '';
+  const more = found > rows.length ? `\n\n${words.saysMore(found - rows.length)}` : '';
   return { markdown: body + more, count };
 }
 
-function layOutText(text: string): string {
+function layOutText(text: string, words: Words): string {
   const kept = cut(text.trim(), MAX_TEXT);
-  if (kept === '') return 'The answer was empty.';
+  if (kept === '') return words.SAYS_EMPTY;
   return kept
     .split(/\r?\n/)
     .map((line) => escapeMarkdown(line))
     .join('  \n');
 }
 
-function layOutTable(items: Item[]): string {
+function layOutTable(items: Item[], words: Words): string {
   const nameKey = keyOfName(items);
   const linkKey = Object.keys(items[0] ?? {}).find(
     (key) => LINK_KEY.test(key) && items.every((item) => isLink(item[key])),
@@ -74,7 +78,7 @@ function layOutTable(items: Item[]): string {
     const value = item[key];
     if (key === nameKey && linkKey !== undefined && typeof value === 'string')
       return linkMarkdown(cut(value, 100), String(item[linkKey]));
-    return layOutValue(key, value, item);
+    return layOutValue(key, value, item, words);
   };
   const lines = [
     `| ${columns.map((key) => escapeMarkdown(humanKey(key))).join(' | ')} |`,
@@ -138,15 +142,15 @@ function chooseColumns(items: Item[], nameKey: string | undefined, linkKey: stri
 }
 
 /** Name and value of one object, one line each; objects inside are indented, lists inside follow with their own head. */
-function layOutItem(item: Item): string {
+function layOutItem(item: Item, words: Words): string {
   const lines: string[] = [];
   const tables: string[] = [];
-  addLines(item, '', lines, tables);
+  addLines(item, '', lines, tables, words);
   const body = [lines.join('\n'), ...tables].filter((part) => part !== '').join('\n\n');
-  return body === '' ? 'The answer was empty.' : body;
+  return body === '' ? words.SAYS_EMPTY : body;
 }
 
-function addLines(item: Item, indent: string, lines: string[], tables: string[]): void {
+function addLines(item: Item, indent: string, lines: string[], tables: string[], words: Words): void {
   const entries = Object.entries(item).filter(
     ([, value]) => value !== null && value !== undefined && value !== '',
   );
@@ -154,14 +158,15 @@ function addLines(item: Item, indent: string, lines: string[], tables: string[])
     const head = `${indent}- **${escapeMarkdown(humanKey(key))}**:`;
     if (Array.isArray(value) && value.length > 0 && value.every(isItem)) {
       const rows = value.slice(0, MAX_ROWS);
-      const more = value.length > rows.length ? `\n\n${value.length - rows.length} more.` : '';
-      tables.push(`**${escapeMarkdown(humanKey(key))}**\n\n${layOutTable(rows)}${more}`);
+      const more = value.length > rows.length ? `\n\n${words.saysMore(value.length - rows.length)}` : '';
+      tables.push(`**${escapeMarkdown(humanKey(key))}**\n\n${layOutTable(rows, words)}${more}`);
     } else if (isItem(value) && holdsMuch(value) && indent.length < MAX_INDENT) {
       lines.push(head);
-      addLines(value, `${indent}  `, lines, tables);
-    } else lines.push(`${head} ${layOutValue(key, value, item, 1000)}`);
+      addLines(value, `${indent}  `, lines, tables, words);
+    } else lines.push(`${head} ${layOutValue(key, value, item, words, 1000)}`);
   }
-  if (entries.length > MAX_LINES) lines.push(`${indent}- ${entries.length - MAX_LINES} more values`);
+  if (entries.length > MAX_LINES)
+    lines.push(`${indent}- ${words.saysMoreValues(entries.length - MAX_LINES)}`);
 }
 
 /** More than one value, or one that is a list or an object itself. */

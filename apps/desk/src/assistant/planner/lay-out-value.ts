@@ -1,13 +1,20 @@
 import { escapeMarkdown, linkMarkdown, safeUrl } from './escape-markdown.ts';
 import { type Item, isItem } from './read-results.ts';
+import { spokenEnglish, type Words } from './speak.ts';
 
 /** Longest value in a table's cell, in characters. */
 const MAX_CELL = 160;
 
 /** One value as markdown on one line: dates, prices, links, short lists and nested names; `''` for nothing. */
-export function layOutValue(key: string, value: unknown, holder: Item, limit: number = MAX_CELL): string {
+export function layOutValue(
+  key: string,
+  value: unknown,
+  holder: Item,
+  words: Words = spokenEnglish,
+  limit: number = MAX_CELL,
+): string {
   if (value === null || value === undefined || value === '') return '';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? words.SAYS_YES : words.SAYS_NO;
   if (typeof value === 'number') return layOutNumber(key, value, holder);
   if (typeof value === 'string') {
     const url = safeUrl(value);
@@ -18,9 +25,9 @@ export function layOutValue(key: string, value: unknown, holder: Item, limit: nu
   if (Array.isArray(value)) {
     if (value.every((entry) => !isItem(entry) && !Array.isArray(entry))) {
       const shown = value.slice(0, 6).map((entry) => escapeMarkdown(cut(String(entry), 60)));
-      return shown.join(', ') + (value.length > 6 ? `, and ${value.length - 6} more` : '');
+      return shown.join(', ') + (value.length > 6 ? `, ${words.saysAndMore(value.length - 6)}` : '');
     }
-    return `${value.length} ${value.length === 1 ? 'entry' : 'entries'}`;
+    return words.saysEntries(value.length);
   }
   if (isItem(value)) return layOutInner(value);
   return escapeMarkdown(cut(String(value), limit));

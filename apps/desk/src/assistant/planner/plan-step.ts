@@ -13,20 +13,8 @@ import { parameterRole } from './name-parameter.ts';
 import { asksForExtreme, type Reference, readLookup, readReference } from './read-references.ts';
 import { type Item, isItem, type PastResult, pastResults } from './read-results.ts';
 import { readSentence, type SentenceReading } from './read-sentence.ts';
+import { askedBack, wordsFor } from './speak.ts';
 import { foldText, splitWords, synonymsOf } from './split-words.ts';
-import {
-  askedBack,
-  SAYS_ENOUGH_CALLS,
-  SAYS_NO_PLUGINS,
-  SAYS_READY,
-  saysMissing,
-  saysNoSuchItem,
-  saysNotFound,
-  saysNothingToChange,
-  saysNotUsed,
-  saysStill,
-  saysWhichOne,
-} from './words.ts';
 
 /**
  * What the planner does next: one call, or words that end the turn. `target` is the name of the tool that
@@ -52,10 +40,11 @@ const MAX_CALLS = 3;
  * that it can tell a result to show from a look-up on the way to the operation that was asked for.
  */
 export function planStep(request: Omit<ModelRequest, 'signal' | 'system'>): PlannedStep {
-  const { messages, tools } = request;
+  const { messages, tools, person } = request;
+  const words = wordsFor(person.language);
   const start = messages.findLastIndex((message) => message.role === 'user');
   const said = messages[start];
-  if (said?.role !== 'user') return text(saysNotFound([]));
+  if (said?.role !== 'user') return text(words.saysNotFound([]));
   const calls = callsAfter(messages, start);
   const last = messages.at(-1);
   if (last?.role === 'tool') {
@@ -67,18 +56,18 @@ export function planStep(request: Omit<ModelRequest, 'signal' | 'system'>): Plan
       lastResult !== undefined &&
       pending.target !== lastResult.toolName &&
       !calls.includes(pending.target);
-    const result = answerResult(last.results, tools);
+    const result = answerResult(last.results, tools, words);
     const notes = lastResult?.outcome === 'succeeded' ? notesOf(request, start, lastResult.toolName) : [];
     const shown = [...notes, result].join('\n\n');
     if (!goesOn) return text(shown);
     if (pending.step.kind === 'call') {
-      return calls.length < MAX_CALLS ? pending.step : text(`${result}\n\n${SAYS_ENOUGH_CALLS}`);
+      return calls.length < MAX_CALLS ? pending.step : text(`${result}\n\n${words.SAYS_ENOUGH_CALLS}`);
     }
     return text(`${result}\n\n${pending.step.markdown}`);
   }
-  if (thanks(said.text)) return text(SAYS_READY);
-  if (greets(said.text)) return text(introduce(tools));
-  if (tools.length === 0) return text(SAYS_NO_PLUGINS);
+  if (thanks(said.text)) return text(words.SAYS_READY);
+  if (greets(said.text)) return text(introduce(tools, words));
+  if (tools.length === 0) return text(words.SAYS_NO_PLUGINS);
   return planSentence(request, start, calls)?.step ?? text(notFound(request, start));
 }
 
@@ -98,7 +87,8 @@ function notesOf(
   const first = planSentence({ ...request, messages: messages.slice(0, start + 1) }, start, []);
   const carried = first?.step.kind === 'call' && first.step.tool.name === toolName ? first.step.carried : [];
   const unused = unusedOf(request, start, describeOperation(tool), {});
-  return [saysStill(carried), saysNotUsed(unused)].filter((note) => note !== '');
+  const words = wordsFor(request.person.language);
+  return [words.saysStill(carried), words.saysNotUsed(unused)].filter((note) => note !== '');
 }
 
 /** What of the question went neither into `given` nor into a call made for it; escaped. */
@@ -238,14 +228,15 @@ function finish(
   calls: string[],
 ): PlannedStep {
   const { profile } = choice;
+  const words = wordsFor(request.person.language);
   const target = profile.tool.name;
   const filled: FilledArguments = fillArguments(profile, reading, context);
   const label = escapeMarkdown(profile.label);
   if (filled.missing.length === 0) {
     const unused = profile.tool.safe ? [] : unusedOf(request, start, profile, filled.arguments);
     if (changesNothing(profile, filled, unused))
-      return text(saysNothingToChange(label, unused, takesOf(profile)), target);
-    const says = saysNotUsed(unused);
+      return text(words.saysNothingToChange(label, unused, takesOf(profile, words)), target);
+    const says = words.saysNotUsed(unused);
     const carried = saysValues(profile, filled);
     return { kind: 'call', tool: profile.tool, arguments: filled.arguments, target, says, carried };
   }
@@ -253,9 +244,12 @@ function finish(
   const missingIds = filled.missing.filter((name) => parameterRole(name, schemas.get(name) ?? {}) === 'id');
   if (missingIds.length > 0) {
     if (context.reference.kind === 'missing')
-      return text(saysNoSuchItem(escapeMarkdown(context.reference.said), context.reference.count), target);
+      return text(
+        words.saysNoSuchItem(escapeMarkdown(context.reference.said), context.reference.count),
+        target,
+      );
     if (context.reference.kind === 'several')
-      return text(saysWhichOne(label, context.reference.names.map(escapeMarkdown)), target);
+      return text(words.saysWhichOne(label, context.reference.names.map(escapeMarkdown)), target);
     const others = filled.missing.length - missingIds.length;
     const lookup =
       others > 0 || calls.length > 0
@@ -266,7 +260,13 @@ function finish(
     }
   }
   return text(
-    saysMissing(label, nameNeeds(filled.missing.map((name) => [name, schemas.get(name) ?? {}]))),
+    words.saysMissing(
+      label,
+      nameNeeds(
+        filled.missing.map((name) => [name, schemas.get(name) ?? {}]),
+        words.needs,
+      ),
+    ),
     target,
   );
 }
@@ -286,7 +286,7 @@ function saysValues(profile: OperationProfile, filled: FilledArguments): string[
 function notFound(request: Omit<ModelRequest, 'signal' | 'system'>, start: number): string {
   const said = request.messages[start];
   const reading = readSentence(said?.role === 'user' ? said.text : '', request.person);
-  return saysNotFound(nearestLabels(request.tools, reading));
+  return wordsFor(request.person.language).saysNotFound(nearestLabels(request.tools, reading));
 }
 
 /** Up to three operations that share a word with the sentence, whatever they do; else the first ones. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { askedBack } from './speak.ts';
 import {
-  askedBack,
   joinWords,
   lowerFirst,
   saysMissing,

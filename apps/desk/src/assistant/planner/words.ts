@@ -1,7 +1,8 @@
 import { changeOfVerb, isReadVerb } from './read-intent.ts';
+import type { NeedWords } from './speak.ts';
 import { stemWord } from './split-words.ts';
 
-/** Every text that the planner says, in one place. Values that come from plugins are escaped by the callers. */
+/** Every text that the planner says in English; `words-german.ts` has the German ones. Values that come from plugins are escaped by the callers. */
 
 /** Nothing fits the sentence. */
 export function saysNotFound(nearest: string[]): string {
@@ -10,10 +11,10 @@ export function saysNotFound(nearest: string[]): string {
 }
 
 /** After thanks. */
-export const SAYS_READY = 'Ready for the next question.';
+export const SAYS_READY: string = 'Ready for the next question.';
 
 /** No plugin is on. */
-export const SAYS_NO_PLUGINS =
+export const SAYS_NO_PLUGINS: string =
   'No plugin is on for you, so there is nothing that the built-in planner could call. Switch one on under Plugins.';
 
 /** A value is missing. */
@@ -119,15 +120,73 @@ export function saysOutcome(
 }
 
 /** After the last call that one question may make. */
-export const SAYS_ENOUGH_CALLS = 'The planner stops here: it makes at most 3 calls for one question.';
+export const SAYS_ENOUGH_CALLS: string = 'The planner stops here: it makes at most 3 calls for one question.';
 
-const ASKED_BACK =
+/** How a text begins that asks the person for more, so that the next sentence may be the answer. */
+export const ASKED_BACK =
   /^(?:(?:To|For) .{1,80} I need |Which one do you mean\? |The planner found no operation for this\.|There is no .{1,30} one: )/s;
 
-/** True where a text of the planner asked the person for more, so that the next sentence may be the answer. */
-export function askedBack(text: string): boolean {
-  return ASKED_BACK.test(text.trim());
+/** Instead of an empty result. */
+export const SAYS_EMPTY: string = 'The answer was empty.';
+
+/** A value that is true, and one that is not. */
+export const SAYS_YES: string = 'yes';
+export const SAYS_NO: string = 'no';
+
+/** A plugin whose name is not known. */
+export const SAYS_SOME_PLUGIN: string = 'a plugin';
+
+/** Files or pictures of the question, which it does not look at. */
+export function saysUnread(what: 'pictures' | 'files', names: string[]): string {
+  return `The built-in planner cannot read ${what}: ${names.join(', ')} ${names.length === 1 ? 'was' : 'were'} not looked at.`;
 }
+
+/** After what was not looked at. */
+export const SAYS_BY_WORDS: string = 'It goes by the words of your question.';
+
+/** Under a table that is longer. */
+export function saysMore(count: number): string {
+  return `${count} more.`;
+}
+
+/** Under values of an object that has more. */
+export function saysMoreValues(count: number): string {
+  return `${count} more values`;
+}
+
+/** At the end of a list of names. */
+export function saysMoreOf(count: number): string {
+  return `${count} more`;
+}
+
+/** At the end of a list of values. */
+export function saysAndMore(count: number): string {
+  return `and ${count} more`;
+}
+
+/** In place of a list. */
+export function saysEntries(count: number): string {
+  return `${count} ${count === 1 ? 'entry' : 'entries'}`;
+}
+
+/** What is missing, in words. */
+export const needs: NeedWords = {
+  dates: 'the dates',
+  date: (spoken) => `the ${spoken}`,
+  month: 'the month',
+  choice: (spoken, values) => `the ${spoken} (${joinWords(values).replace(/ and ([^,]*)$/, ' or $1')})`,
+  place: (spoken) => `the ${spoken ?? 'place'}`,
+  placeFrom: 'where from',
+  placeTo: 'where to',
+  currencies: 'the currencies',
+  email: 'the e-mail address',
+  address: 'the web address',
+  domain: 'the domain',
+  which: (thing) => (thing === null ? 'to know which one' : `to know which ${thing}`),
+  query: 'what to look for',
+  howMany: (spoken) => `how many ${spoken}`,
+  value: (spoken) => `the ${spoken}`,
+};
 
 /** "the city", "the city and the dates", "a, b and c". */
 export function joinWords(words: string[]): string {
