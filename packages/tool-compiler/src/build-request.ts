@@ -4,6 +4,7 @@ import { chooseServer, type ServerChoice } from './choose-server.ts';
 import { encodeReserved, encodeValue } from './encode-value.ts';
 import { type Credential, placeCredential } from './place-credential.ts';
 import { RequestError } from './request-error.ts';
+import type { RequestFiles } from './request-file.ts';
 import { serializeBody } from './serialize-body.ts';
 import { scalarText, serializeAsPairs, serializeInPlace } from './serialize-parameter.ts';
 import type { Place, Tool } from './tool.ts';
@@ -25,6 +26,8 @@ export type RequestOptions = {
   server?: ServerChoice;
   /** Several where the operation needs several at once. Default: none. */
   credential?: Credential | readonly Credential[];
+  /** Files by the text that stands for each in the arguments. Default: none. */
+  files?: RequestFiles;
 };
 
 /**
@@ -46,7 +49,7 @@ export function buildRequest(
   const pairs = at('query').flatMap(queryPairs);
   const cookies = at('cookie').flatMap(cookiePairs);
   for (const value of at('header')) headers.set(value.binding.name, headerValue(value));
-  const body = serializeBody(tool, at('body'));
+  const body = serializeBody(tool, at('body'), options.files);
   if (body) headers.set('Content-Type', body.contentType);
   for (const credential of [options.credential ?? []].flat()) {
     const placed = placeCredential(tool, credential);

@@ -3,6 +3,7 @@ import { encodeValue } from './encode-value.ts';
 import { isObject } from './json.ts';
 import { readDataAddress } from './read-data-address.ts';
 import { RequestError } from './request-error.ts';
+import type { RequestFiles } from './request-file.ts';
 import { type FormPart, serializeMultipart } from './serialize-multipart.ts';
 import { scalarText, serializeAsPairs } from './serialize-parameter.ts';
 import type { Tool } from './tool.ts';
@@ -14,7 +15,11 @@ export type SerializedBody = { contentType: string; body: string | Uint8Array };
  * Writes the body of a request; null where there is none to send.
  * @throws RequestError argument_invalid
  */
-export function serializeBody(tool: Tool, values: readonly BoundValue[]): SerializedBody | null {
+export function serializeBody(
+  tool: Tool,
+  values: readonly BoundValue[],
+  files: RequestFiles = new Map(),
+): SerializedBody | null {
   const { body } = tool.bindings;
   if (!body || (values.length === 0 && !body.required)) return null;
   const whole = values.find(({ binding }) => binding.whole);
@@ -24,10 +29,10 @@ export function serializeBody(tool: Tool, values: readonly BoundValue[]): Serial
     case 'form':
       return { contentType: body.contentType, body: writeForm(toParts(values, whole)) };
     case 'multipart':
-      return serializeMultipart(body.contentType, toParts(values, whole));
+      return serializeMultipart(body.contentType, toParts(values, whole), files);
     case 'text':
     case 'binary':
-      return { contentType: body.contentType, body: writeRaw(whole) };
+      return { contentType: body.contentType, body: writeRaw(whole, files) };
   }
 }
 
@@ -74,9 +79,11 @@ function writeForm(parts: readonly FormPart[]): string {
     .join('&');
 }
 
-function writeRaw(whole: BoundValue | undefined): string | Uint8Array {
+function writeRaw(whole: BoundValue | undefined, files: RequestFiles): string | Uint8Array {
   if (!whole) return '';
   if (whole.value instanceof Uint8Array) return whole.value;
+  const file = typeof whole.value === 'string' ? files.get(whole.value) : undefined;
+  if (file) return file.bytes;
   return typeof whole.value === 'string'
     ? (readDataAddress(whole.value)?.bytes ?? whole.value)
     : scalarText(whole.value);

@@ -1,4 +1,5 @@
 import { readDataAddress } from './read-data-address.ts';
+import type { RequestFiles } from './request-file.ts';
 import { scalarText } from './serialize-parameter.ts';
 import type { ArgumentBinding } from './tool.ts';
 
@@ -14,12 +15,13 @@ type WrittenPart = { head: string; bytes: Uint8Array };
 export function serializeMultipart(
   contentType: string,
   parts: readonly FormPart[],
+  files: RequestFiles = new Map(),
 ): { contentType: string; body: Uint8Array } {
   const written = parts
     .filter(({ value }) => value !== null && value !== undefined)
     .flatMap(({ name, value, binding }) => {
       const items = Array.isArray(value) && !binding?.contentType?.includes('json') ? value : [value];
-      return items.map((item) => writePart(name, item, binding?.contentType ?? null));
+      return items.map((item) => writePart(name, item, binding?.contentType ?? null, files));
     });
   const boundary = freeBoundary(written);
   const encoder = new TextEncoder();
@@ -33,15 +35,22 @@ export function serializeMultipart(
   return { contentType: `${plain}; boundary=${boundary}`, body: join(pieces) };
 }
 
-function writePart(name: string, value: unknown, contentType: string | null): WrittenPart {
-  const data = typeof value === 'string' ? readDataAddress(value) : null;
-  const bytes = value instanceof Uint8Array ? value : data?.bytes;
+function writePart(
+  name: string,
+  value: unknown,
+  contentType: string | null,
+  files: RequestFiles,
+): WrittenPart {
+  const file = typeof value === 'string' ? files.get(value) : undefined;
+  const data = typeof value === 'string' && !file ? readDataAddress(value) : null;
+  const bytes = value instanceof Uint8Array ? value : (file?.bytes ?? data?.bytes);
   const isJson = typeof value === 'object' && value !== null && !bytes;
   const type =
     safeType(contentType) ??
+    safeType(file?.contentType ?? null) ??
     data?.type ??
     (bytes ? 'application/octet-stream' : isJson ? 'application/json' : null);
-  const disposition = `Content-Disposition: form-data; name="${quote(name)}"${bytes ? '; filename="file"' : ''}`;
+  const disposition = `Content-Disposition: form-data; name="${quote(name)}"${bytes ? `; filename="${quote(file?.filename ?? 'file')}"` : ''}`;
   return {
     head: type ? `${disposition}\r\nContent-Type: ${type}` : disposition,
     bytes: bytes ?? new TextEncoder().encode(scalarText(value)),
