@@ -1,81 +1,85 @@
-import MiniSearch from 'minisearch';
 import type { ModelTool } from '../model/model-port.ts';
 import type { ActivePlugin, ActiveTool } from '../ports.ts';
+import type { ToolSearch } from '../tool-search/keep-indexes.ts';
 
-/** Words that stand in every question and name no operation. */
-const stopWords = new Set(
-  'a an and are as at be by can could do does for from give have how i in is it its list me my of on or please show tell that the their there these this to was what when where which who will with would you your'.split(
-    ' ',
-  ),
-);
-
-/** Weight of a newer question against the one before it. */
-const fade = 0.5;
-
-/**
- * The tools a model gets: all of them where their definitions fit the budget, else the best matches for what was
- * asked, in the plugins' order. Pure.
- * @param questions the person's words so far, oldest first
- * @param budgetTokens for all definitions together
- */
-export function chooseTools(plugins: ActivePlugin[], questions: string[], budgetTokens: number): ModelTool[] {
-  const all = plugins.flatMap((plugin) => plugin.tools.map((tool) => ({ plugin, tool })));
-  const total = all.reduce((sum, { tool }) => sum + tool.definitionTokens, 0);
-  if (total <= budgetTokens) return all.map(({ plugin, tool }) => modelTool(plugin, tool));
-  const scores = rank(all, questions);
-  const chosen = new Set<string>();
-  let left = budgetTokens;
-  for (const { tool } of [...all].sort(
-    (a, b) => (scores.get(b.tool.name) ?? 0) - (scores.get(a.tool.name) ?? 0),
-  )) {
-    if (tool.definitionTokens > left) continue;
-    left -= tool.definitionTokens;
-    chosen.add(tool.name);
-  }
-  return all.filter(({ tool }) => chosen.has(tool.name)).map(({ plugin, tool }) => modelTool(plugin, tool));
+/** What a model is given of a person's tools. */
+export interface ChosenTools {
+  /** In the plugins' order. */
+  tools: ModelTool[];
+  /** Tokens of their definitions together. */
+  tokens: number;
+  /** How many more are on, which can be looked for. */
+  leftOut: number;
 }
 
-function rank(all: { plugin: ActivePlugin; tool: ActiveTool }[], questions: string[]): Map<string, number> {
-  const index = new MiniSearch<{
-    id: string;
-    plugin: string;
-    name: string;
-    title: string;
-    description: string;
-    path: string;
-  }>({
-    fields: ['plugin', 'name', 'title', 'description', 'path'],
-    processTerm: (term) => {
-      const word = term.toLowerCase();
-      return stopWords.has(word) || word.length < 2 ? null : word.replace(/(ies)$/, 'y').replace(/s$/, '');
-    },
-    tokenize: (text) =>
-      text
-        .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-        .split(/[^\p{L}\p{N}]+/u)
-        .filter(Boolean),
-  });
-  index.addAll(
-    all.map(({ plugin, tool }) => ({
-      id: tool.name,
-      plugin: plugin.name,
-      name: tool.name,
-      title: tool.title,
-      description: tool.description,
-      path: tool.tool.path,
-    })),
-  );
+/** What the choice goes by. */
+export interface ToolNeeds {
+  /** The person's words so far, oldest first. */
+  questions: readonly string[];
+  /** Names of tools that were found or called in this conversation, newest first: they come before all others. */
+  kept: readonly string[];
+  /** For all definitions together; null where there is no limit, not of their number either. */
+  budgetTokens: number | null;
+}
+
+/** Of the person's questions, so many of the newest count, each half as much as the one after it. */
+const mostQuestions = 4;
+const fade = 0.5;
+/** Only what fits this well, against the best, is sent: tools that nobody needs cost and distract. */
+const leastShare = 0.1;
+/** How many a search brings at most; a budget takes fewer. */
+const mostFound = 60;
+/** Providers take 128 tools in a request; the desk's own have to fit beside these. */
+const mostTools = 120;
+/** What looking for tools itself takes of the budget. */
+const findToolsTokens = 200;
+
+/**
+ * The tools a model gets: all of them where their definitions fit the budget (and a request), else those that this conversation
+ * found or called, and the best matches for what was asked. Pure.
+ */
+export function chooseTools(
+  search: ToolSearch,
+  plugins: readonly ActivePlugin[],
+  needs: ToolNeeds,
+): ChosenTools {
+  const all = plugins.flatMap((plugin) => plugin.tools.map((tool) => ({ plugin, tool })));
+  const total = all.reduce((sum, { tool }) => sum + tool.definitionTokens, 0);
+  const { budgetTokens } = needs;
+  if (budgetTokens === null || (total <= budgetTokens && all.length <= mostTools)) {
+    return { tools: all.map(({ plugin, tool }) => modelTool(plugin, tool)), tokens: total, leftOut: 0 };
+  }
+  const byName = new Map(all.map(({ tool }) => [tool.name, tool]));
+  const chosen = new Set<ActiveTool>();
+  const budget = budgetTokens - findToolsTokens;
+  let tokens = 0;
+  for (const name of [...needs.kept, ...rank(search, plugins, needs.questions)]) {
+    const tool = byName.get(name);
+    if (!tool || chosen.has(tool) || chosen.size >= mostTools) continue;
+    // What was found last is wanted, however large it is.
+    if (tokens + tool.definitionTokens > budget && name !== needs.kept[0]) continue;
+    tokens += tool.definitionTokens;
+    chosen.add(tool);
+  }
+  return {
+    tools: all.filter(({ tool }) => chosen.has(tool)).map(({ plugin, tool }) => modelTool(plugin, tool)),
+    tokens,
+    leftOut: all.length - chosen.size,
+  };
+}
+
+/** The names of the tools that fit what was asked, best first; the newest question counts most. */
+function rank(search: ToolSearch, plugins: readonly ActivePlugin[], questions: readonly string[]): string[] {
   const scores = new Map<string, number>();
-  const recent = questions.slice(-4).reverse();
-  recent.forEach((question, age) => {
-    const found = index.search(question, {
-      boost: { title: 3, name: 2, plugin: 2 },
-      prefix: true,
-      fuzzy: 0.1,
-    });
-    for (const { id, score } of found) scores.set(id, (scores.get(id) ?? 0) + score * fade ** age);
-  });
-  return scores;
+  const recent = questions.slice(-mostQuestions).reverse();
+  for (const [age, question] of recent.entries()) {
+    const found = search.search(plugins, question, mostFound);
+    const best = found[0]?.score ?? 1;
+    for (const { id, score } of found) {
+      if (score >= best * leastShare) scores.set(id, (scores.get(id) ?? 0) + (score / best) * fade ** age);
+    }
+  }
+  return [...scores].sort((one, other) => other[1] - one[1]).map(([name]) => name);
 }
 
 /** A tool as a model is offered it. */

@@ -34,6 +34,12 @@ export async function readKnowledge(desk: AssistantDependencies, personId: strin
     };
   });
   const tools = known.flatMap((plugin) => plugin.tools);
+  const toolTokens = tools.reduce((sum, tool) => sum + tool.tokens, 0);
+  const chosen = chooseTools(desk.toolSearch, plugins, {
+    questions: [],
+    kept: [],
+    budgetTokens: model.kind === 'planner' ? null : settings.toolBudgetTokens,
+  });
   return {
     model: { id: model.id, label: model.label, kind: model.kind, place: model.place },
     instructions: words,
@@ -42,8 +48,10 @@ export async function readKnowledge(desk: AssistantDependencies, personId: strin
     reads: tools.filter((tool) => tool.effect === 'reads').length,
     changes: tools.filter((tool) => tool.effect === 'changes').length,
     operations: tools.length,
-    operationsGiven:
-      model.kind === 'planner' ? tools.length : chooseTools(plugins, [], settings.toolBudgetTokens).length,
-    tokens: instructionTokens + known.reduce((sum, plugin) => sum + plugin.tokens, 0),
+    operationsGiven: chosen.tools.length,
+    operationsFindable: chosen.leftOut,
+    toolTokens,
+    toolBudgetTokens: settings.toolBudgetTokens,
+    tokens: instructionTokens + plugins.reduce((sum, plugin) => sum + plugin.briefTokens, 0) + chosen.tokens,
   };
 }

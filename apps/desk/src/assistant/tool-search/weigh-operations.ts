@@ -7,6 +7,8 @@ const nearWeight = 0.6;
 /** How much a word counts for a plugin where it stands in the plugin's name, or in what it says of itself. */
 const inName = 0.5;
 const inDescription = 0.5;
+/** What each operation of a plugin has of the plugin's name: "What can Lendery do?" asks for any of them. */
+const byPluginAlone = 0.05;
 /** How strongly the plugin decides: 0 not at all. */
 const pluginPower = 1.2;
 /** What remains of a word's worth within a plugin all of whose operations know it. */
@@ -28,7 +30,7 @@ export function weighOperations(index: ToolIndex, question: QuestionWords): Floa
     const near = index.postings.has(written) ? null : findNearStem(index.vocabulary, written);
     const stem = near ?? written;
     addStem(index, stem, near === null ? weight : weight * nearWeight, scores, pluginScores);
-    addPluginTexts(index, stem, weight, pluginScores);
+    addPluginTexts(index, stem, weight, scores, pluginScores);
   }
   const best = pluginScores.reduce((most, score) => Math.max(most, score), 0) || 1;
   for (let at = 0; at < scores.length; at += 1) {
@@ -73,9 +75,19 @@ function rarityWithin(operations: number, knowing: number): number {
 }
 
 /** A plugin's own name counts whole however it is written: names begin with capitals. */
-function addPluginTexts(index: ToolIndex, stem: string, weight: number, pluginScores: Float64Array): void {
+function addPluginTexts(
+  index: ToolIndex,
+  stem: string,
+  weight: number,
+  scores: Float64Array,
+  pluginScores: Float64Array,
+): void {
   const rarity = index.postings.get(stem)?.rarity ?? Math.log(1 + index.ids.length);
-  for (const plugin of index.byName.get(stem) ?? []) pluginScores[plugin]! += rarity * inName;
+  for (const plugin of index.byName.get(stem) ?? []) {
+    pluginScores[plugin]! += rarity * inName;
+    const { first, size } = index.plugins[plugin]!;
+    for (let at = first; at < first + size; at += 1) scores[at]! += rarity * byPluginAlone;
+  }
   for (const plugin of index.byDescription.get(stem) ?? []) {
     if (!index.plugins[plugin]!.stems.has(stem)) pluginScores[plugin]! += rarity * weight * inDescription;
   }

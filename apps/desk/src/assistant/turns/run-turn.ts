@@ -67,7 +67,7 @@ function modelRequest(desk: AssistantDependencies, context: TurnContext, run: Ru
   const chosen = chooseTools(desk.toolSearch, context.plugins, {
     questions: turns.map((turn) => turn.question),
     kept: [...context.foundTools, ...calledTools(context)],
-    budgetTokens: run.model.kind === 'planner' ? Number.POSITIVE_INFINITY : run.limits.toolBudgetTokens,
+    budgetTokens: run.model.kind === 'planner' ? null : run.limits.toolBudgetTokens,
   });
   context.toolsLeftOut = chosen.leftOut;
   // The planner goes by rules of its own and lays out what it has.
