@@ -18,6 +18,8 @@ export interface DoubleAnswer {
   type: string;
   body: string;
   headers?: Record<string, string>;
+  /** Sends the body and then neither more nor an end. */
+  stalls?: boolean;
 }
 
 /** A running double of a plugin's server. */
@@ -29,9 +31,12 @@ export interface PluginDouble {
   close(): Promise<void>;
 }
 
-/** Starts a double on a free port. `answer` gets the double's own address; null answers 404. */
+/**
+ * Starts a double on a free port. `answer` gets the double's own address; null answers 404, and a promise that never
+ * comes leaves the caller waiting.
+ */
 export async function startDouble(
-  answer: (request: SeenRequest, url: string) => DoubleAnswer | null,
+  answer: (request: SeenRequest, url: string) => DoubleAnswer | null | Promise<DoubleAnswer | null>,
 ): Promise<PluginDouble> {
   const requests: SeenRequest[] = [];
   const server = createServer(async (request, response) => {
@@ -46,9 +51,10 @@ export async function startDouble(
       body: Buffer.concat(pieces).toString('utf8'),
     };
     requests.push(seen);
-    const given = answer(seen, url) ?? { status: 404, type: 'text/html', body: '<h1>Not found</h1>' };
+    const given = (await answer(seen, url)) ?? { status: 404, type: 'text/html', body: '<h1>Not found</h1>' };
     response.writeHead(given.status, { 'content-type': given.type, ...given.headers });
-    response.end(given.body);
+    if (given.stalls) response.write(given.body);
+    else response.end(given.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

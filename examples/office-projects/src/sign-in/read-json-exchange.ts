@@ -1,4 +1,5 @@
-import { IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { replayRequest } from './replay-request.ts';
 
 const longest = 56 * 1024;
 
@@ -21,20 +22,5 @@ export async function readJsonExchange(request: IncomingMessage): Promise<Incomi
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body)) if (typeof value === 'string') form.append(name, value);
 
-  const bytes = Buffer.from(form.toString());
-  const same = new IncomingMessage(request.socket);
-  same.method = request.method;
-  same.url = request.url;
-  same.httpVersion = request.httpVersion;
-  same.headers = {
-    ...request.headers,
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': String(bytes.length),
-  };
-  delete same.headers['transfer-encoding'];
-  same.push(bytes);
-  same.push(null);
-  // Otherwise Node.js takes it for cut off and closes the socket, on which the answer is still to go.
-  same.complete = true;
-  return same;
+  return replayRequest(request, Buffer.from(form.toString()), 'application/x-www-form-urlencoded');
 }
