@@ -7,11 +7,13 @@ import { describeMachine, readLoad } from './measure/machine.ts';
 import { roundedDeep } from './measure/statistics.ts';
 import { measureStreamMemory } from './stream-memory.ts';
 import { measureToolCall } from './tool-call.ts';
+import { measureToolSearch } from './tool-search.ts';
 import { measureWeb } from './web/measure-web.ts';
 
 /** Every bench by its name; README.md says what each measures. */
 const benches: Record<string, () => Promise<{ bench: string; ratio: number }>> = {
   'tool-call': measureToolCall,
+  'tool-search': measureToolSearch,
   'first-token': measureFirstToken,
   'stream-memory': measureStreamMemory,
   web: measureWeb,

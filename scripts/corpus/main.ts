@@ -5,6 +5,7 @@ import { EXPECTED_VERDICTS } from './expected-verdicts.ts';
 import { countVerdicts, judgeVerdicts } from './judge-verdicts.ts';
 import { readManifests } from './read-manifests.ts';
 import { type CorpusResult, listFailures, printReport } from './report.ts';
+import { runRestBench } from './restbench.ts';
 import { runPlannerSentences } from './run-planner-sentences.ts';
 import { runSecurity } from './run-security.ts';
 import { runTenPlugins } from './run-ten-plugins.ts';
@@ -23,6 +24,7 @@ async function run(folder: string): Promise<number> {
     security: await runSecurity(folder),
     plugins: await runTenPlugins(folder),
     sentences: await runPlannerSentences(folder),
+    search: await runRestBench(folder),
     documents: await compileDocuments(folder),
   };
   const failures = listFailures(result);

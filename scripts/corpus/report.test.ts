@@ -15,6 +15,8 @@ const read = (name: string, verdict: ManifestVerdict['verdict'], ...codes: strin
   codes,
 });
 
+const recall = { operations: 54, recallAt10: 70, recallAt5: 50.5, p50Ms: 0.123, p95Ms: 0.5 };
+
 const good: CorpusResult = {
   manifests: {
     counts: { usable: 1, 'usable-with-warnings': 0, 'not-usable': 0, crashed: 0 },
@@ -31,6 +33,7 @@ const good: CorpusResult = {
     misses: [{ sentence: 'Light the lamp', expected: 'POST /lamps', saw: 'none' }],
     writesWithoutAsking: 0,
   },
+  search: { questions: 9, alone: recall, aloneWithoutAnswers: recall, mixed: recall },
   documents: [
     { file: 'specs/a', outcome: 'compiled', tools: 3, unusable: 1, format: 'openapi-3.0', milliseconds: 7 },
   ],
@@ -71,11 +74,18 @@ test('verdicts are compared by verdict and main reason, both ways', () => {
 
 test('a run where everything holds has no failures, and each part can fail', () => {
   assert.deepEqual(listFailures(good), []);
+  assert.deepEqual(listFailures({ ...good, search: null }), []);
   const bad: CorpusResult = {
     manifests: { ...good.manifests, disagreements: ['a.example: crashed instead of usable (!error)'] },
     security: { ...good.security, failed: [{ id: 'mapped', expected: 'ip_private', actual: 'status 200' }] },
     plugins: [{ name: 'a.example', operation: 'POST /lamps', asked: false, faults: ['it did not ask'] }],
     sentences: { ...good.sentences, right: 3, writesWithoutAsking: 1 },
+    search: {
+      questions: 9,
+      alone: recall,
+      aloneWithoutAnswers: recall,
+      mixed: { ...recall, recallAt10: 59.9 },
+    },
     documents: [
       { file: 'specs/a', outcome: 'refused', tools: 0, unusable: 0, format: 'unknown', milliseconds: 10_000 },
     ],
@@ -86,6 +96,7 @@ test('a run where everything holds has no failures, and each part can fail', () 
     'plugin a.example: it did not ask',
     'planner: 3 of 5 sentences chose the right operation',
     'planner: 1 sentences that read called something that changes',
+    'search mixed: 59.9 % of the operations within ten, not 60 %',
     'description specs/a was refused: it crashed, or took too long or too much',
   ]);
 });
@@ -98,6 +109,9 @@ test('the report says the figures and what does not hold', () => {
     lines.includes('Planner: 4 of 5 sentences right, 4 called at once; of those written later 2 of 2'),
   );
   assert.ok(lines.includes('  compiled  specs/a  openapi-3.0, 3 tools, 1 unusable, 7 ms'));
+  assert.ok(
+    lines.includes('  mixed among 54: 70 % within ten, 50.5 % within five; p50 0.12 ms, p95 0.50 ms'),
+  );
   assert.deepEqual(lines.slice(-2), ['Does not hold (1):', '  plugin a.example: it did not ask']);
 });
 
@@ -106,6 +120,8 @@ test('what is kept has no times, and short lists on one line', () => {
   const verdicts = [read('a.example', 'usable-with-warnings', ...codes)];
   const text = writeResult({ ...good, manifests: { ...good.manifests, verdicts } }, []);
   assert.ok(!text.includes('milliseconds'));
+  assert.ok(!text.includes('p95Ms'));
+  assert.deepEqual(JSON.parse(text).search.mixed, { operations: 54, recallAt10: 70, recallAt5: 50.5 });
   assert.ok(text.includes('        "codes": ["servers_missing", "too_long"]\n'));
   assert.deepEqual(JSON.parse(text).manifests.verdicts, verdicts);
   const long = ['x'.repeat(60), 'y'.repeat(60)];

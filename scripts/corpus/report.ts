@@ -2,6 +2,7 @@ import type { PluginAnswer } from './ask-plugin.ts';
 import type { CompiledDocument } from './compile-documents.ts';
 import type { VerdictCounts } from './judge-verdicts.ts';
 import type { ManifestVerdict } from './read-manifests.ts';
+import type { RestBenchReport } from './restbench.ts';
 import type { PlannerSentencesReport } from './run-planner-sentences.ts';
 import type { SecurityReport } from './run-security.ts';
 
@@ -11,14 +12,26 @@ export interface CorpusResult {
   security: SecurityReport;
   plugins: PluginAnswer[];
   sentences: PlannerSentencesReport;
+  /** Null where the folder has no such questions. */
+  search: RestBenchReport | null;
   documents: CompiledDocument[];
 }
 
 /** Share of the sentences that must choose the right operation. */
 const SENTENCES_RIGHT = 0.8;
 
+/** Of the operations that answer a question, so many percent must be among the first ten. */
+const LEAST_RECALL = { alone: 65, mixed: 60 };
+
 /** What does not hold, one sentence each; empty when everything does. Pure. */
-export function listFailures({ manifests, security, plugins, sentences, documents }: CorpusResult): string[] {
+export function listFailures({
+  manifests,
+  security,
+  plugins,
+  sentences,
+  search,
+  documents,
+}: CorpusResult): string[] {
   const failures = manifests.disagreements.map((text) => `manifest ${text}`);
   for (const { id, expected, actual } of security.failed) {
     failures.push(`address ${id}: ${actual} instead of ${expected}`);
@@ -34,6 +47,11 @@ export function listFailures({ manifests, security, plugins, sentences, document
       `planner: ${sentences.writesWithoutAsking} sentences that read called something that changes`,
     );
   }
+  for (const [kind, least] of Object.entries(LEAST_RECALL) as [keyof typeof LEAST_RECALL, number][]) {
+    const recall = search?.[kind].recallAt10 ?? 100;
+    if (recall < least)
+      failures.push(`search ${kind}: ${recall} % of the operations within ten, not ${least} %`);
+  }
   for (const { file, outcome } of documents) {
     if (outcome === 'refused')
       failures.push(`description ${file} was refused: it crashed, or took too long or too much`);
@@ -47,7 +65,7 @@ export function printReport(
   failures: readonly string[],
   say: (line: string) => void,
 ): void {
-  const { manifests, security, plugins, sentences, documents } = result;
+  const { manifests, security, plugins, sentences, search, documents } = result;
   const { counts } = manifests;
   say(`Manifests: ${manifests.verdicts.length} read`);
   say(
@@ -70,9 +88,24 @@ export function printReport(
   );
   for (const { sentence, expected, saw } of sentences.misses)
     say(`  missed  ${sentence}  ${saw} instead of ${expected}`);
+  if (search !== null) saySearch(search, say);
   sayDocuments(documents, say);
   say(failures.length === 0 ? 'Everything holds.' : `Does not hold (${failures.length}):`);
   for (const failure of failures) say(`  ${failure}`);
+}
+
+function saySearch(search: RestBenchReport, say: (line: string) => void): void {
+  say(`Search: ${search.questions} questions that take several operations`);
+  const kinds = {
+    'alone ': search.alone,
+    'alone, answers unknown ': search.aloneWithoutAnswers,
+    'mixed ': search.mixed,
+  };
+  for (const [kind, { operations, recallAt10, recallAt5, p50Ms, p95Ms }] of Object.entries(kinds)) {
+    say(
+      `  ${kind}among ${operations}: ${recallAt10} % within ten, ${recallAt5} % within five; p50 ${p50Ms.toFixed(2)} ms, p95 ${p95Ms.toFixed(2)} ms`,
+    );
+  }
 }
 
 function sayDocuments(documents: readonly CompiledDocument[], say: (line: string) => void): void {

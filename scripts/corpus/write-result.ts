@@ -8,7 +8,7 @@ const WIDTH = 110;
  * files write the same. Short lists of texts stand on one line, as the repository's formatter writes them. Pure.
  */
 export function writeResult(
-  { manifests, documents, ...result }: CorpusResult,
+  { manifests, search, documents, ...result }: CorpusResult,
   failures: readonly string[],
 ): string {
   const text = JSON.stringify(
@@ -16,6 +16,7 @@ export function writeResult(
       failures,
       manifests: { counts: manifests.counts, verdicts: manifests.verdicts },
       ...result,
+      search: search === null ? null : withoutTimes(search),
       documents: documents.map(({ milliseconds: _milliseconds, ...document }) => document),
     },
     null,
@@ -27,4 +28,9 @@ export function writeResult(
     return line.length <= WIDTH ? line : list;
   });
   return `${shortened}\n`;
+}
+
+function withoutTimes({ questions, ...kinds }: NonNullable<CorpusResult['search']>) {
+  const figures = Object.entries(kinds).map(([kind, { p50Ms: _p50, p95Ms: _p95, ...kept }]) => [kind, kept]);
+  return { questions, ...Object.fromEntries(figures) };
 }
