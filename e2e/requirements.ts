@@ -1,5 +1,6 @@
 import { attacksRequirements } from './requirements/attacks.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
+import { officeProjectsRequirements } from './requirements/office-projects.ts';
 import { peopleRequirements } from './requirements/people.ts';
 import { pluginsRequirements } from './requirements/plugins.ts';
 import type { Requirement } from './requirements/requirement.ts';
@@ -12,4 +13,5 @@ export const requirements: Requirement[] = [
   ...turnsRequirements,
   ...attacksRequirements,
   ...peopleRequirements,
+  ...officeProjectsRequirements,
 ];

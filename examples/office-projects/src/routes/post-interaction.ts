@@ -33,7 +33,18 @@ export async function postInteraction(context: Context<Bindings>, provider: Prov
     guardPage(context, open);
     return context.html(renderSignIn(open.clientName, form.name), 401);
   }
-  return goOn({ login: { accountId: String(employee.id) } });
+  const accountId = String(employee.id);
+  if (![undefined, accountId].includes(open.interaction.session?.accountId))
+    await leaveSession(provider, open);
+  return goOn({ select_account: {}, login: { accountId } });
+}
+
+/** Ends the session of whoever was signed in here before; the request goes on without it. */
+async function leaveSession(provider: Provider, { interaction }: OpenInteraction): Promise<void> {
+  const session = await provider.Session.findByUid(interaction.session?.uid ?? '');
+  await session?.destroy();
+  interaction.session = undefined;
+  await interaction.save(60 * 60);
 }
 
 /** Adds what is asked for to what the person has allowed this client before. */
@@ -56,12 +67,11 @@ async function saveGrant(provider: Provider, { interaction }: OpenInteraction): 
 }
 
 /** Signs the person out here and gives the address at which the same request begins once more. */
-async function beginAgain(provider: Provider, { interaction }: OpenInteraction): Promise<string> {
-  const session = await provider.Session.findByUid(interaction.session?.uid ?? '');
-  await session?.destroy();
-  await interaction.destroy();
+async function beginAgain(provider: Provider, open: OpenInteraction): Promise<string> {
+  await leaveSession(provider, open);
+  await open.interaction.destroy();
   const again = new URL(provider.urlFor('authorization'));
-  for (const [name, value] of Object.entries(interaction.params)) {
+  for (const [name, value] of Object.entries(open.interaction.params)) {
     for (const each of Array.isArray(value) ? value : [value]) {
       if (each !== undefined && each !== null) again.searchParams.append(name, String(each));
     }

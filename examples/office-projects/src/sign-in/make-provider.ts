@@ -1,6 +1,6 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import Provider, { type Configuration, errors } from 'oidc-provider';
+import Provider, { type Configuration, errors, interactionPolicy } from 'oidc-provider';
 import { findEmployee } from '../office/people.ts';
 import type { Records } from './open-records.ts';
 import { renderFailure } from './pages.ts';
@@ -93,7 +93,7 @@ export async function makeProvider(settings: ProviderSettings): Promise<Provider
       Grant: 90 * day,
       Session: 14 * day,
     },
-    interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    interactions: { policy: makePolicy(), url: (_context, interaction) => `/interaction/${interaction.uid}` },
     async findAccount(_context, accountId) {
       const employee = findEmployee(accountId);
       if (!employee) return undefined;
@@ -110,6 +110,13 @@ export async function makeProvider(settings: ProviderSettings): Promise<Provider
   // Behind https there is another server in front, which says so in X-Forwarded-Proto.
   provider.proxy = issuer.startsWith('https:');
   return provider;
+}
+
+/** Beside the usual prompts, a client may ask that the person says anew who they are (`prompt=select_account`). */
+function makePolicy() {
+  const policy = interactionPolicy.base();
+  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  return policy;
 }
 
 function isThisApi(resource: string, issuer: string): boolean {

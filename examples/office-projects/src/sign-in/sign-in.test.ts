@@ -86,6 +86,23 @@ test('signed in as somebody else: the same request begins again', async (t) => {
   assert.equal(oauth.getValidatedIdTokenClaims(tokens)?.name, 'Jonas Lindqvist');
 });
 
+test('a client asks that the person says anew who they are: another one may sign in', async (t) => {
+  const { begin, connect, exchange } = await startTestOffice(t);
+  const { browser } = await connect('openid me');
+  for (const prompt of ['login', 'select_account']) {
+    const flow = await begin('openid me', { prompt });
+    const page = await walk(browser, flow.address);
+    assert.match(page.text, /Password/, prompt);
+    const name = prompt === 'login' ? 'mira' : 'jonas';
+    const password = employees.find(({ signInName }) => signInName === name)?.password ?? '';
+    const consent = await walk(browser, page.at, { act: 'sign-in', name, password });
+    const { back } = await walk(browser, consent.at, { act: 'allow' });
+    const tokens = await exchange(back as URL, flow);
+    const claims = oauth.getValidatedIdTokenClaims(tokens);
+    assert.equal(claims?.name, prompt === 'login' ? 'Mira Okafor' : 'Jonas Lindqvist');
+  }
+});
+
 test('a wrong proof key, a used code, a foreign redirect address are refused', async (t) => {
   const { begin, connect, exchange, call } = await startTestOffice(t);
   const browser = makeBrowser();
@@ -190,6 +207,21 @@ test('a missing scope is told, and asked for on top of what was allowed', async 
   const more = await exchange(back as URL, flow);
   assert.equal((await call('/company', more.access_token)).status, 200);
   assert.equal((await call('/me', more.access_token)).status, 200);
+});
+
+test('a client that wants the question anew gets it, with what was allowed before', async (t) => {
+  const { begin, connect, exchange } = await startTestOffice(t);
+  const { browser } = await connect('openid me');
+  const scope = 'openid offline_access me';
+  const flow = await begin(scope, { prompt: 'consent' });
+  const first = await walk(browser, flow.address);
+  assert.match(first.text, /Stay connected while you are away/);
+  await walk(browser, first.at, { act: 'allow' });
+  const again = await begin(scope, { prompt: 'consent' });
+  const consent = await walk(browser, again.address);
+  assert.match(consent.text, /See who you are/);
+  const { back } = await walk(browser, consent.at, { act: 'allow' });
+  assert.ok((await exchange(back as URL, again)).refresh_token);
 });
 
 test('a token for this API is taken, one for another is not given', async (t) => {
