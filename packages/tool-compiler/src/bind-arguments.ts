@@ -1,6 +1,7 @@
 import { isObject, own } from './json.ts';
 import { toPointer } from './pointer.ts';
 import { RequestError } from './request-error.ts';
+import { restoreNames } from './restore-names.ts';
 import type { ArgumentBinding, Tool } from './tool.ts';
 
 /** One given value and where it goes. */
@@ -29,7 +30,7 @@ export function bindArguments(tool: Tool, given: Readonly<Record<string, unknown
     const value = own(given, key);
     const empty = value === undefined || (value === null && (binding.place !== 'body' || binding.whole));
     const path = toPointer([key]);
-    if (!empty) bound.push({ binding, value, path });
+    if (!empty) bound.push({ binding, value: restoreNames(value, binding.names), path });
     else if (binding.required) {
       throw new RequestError(
         'argument_missing',

@@ -52,16 +52,15 @@ export function collectOperations(root: ReadObject, findings: Findings): Describ
 
 function readPath(written: string, at: Path, report: Report): string {
   const trimmed = written.trim();
-  if (trimmed.startsWith('/') && !trimmed.includes('#')) return trimmed;
+  if (trimmed.startsWith('/')) return trimmed;
   report(
     'repaired',
     'path_invalid',
     at,
-    `The path "${written.slice(0, 120)}" must begin with a slash and have no fragment; it was read so.`,
-    'Begin the path with / and leave out #.',
+    `The path "${written.slice(0, 120)}" does not begin with a slash; it was read as if it did.`,
+    'Begin the path with /.',
   );
-  const path = trimmed.replace(/#.*$/s, '');
-  return path.startsWith('/') ? path : `/${path}`;
+  return trimmed;
 }
 
 function reportNoObject(

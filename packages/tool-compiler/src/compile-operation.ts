@@ -1,9 +1,11 @@
 import { assembleExample } from './assemble-example.ts';
 import { cleanText, LONGEST_DESCRIPTION } from './clean-text.ts';
 import type { DescribedOperation } from './collect-operations.ts';
+import { findModelWords, findModelWordsWithin } from './find-model-words.ts';
 import { flattenParameters } from './flatten-parameters.ts';
 import { hintResponse } from './hint-response.ts';
-import { own, type ReadObject } from './json.ts';
+import { type JsonSchema, own, type ReadObject } from './json.ts';
+import { listAnswerFields } from './list-answer-fields.ts';
 import type { NamedOperation } from './name-tools.ts';
 import type { OperationKey } from './problem.ts';
 import { isTrue } from './read-parameters.ts';
@@ -44,7 +46,9 @@ export function compileOperation(
     security: readRequirements(root, described, defaults.security),
     bindings,
     responseHint: hintResponse(root, described),
+    answerFields: listAnswerFields(root, described),
   };
+  reportModelWords(described, schema);
   return { key, tool: servers === null ? null : tool };
 }
 
@@ -77,6 +81,22 @@ function chooseServers(
 function describeOperation({ operation, key }: DescribedOperation, summary: string | null): string {
   const description = cleanText(own(operation, 'description'), LONGEST_DESCRIPTION);
   return description || summary || `${key.method} ${key.path}`.slice(0, LONGEST_DESCRIPTION);
+}
+
+/** Descriptions reach the model as data; one that gives it orders is for the administrator to judge. */
+function reportModelWords({ operation, at, report }: DescribedOperation, schema: JsonSchema): void {
+  const words =
+    findModelWords(own(operation, 'summary')) ??
+    findModelWords(own(operation, 'description')) ??
+    findModelWordsWithin(schema);
+  if (words === null) return;
+  report(
+    'note',
+    'text_addresses_model',
+    at,
+    `A text speaks to the model instead of describing the API: "${words}".`,
+    'Describe what the operation does, and leave to the desk when it is called.',
+  );
 }
 
 function readConsequential(operation: ReadObject): boolean | null {

@@ -2,9 +2,11 @@ import { cleanText } from './clean-text.ts';
 import { collectOperations } from './collect-operations.ts';
 import { type CompiledOperation, compileOperation } from './compile-operation.ts';
 import { type Findings, startFindings } from './findings.ts';
+import { type ExternalDocuments, joinDocuments, mayReferElsewhere } from './join-documents.ts';
 import { isObject, own, type ReadObject } from './json.ts';
 import { nameTools } from './name-tools.ts';
-import type { Problem } from './problem.ts';
+import { toPointer } from './pointer.ts';
+import type { OperationKey, Problem } from './problem.ts';
 import { readFormat } from './read-format.ts';
 import { readSecuritySchemes } from './read-security.ts';
 import { type Reading, readTolerantly } from './read-tolerantly.ts';
@@ -15,6 +17,11 @@ import type { Compilation, OperationReport } from './tool.ts';
 export type CompileOptions = {
   /** Address that the text came from: relative servers are resolved against it, and its host stands in for missing ones. */
   url?: string;
+  /**
+   * Texts of other documents that the description refers to, by absolute address without a fragment: those that an
+   * earlier compilation named in `neededDocuments`. Default: none. Nothing is fetched here.
+   */
+  documents?: ExternalDocuments;
 };
 
 /**
@@ -24,17 +31,20 @@ export type CompileOptions = {
  * and what cannot be called, stands in `problems` and, per operation, in `report`.
  * @throws TypeError where `options.url` is not an absolute http or https address
  */
-export function compileTools(text: string, options: CompileOptions = {}): Compilation {
+export function compileTools(text: string | Uint8Array, options: CompileOptions = {}): Compilation {
   const url = options.url === undefined ? null : checkUrl(options.url);
   const reading = readTolerantly(text);
   const findings = startFindings();
   if (!isObject(reading.value)) return emptyCompilation(reading, findings);
   const root = reading.value;
+  const { needed } = mayReferElsewhere(reading.text)
+    ? joinDocuments(root, url, options.documents ?? {})
+    : { needed: [] };
   const report = findings.reporter(null);
   const format = readFormat(root, report);
   if (format === 'unknown') return emptyCompilation(reading, findings);
   const servers = resolveRootServers(root, format, url, report);
-  const security = readSecuritySchemes(root, report);
+  const security = readSecuritySchemes(root, report, url);
   const operations = collectOperations(root, findings);
   if (operations.length === 0) reportNoOperations(findings);
   const names = nameTools(operations);
@@ -53,7 +63,8 @@ export function compileTools(text: string, options: CompileOptions = {}): Compil
     security,
     info: readInfo(root),
     format,
-    report: compiled.map((operation) => toReport(operation, problems)),
+    neededDocuments: needed,
+    report: toReports(compiled, problems),
   };
 }
 
@@ -75,24 +86,33 @@ function stringOf(value: unknown): unknown {
 
 function locate(reading: Reading, findings: Findings): Problem[] {
   const positions = reading.positionsOf(findings.all.map(({ at }) => at));
-  return findings.all.map(({ at: _at, ...problem }, index) => ({
+  return findings.all.map(({ at, ...problem }, index) => ({
     ...problem,
+    pointer: toPointer(at),
     line: positions[index]?.line ?? null,
     column: positions[index]?.column ?? null,
   }));
 }
 
-function toReport({ key, tool }: CompiledOperation, problems: readonly Problem[]): OperationReport {
-  const about = problems.filter(
-    ({ operation }) => operation?.method === key.method && operation.path === key.path,
-  );
-  const repaired = about.some(({ severity }) => severity === 'repaired');
-  return {
-    ...key,
-    toolName: tool?.name ?? null,
-    status: tool === null ? 'unusable' : repaired ? 'repaired' : 'fine',
-    problems: about,
-  };
+function toReports(compiled: readonly CompiledOperation[], problems: readonly Problem[]): OperationReport[] {
+  const about = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    if (problem.operation === null) continue;
+    const key = keyOf(problem.operation);
+    const list = about.get(key) ?? [];
+    about.set(key, list);
+    list.push(problem);
+  }
+  return compiled.map(({ key, tool }) => {
+    const found = about.get(keyOf(key)) ?? [];
+    const repaired = found.some(({ severity }) => severity === 'repaired');
+    const status = tool === null ? 'unusable' : repaired ? 'repaired' : 'fine';
+    return { ...key, toolName: tool?.name ?? null, status, problems: found };
+  });
+}
+
+function keyOf({ method, path }: OperationKey): string {
+  return `${method} ${path}`;
 }
 
 function emptyCompilation(reading: Reading, findings: Findings): Compilation {
@@ -112,6 +132,7 @@ function emptyCompilation(reading: Reading, findings: Findings): Compilation {
     security: [],
     info: { title: null, version: null, description: null },
     format: 'unknown',
+    neededDocuments: [],
     report: [],
   };
 }

@@ -1,4 +1,4 @@
-import { isUsablePattern } from './check-pattern.ts';
+import { readPattern } from './check-pattern.ts';
 import { cleanText, LONGEST_PARAMETER_DESCRIPTION } from './clean-text.ts';
 import { type JsonSchema, type JsonValue, own, type ReadObject, toJson } from './json.ts';
 import type { Path } from './pointer.ts';
@@ -9,6 +9,25 @@ const LONGEST_ENUM = 60;
 
 const COUNTS = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'];
 const LARGEST_EXAMPLE = 2_000;
+const LONGEST_SHOWN_PATTERN = 80;
+
+/** JSON Schema 2020-12 section 7.3 and the format registry of OpenAPI, as far as validators have them. */
+const FORMATS = new Set(
+  'date time date-time iso-time iso-date-time duration uri uri-reference uri-template url email hostname ipv4 ipv6 regex uuid json-pointer relative-json-pointer byte int32 int64 float double password binary'.split(
+    ' ',
+  ),
+);
+const OTHER_FORMATS: Record<string, string> = {
+  datetime: 'date-time',
+  'iso-datetime': 'date-time',
+  iso8601: 'date-time',
+  'iso-8601': 'date-time',
+  guid: 'uuid',
+  long: 'int64',
+  base64: 'byte',
+};
+/** Names of types in the place of a format say nothing more. */
+const WORTHLESS_FORMATS = /^(?:string|integer|number|boolean|array|object|int|text|null|any|enum)$/i;
 
 /** Copies the keywords of one schema that hold no other schemas, each checked for the form that draft 2020-12 wants. */
 export function copyKeywords(schema: ReadObject, at: Path, report: Report): JsonSchema {
@@ -18,8 +37,7 @@ export function copyKeywords(schema: ReadObject, at: Path, report: Report): Json
     LONGEST_PARAMETER_DESCRIPTION,
   );
   if (description) copy.description = description;
-  const format = own(schema, 'format');
-  if (typeof format === 'string' && format.length <= 100) copy.format = format;
+  copyFormat(schema, copy);
   copyNumbers(schema, copy);
   copyPattern(schema, copy, at, report);
   copyEnum(schema, copy, at, report);
@@ -27,6 +45,23 @@ export function copyKeywords(schema: ReadObject, at: Path, report: Report): Json
   if (own(schema, 'uniqueItems') === true) copy.uniqueItems = true;
   if (own(schema, 'deprecated') === true) copy.deprecated = true;
   return copy;
+}
+
+/** Formats that validators know; what else authors write there is a word for people and goes into the description. */
+function copyFormat(schema: ReadObject, copy: JsonSchema): void {
+  const written = own(schema, 'format');
+  if (typeof written !== 'string' || written.trim() === '' || written.length > 100) return;
+  const format = OTHER_FORMATS[written.trim().toLowerCase()] ?? written.trim();
+  if (FORMATS.has(format)) copy.format = format;
+  else if (!WORTHLESS_FORMATS.test(format)) addWords(copy, `Format: ${format}.`);
+  for (const keyword of ['contentEncoding', 'contentMediaType']) {
+    const value = own(schema, keyword);
+    if (typeof value === 'string' && value.length <= 100) copy[keyword] = value;
+  }
+}
+
+function addWords(copy: JsonSchema, words: string): void {
+  copy.description = cleanText(`${copy.description ?? ''} ${words}`, LONGEST_PARAMETER_DESCRIPTION);
 }
 
 function copyNumbers(schema: ReadObject, copy: JsonSchema): void {
@@ -53,10 +88,12 @@ function copyNumbers(schema: ReadObject, copy: JsonSchema): void {
 function copyPattern(schema: ReadObject, copy: JsonSchema, at: Path, report: Report): void {
   const pattern = own(schema, 'pattern');
   if (typeof pattern !== 'string' || pattern === '') return;
-  if (isUsablePattern(pattern)) {
-    copy.pattern = pattern;
+  const usable = readPattern(pattern);
+  if (usable !== null) {
+    copy.pattern = usable;
     return;
   }
+  if (pattern.length <= LONGEST_SHOWN_PATTERN) addWords(copy, `Form: ${pattern}`);
   report(
     'repaired',
     'pattern_invalid',
@@ -68,8 +105,9 @@ function copyPattern(schema: ReadObject, copy: JsonSchema, at: Path, report: Rep
 
 function copyEnum(schema: ReadObject, copy: JsonSchema, at: Path, report: Report): void {
   const list = own(schema, 'enum');
-  if (!Array.isArray(list)) return;
-  const values = distinct(list);
+  const written = typeof list === 'string' && /[,|]/.test(list) ? list.split(/\s*[,|]\s*/) : list;
+  if (!Array.isArray(written)) return;
+  const values = distinct(written);
   if (values.length === 0) return;
   if (values.length <= LONGEST_ENUM) {
     copy.enum = values;
@@ -78,8 +116,13 @@ function copyEnum(schema: ReadObject, copy: JsonSchema, at: Path, report: Report
   const some = values
     .slice(0, 20)
     .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
-  const hint = `One of ${values.length} values, such as ${some.join(', ')}.`;
-  copy.description = cleanText(`${copy.description ?? ''} ${hint}`, LONGEST_PARAMETER_DESCRIPTION);
+  // The hint must outlive a description that fills its limit alone.
+  const hint = cleanText(
+    `One of ${values.length} values, such as ${some.join(', ')}.`,
+    LONGEST_PARAMETER_DESCRIPTION / 2,
+  );
+  const words = cleanText(copy.description, LONGEST_PARAMETER_DESCRIPTION - hint.length - 1);
+  copy.description = `${words} ${hint}`.trim();
   report(
     'note',
     'enum_shortened',

@@ -9,6 +9,9 @@ export type Findings = {
   reporter: (operation: OperationKey | null) => Report;
 };
 
+/** What every operation would repeat is said once, of the document, at the first place where it was met. */
+const DOCUMENT_WIDE = new Set<string>(['security_undefined']);
+
 /** Starts an empty list of findings. */
 export function startFindings(): Findings {
   const all: Finding[] = [];
@@ -16,10 +19,14 @@ export function startFindings(): Findings {
   const reporter =
     (operation: OperationKey | null): Report =>
     (severity, code, at, message, fix) => {
-      const identity = `${operation?.method} ${operation?.path} ${code} ${toPointer(at)}`;
+      const isWide = DOCUMENT_WIDE.has(code);
+      const about = isWide ? null : operation;
+      const identity = isWide
+        ? `${code} ${message}`
+        : `${about?.method} ${about?.path} ${code} ${toPointer(at)}`;
       if (seen.has(identity)) return;
       seen.add(identity);
-      all.push({ severity, code, operation, message, fix, at, ...findSentence(code, message, fix) });
+      all.push({ severity, code, operation: about, message, fix, at, ...findSentence(code, message, fix) });
     };
   return { all, reporter };
 }

@@ -1,6 +1,7 @@
 import { type Candidate, firstExample } from './candidate.ts';
 import { cleanText, LONGEST_PARAMETER_DESCRIPTION } from './clean-text.ts';
 import { isObject, type JsonSchema, type JsonValue, own, toJson } from './json.ts';
+import type { Report } from './problem.ts';
 import type { ReadBody } from './read-body.ts';
 import type { ParameterStyle } from './tool.ts';
 
@@ -10,10 +11,11 @@ const STYLES = new Set<string>(['form', 'spaceDelimited', 'pipeDelimited', 'tabD
  * The arguments that a body is made of: its properties where it is an object with known properties,
  * else one argument named `body`.
  */
-export function flattenBody(body: ReadBody, shaped: JsonSchema): Candidate[] {
+export function flattenBody(body: ReadBody, shaped: JsonSchema, report: Report): Candidate[] {
   const example = body.example === undefined ? firstExample(shaped) : toJson(body.example, 8, { left: 500 });
   const properties = flatProperties(body, shaped);
   if (!properties) return [wholeBody(body, shaped, example)];
+  reportLeftOpen(body, shaped, report);
   const required = new Set(Array.isArray(shaped.required) ? shaped.required : []);
   for (const name of required) {
     if (typeof name === 'string' && !properties.has(name)) properties.set(name, {});
@@ -44,6 +46,18 @@ function flatProperties(body: ReadBody, shaped: JsonSchema): Map<string, JsonSch
     if (Array.isArray(choices) && choices.some(hasProperties)) return null;
   }
   return new Map(Object.entries(properties) as [string, JsonSchema][]);
+}
+
+/** Rules over several properties have no place in a flat list of arguments, and free keys none either. */
+function reportLeftOpen(body: ReadBody, { oneOf, anyOf, allOf, not }: JsonSchema, report: Report): void {
+  if (![oneOf, anyOf, allOf, not].some((rule) => rule !== undefined)) return;
+  report(
+    'note',
+    'body_rule_left_open',
+    body.schemaAt,
+    'The body says which of its properties go together; the tool takes any of them, and the service decides.',
+    'Say in the description which properties go together.',
+  );
 }
 
 function hasProperties(schema: JsonValue): boolean {
@@ -90,5 +104,9 @@ function rawSchema(body: ReadBody, shaped: JsonSchema): JsonSchema {
     : '';
   const form = body.kind === 'binary' ? 'as text, or a data: address with base64' : 'as text';
   const description = `${shaped.description ?? ''} The whole body (${body.contentType}), ${form}.${known}`;
-  return { type: 'string', description: cleanText(description, LONGEST_PARAMETER_DESCRIPTION) };
+  return {
+    type: 'string',
+    ...(body.kind === 'binary' ? { format: 'binary' } : {}),
+    description: cleanText(description, LONGEST_PARAMETER_DESCRIPTION),
+  };
 }

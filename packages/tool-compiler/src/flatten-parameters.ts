@@ -1,22 +1,28 @@
 import { type Candidate, firstExample, type NamedCandidate } from './candidate.ts';
 import { cleanText, LONGEST_PARAMETER_DESCRIPTION } from './clean-text.ts';
 import type { DescribedOperation } from './collect-operations.ts';
+import { declareRequired } from './declare-required.ts';
+import { fitSize, LARGEST_SCHEMA, type Shortening } from './fit-size.ts';
 import { flattenBody } from './flatten-body.ts';
 import { type JsonSchema, type JsonValue, type ReadObject, toJson } from './json.ts';
 import { nameArguments } from './name-arguments.ts';
 import { matchPathParameters } from './path-template.ts';
+import type { Report } from './problem.ts';
 import { type ReadBody, readBody } from './read-body.ts';
 import { type ReadParameter, readParameters } from './read-parameters.ts';
 import { mendValue } from './schema-types.ts';
-import { type ShapeLimits, shapeSchema } from './shape-schema.ts';
+import type { ShapeLimits } from './shape-context.ts';
+import { shapeSchema } from './shape-schema.ts';
 import type { Bindings } from './tool.ts';
 
-/** Longest schema of a tool's arguments, in characters of JSON. */
-const LONGEST_SCHEMA = 64 * 1024;
-
-/** Depths that are tried, one after the other, until the schema is short enough. */
-const DEPTHS = [8, 5, 4, 3, 2, 1];
-const MOST_SCHEMAS = 3_000;
+/**
+ * How far schemas are followed, tried one after the other until there are not too many of them: a small schema may stand
+ * inside itself once, a large one is followed less deep.
+ */
+const ATTEMPTS = [
+  { repeats: 2, depth: 12, schemas: 300 },
+  ...[14, 8, 6, 5, 4, 3, 2].map((depth) => ({ repeats: 1, depth, schemas: 6_000 })),
+];
 
 /** The flat arguments of an operation and how each goes back. */
 export type Flattened = {
@@ -34,23 +40,48 @@ export function flattenParameters(root: ReadObject, described: DescribedOperatio
   const read = readParameters(root, described);
   const body = readBody(root, described, read);
   const parameters = matchPathParameters(described, read);
-  let flattened = flattenTo(DEPTHS[0] ?? 1, root, described, parameters, body);
-  for (const depth of DEPTHS.slice(1)) {
-    if (JSON.stringify(flattened.schema).length <= LONGEST_SCHEMA) break;
-    flattened = flattenTo(depth, root, described, parameters, body);
-  }
-  return flattened;
+  const named = nameArguments(shapeAll(root, described, parameters, body), described);
+  const whole = toObjectSchema(named);
+  const fitted = fitSize(whole);
+  if (fitted) reportShortening(fitted.shortening, described);
+  const left = new Set(fitted?.shortening.dropped);
+  const kept = left.size > 0 ? named.filter(({ argument }) => !left.has(argument)) : named;
+  return {
+    schema: fitted?.schema ?? whole,
+    bindings: {
+      arguments: kept.map(({ argument, binding }) => ({ argument, ...binding })),
+      body: body && { contentType: body.contentType, kind: body.kind, required: body.required === true },
+    },
+    candidates: kept,
+  };
 }
 
-function flattenTo(
-  depth: number,
+function shapeAll(
   root: ReadObject,
   described: DescribedOperation,
   parameters: readonly ReadParameter[],
   body: ReadBody | null,
-): Flattened {
-  const limits: ShapeLimits = { depth, schemas: { left: MOST_SCHEMAS } };
-  const context = { root, report: described.report, limits };
+): Candidate[] {
+  for (const attempt of ATTEMPTS) {
+    const limits: ShapeLimits = { ...attempt, schemas: { left: attempt.schemas } };
+    const found: Parameters<Report>[] = [];
+    const report: Report = (...finding) => {
+      found.push(finding);
+    };
+    const candidates = toCandidates({ root, report, limits }, parameters, body);
+    // What an attempt that went too far has found is not what becomes of the schema.
+    if (limits.schemas.left < 0 && attempt !== ATTEMPTS.at(-1)) continue;
+    for (const finding of found) described.report(...finding);
+    return candidates;
+  }
+  return [];
+}
+
+function toCandidates(
+  context: { root: ReadObject; report: Report; limits: ShapeLimits },
+  parameters: readonly ReadParameter[],
+  body: ReadBody | null,
+): Candidate[] {
   const candidates: Candidate[] = [];
   for (const place of ['path', 'query', 'header', 'cookie'] as const) {
     for (const parameter of parameters) {
@@ -60,16 +91,11 @@ function flattenTo(
       );
     }
   }
-  if (body) candidates.push(...flattenBody(body, shapeSchema(body.schema, body.schemaAt, context)));
-  const named = nameArguments(candidates, described);
-  return {
-    schema: toObjectSchema(named),
-    bindings: {
-      arguments: named.map(({ argument, binding }) => ({ argument, ...binding })),
-      body: body && { contentType: body.contentType, kind: body.kind, required: body.required === true },
-    },
-    candidates: named,
-  };
+  if (body) {
+    const shaped = shapeSchema(body.schema, body.schemaAt, context);
+    candidates.push(...flattenBody(body, shaped, context.report));
+  }
+  return candidates.map((candidate) => ({ ...candidate, schema: declareRequired(candidate.schema) }));
 }
 
 function toCandidate(
@@ -113,4 +139,20 @@ function toObjectSchema(named: NamedCandidate[]): JsonSchema {
   if (required.length > 0) schema.required = required;
   schema.additionalProperties = false;
   return schema;
+}
+
+function reportShortening({ bytes, depth, dropped }: Shortening, { report, at }: DescribedOperation): void {
+  const left =
+    dropped.length > 0
+      ? ` Left out: ${dropped.slice(0, 40).join(', ')}${dropped.length > 40 ? ` and ${dropped.length - 40} more` : ''}.`
+      : '';
+  report(
+    dropped.length > 0 ? 'repaired' : 'note',
+    'schema_shortened',
+    at,
+    depth === null
+      ? `The arguments have ${bytes} bytes, at most ${LARGEST_SCHEMA} are given: descriptions and examples inside them were shortened.`
+      : `The arguments have ${bytes} bytes, at most ${LARGEST_SCHEMA} are given: from level ${depth} on they are described by type and names only.${left}`,
+    'Offer an operation with a smaller request.',
+  );
 }

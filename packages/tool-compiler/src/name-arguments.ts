@@ -1,17 +1,23 @@
 import type { Candidate, NamedCandidate } from './candidate.ts';
 import type { DescribedOperation } from './collect-operations.ts';
+import type { JsonSchema } from './json.ts';
+import { giveNames, nameGiver, renamedValue, toTakenName } from './strict-names.ts';
 
 const LONGEST_NAME = 64;
 
-/** Gives each argument its name in the tool: the wire's name in characters that every model takes, told apart by place. */
+/**
+ * Gives each argument its name in the tool: the wire's name in characters that every model takes, told apart by place.
+ * Properties inside are named in the same way, and the binding tells how their own names come back.
+ */
 export function nameArguments(
   candidates: readonly Candidate[],
   { report, at }: DescribedOperation,
 ): NamedCandidate[] {
   const taken = new Set<string>();
+  const give = nameGiver(candidates.map(({ schema }) => schema));
   return candidates.map((candidate) => {
     const { name, place } = candidate.binding;
-    const plain = toArgumentName(name);
+    const plain = toTakenName(name);
     let argument = plain;
     for (let number = 1; taken.has(argument); number += 1) {
       const end = number === 1 ? `_${place}` : `_${place}_${number}`;
@@ -27,18 +33,17 @@ export function nameArguments(
         'Nothing has to be done: it is sent under its own name.',
       );
     }
-    return { ...candidate, argument };
+    const { schema, names } = giveNames(candidate.schema, give);
+    return {
+      argument,
+      binding: names ? { ...candidate.binding, names } : candidate.binding,
+      schema: titled(schema, argument, name),
+      example: candidate.example === undefined ? undefined : renamedValue(candidate.example, names),
+    };
   });
 }
 
-/** `filter[name]` becomes `filter_name`: models take letters, digits, `_`, `.` and `-`, at most 64 of them. */
-function toArgumentName(name: string): string {
-  if (/^[a-zA-Z0-9_.-]{1,64}$/.test(name) && name !== '__proto__') return name;
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-zA-Z0-9_.-]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .slice(0, LONGEST_NAME);
-  return plain || 'argument';
+/** A model reads of the wire's names in descriptions: the title says which argument is meant. */
+function titled(schema: JsonSchema, argument: string, name: string): JsonSchema {
+  return argument === name ? schema : { title: name, ...schema };
 }

@@ -14,7 +14,7 @@ export type NamedOperation = { operationId: string | null; name: string };
 export function nameTools(operations: readonly DescribedOperation[]): NamedOperation[] {
   const named = operations.map((described) => {
     const operationId = readOperationId(described);
-    return { operationId, wanted: toName(operationId ?? pathName(described)), described };
+    return { operationId, wanted: toName(readableName(operationId, described)), described };
   });
   const order = [...named.keys()].sort((left, right) => compare(keyOf(named[left]), keyOf(named[right])));
   const names = new Array<string>(named.length).fill('');
@@ -46,7 +46,8 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function readOperationId({ operation, at, report, key }: DescribedOperation): string | null {
+function readOperationId(described: DescribedOperation): string | null {
+  const { operation, at, report, key } = described;
   for (const [name, value] of Object.entries(operation)) {
     if (name.replace(/[^a-z]/gi, '').toLowerCase() !== 'operationid') continue;
     if (typeof value !== 'string' && typeof value !== 'number') continue;
@@ -61,12 +62,13 @@ function readOperationId({ operation, at, report, key }: DescribedOperation): st
         'Write operationId.',
       );
     }
-    if (toName(operationId) !== operationId) {
+    const made = toName(readableName(operationId, described));
+    if (made !== operationId) {
       report(
         'repaired',
         'operation_id_illegal',
         [...at, name],
-        `The operationId "${operationId.slice(0, 100)}" cannot be a tool's name; it became "${toName(operationId)}".`,
+        `The operationId "${operationId.slice(0, 100)}" cannot be a tool's name; it became "${made}".`,
         'Use letters, digits, _ and -, at most 64 of them.',
       );
     }
@@ -82,6 +84,13 @@ function readOperationId({ operation, at, report, key }: DescribedOperation): st
     );
   }
   return null;
+}
+
+/** An operationId in letters that no name takes says nothing once they are gone; method and path do. */
+function readableName(operationId: string | null, described: DescribedOperation): string {
+  const kept = (operationId ?? '').normalize('NFKD').replace(/[^a-zA-Z0-9]/g, '');
+  const foreign = (operationId ?? '').replace(/[\p{ASCII}\p{M}]/gu, '').length;
+  return operationId === null || kept.length < 2 || foreign > kept.length ? pathName(described) : operationId;
 }
 
 /** `GET /todos/{id}/notes` becomes `get_todos_id_notes`. */

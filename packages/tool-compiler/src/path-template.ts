@@ -5,6 +5,15 @@ import type { ReadParameter } from './read-parameters.ts';
 export type PathPiece = { literal: string } | { parameter: string; spans: boolean };
 
 /**
+ * The part of a template that is sent: without a fragment, which only tells operations apart, and without expressions for
+ * a query (`{?limit}`, RFC 6570 section 3.2.8), whose parameters are written as such. It begins with a slash.
+ */
+export function sentTemplate(path: string): string {
+  const sent = path.replace(/\{[?&#][^{}]*\}/g, '').replace(/#.*$/s, '');
+  return sent.startsWith('/') ? sent : `/${sent}`;
+}
+
+/**
  * Takes a path template apart: `/todos/{id}/notes` has the pieces `/todos/`, id, `/notes`.
  * `{+name}` (RFC 6570 section 3.2.3), `{name*}` and `{name+}` may span several segments.
  */
@@ -29,7 +38,7 @@ export function matchPathParameters(
 ): ReadParameter[] {
   const { key, at, report } = described;
   const names = new Set(
-    splitTemplate(key.path).flatMap((piece) => ('parameter' in piece ? [piece.parameter] : [])),
+    splitTemplate(sentTemplate(key.path)).flatMap((piece) => ('parameter' in piece ? [piece.parameter] : [])),
   );
   const declared = parameters.filter(({ place }) => place === 'path');
   const matched = parameters.filter(({ place, name }) => place !== 'path' || names.has(name));

@@ -47,6 +47,10 @@ export const PROBLEM_SENTENCES = {
     message: 'The YAML is not correct here: %{fault}',
     fix: 'Check the indentation and the quotes at this place.',
   },
+  'text_repaired/encoding': {
+    message: 'The file is not UTF-8; it was read as %{encoding}.',
+    fix: 'Save the file as UTF-8.',
+  },
   'text_repaired/byte_order_mark': {
     message: 'The text starts with a byte order mark.',
     fix: 'Save the file as UTF-8 without a byte order mark.',
@@ -113,6 +117,10 @@ export const PROBLEM_SENTENCES = {
     message: '"%{reference}" points to nothing in this document; the part was left open.',
     fix: 'Add the missing definition or correct the reference.',
   },
+  'reference_missing/near': {
+    message: '"%{reference}" points to nothing; %{taken} was taken for it.',
+    fix: 'Write #%{taken}.',
+  },
   reference_external: {
     message: '"%{reference}" points to another file, which is not read; the part was left open.',
     fix: 'Put the definition into this document and point to it with #/…',
@@ -177,6 +185,10 @@ export const PROBLEM_SENTENCES = {
     message: '"%{name}" cannot be the name of a header; it was left out.',
     fix: 'Write name, in, required and schema.',
   },
+  'parameter_invalid/place': {
+    message: 'The parameter "%{name}" does not say where it stands; it was read as part of the %{place}.',
+    fix: 'Write in: %{place}.',
+  },
   parameter_duplicate: {
     message: 'The parameter "%{name}" stands twice; the last one counts.',
     fix: 'Keep one of the two.',
@@ -205,6 +217,15 @@ export const PROBLEM_SENTENCES = {
     message:
       'The body says which of its properties go together; the tool takes any of them, and the service decides.',
     fix: 'Say in the description which properties go together.',
+  },
+  body_twice: {
+    message:
+      'The operation has a body and form fields, which one request cannot have; all were read as fields of the form.',
+    fix: 'Describe either a body or form fields.',
+  },
+  text_addresses_model: {
+    message: 'A text speaks to the model instead of describing the API: "%{words}".',
+    fix: 'Describe what the operation does, and leave to the desk when it is called.',
   },
   body_type_missing: {
     message: 'The request body names no content type; it is sent as JSON.',

@@ -20,6 +20,8 @@ export type Problem = SaidProblem & {
   line: number | null;
   /** Column in that line, from 1; null where it cannot be told. */
   column: number | null;
+  /** JSON Pointer (RFC 6901) of the place; null where it is about the text itself. */
+  pointer: string | null;
   /** What the author should write. */
   fix: string;
 };
@@ -58,6 +60,7 @@ export const PROBLEM_CODES = {
   body_rule_left_open: 'A rule over several properties of a body is left to the service.',
   body_twice: 'An operation has a body and form fields.',
   body_type_missing: 'A request body names no content type.',
+  text_addresses_model: 'A text speaks to a model instead of describing the API.',
   servers_missing: 'No server is named.',
   servers_misplaced: '`servers` stands in the wrong place.',
   server_invalid: 'A server is not a web address.',
@@ -71,7 +74,7 @@ export const PROBLEM_CODES = {
 export type ProblemCode = keyof typeof PROBLEM_CODES;
 
 /** A finding before its place in the text is looked up. */
-export type Finding = Omit<Problem, 'line' | 'column'> & { at: Path };
+export type Finding = Omit<Problem, 'line' | 'column' | 'pointer'> & { at: Path };
 
 /** What a step says when it finds something; the operation is added by who listens. */
 export type Report = (severity: Severity, code: ProblemCode, at: Path, message: string, fix: string) => void;

@@ -31,9 +31,18 @@ export function readBody(
   if (requestBody !== undefined && requestBody !== null) return readRequestBody(root, described, requestBody);
   const payload = parameters.find((parameter) => parameter.place === 'payload');
   const consumes = consumed(root, described.operation);
-  if (payload) return readPayload(payload, consumes);
   const form = parameters.filter((parameter) => parameter.place === 'form');
-  return form.length > 0 ? readForm(form, consumes) : null;
+  if (form.length === 0) return payload ? readPayload(payload, consumes) : null;
+  const body = readForm(form, consumes);
+  if (!payload) return body;
+  described.report(
+    'repaired',
+    'body_twice',
+    payload.at,
+    'The operation has a body and form fields, which one request cannot have; all were read as fields of the form.',
+    'Describe either a body or form fields.',
+  );
+  return { ...body, schema: { allOf: [payload.schema, body.schema] } };
 }
 
 function readRequestBody(root: ReadObject, described: DescribedOperation, written: unknown): ReadBody | null {

@@ -33,6 +33,11 @@ const PLACES: Record<string, ParameterPlace> = {
   formdata: 'form',
   form: 'form',
   body: 'payload',
+  querystring: 'query',
+  params: 'query',
+  url: 'path',
+  headers: 'header',
+  cookies: 'cookie',
 };
 const STYLES = new Set([
   'simple',
@@ -46,7 +51,7 @@ const STYLES = new Set([
 
 /** Headers that the caller sets itself (OpenAPI 3.1 section 4.8.12.2.1) or that frame the request. */
 const RESERVED_HEADERS = new Set(
-  'accept authorization connection content-length content-type cookie expect host keep-alive te trailer transfer-encoding upgrade'.split(
+  'accept authorization connection content-length content-type expect host keep-alive te trailer transfer-encoding upgrade'.split(
     ' ',
   ),
 );
@@ -62,7 +67,7 @@ export function readParameters(root: unknown, described: DescribedOperation): Re
   ] as const) {
     const here = new Set<string>();
     for (const { value, at: place } of listed(own(owner, 'parameters'), [...at, 'parameters'])) {
-      const parameter = readParameter(root, value, place, report);
+      const parameter = readParameter(root, value, place, described);
       if (!parameter) continue;
       const identity = `${parameter.place} ${parameter.place === 'payload' ? '' : parameter.name}`;
       if (here.has(identity)) reportDuplicate(parameter, report);
@@ -83,13 +88,19 @@ function listed(parameters: unknown, at: Path): { value: unknown; at: Path }[] {
   }));
 }
 
-function readParameter(root: unknown, value: unknown, at: Path, report: Report): ReadParameter | null {
+function readParameter(
+  root: unknown,
+  value: unknown,
+  at: Path,
+  described: DescribedOperation,
+): ReadParameter | null {
+  const { report } = described;
   const target = resolve(root, { value, at }, report);
   if (target.value === undefined) return null;
   if (!isObject(target.value)) return invalid('A parameter must be an object; it was left out.', at, report);
   const written = target.value;
   const name = text(own(written, 'name'));
-  const place = PLACES[String(own(written, 'in')).toLowerCase()];
+  const place = readPlace(written, name, at, described);
   if (!place || (!name && place !== 'payload')) {
     return invalid(
       'A parameter needs `name` and `in` (path, query, header or cookie); it was left out.',
@@ -107,7 +118,8 @@ function readParameter(root: unknown, value: unknown, at: Path, report: Report):
   return {
     name: name ?? 'body',
     place,
-    required: place === 'path' || isTrue(own(written, 'required')),
+    required:
+      place === 'path' || isTrue(own(isObject(value) ? value : {}, 'required') ?? own(written, 'required')),
     description: own(written, 'description'),
     // Swagger 2 writes the schema's keywords on the parameter itself.
     schema: schema ?? withoutParameterKeys(written),
@@ -118,6 +130,26 @@ function readParameter(root: unknown, value: unknown, at: Path, report: Report):
     example: exampleOf(written) ?? (media ? exampleOf(media) : undefined),
     at: target.at,
   };
+}
+
+/** Where a parameter stands; where `in` is missing or no known place, the path tells, else it is the query. */
+function readPlace(
+  written: ReadObject,
+  name: string | undefined,
+  at: Path,
+  { key, report }: DescribedOperation,
+): ParameterPlace | undefined {
+  const place = PLACES[String(own(written, 'in')).trim().toLowerCase()];
+  if (place || !name) return place;
+  const guessed = key.path.includes(`{${name}}`) ? 'path' : 'query';
+  report(
+    'repaired',
+    'parameter_invalid',
+    at,
+    `The parameter "${name.slice(0, 80)}" does not say where it stands; it was read as part of the ${guessed}.`,
+    `Write in: ${guessed}.`,
+  );
+  return guessed;
 }
 
 /** Style and explode, from `style` or Swagger 2's `collectionFormat`, with the defaults of the version. */

@@ -1,3 +1,4 @@
+import { decodeText } from './decode-text.ts';
 import { isObject } from './json.ts';
 import { offsetsInJson, type Position, positionFinder } from './locate.ts';
 import { fromPointer, type Path } from './pointer.ts';
@@ -10,6 +11,8 @@ import { checkText, checkValue, ReadingLimit } from './reading-limits.ts';
 
 /** A text, read as JSON or else as YAML. */
 export type Reading = {
+  /** The text that was read: decoded, without a byte order mark. */
+  text: string;
   /** What it holds; undefined where it could not be read. */
   value: unknown;
   /** What is wrong with the text itself, in the order of the text. */
@@ -30,13 +33,17 @@ type Raw = {
 
 /**
  * Reads a manifest or an API description of any quality: JSON first, then YAML, whatever its content type or ending.
- * Byte order mark, comments, trailing commas, duplicate keys, tabs and NaN are passed over and reported.
+ * Bytes may be UTF-8, UTF-16 or Windows-1252. Byte order mark, comments, trailing commas, duplicate keys, tabs and NaN are passed over and reported.
  * Never throws: a text over 10,000,000 characters, over 1,000 levels deep, or one that grows by YAML aliases,
  * has no value and one problem with the code `parse_limit`.
  */
-export function readTolerantly(text: string): Reading {
-  const marked = text.startsWith('\uFEFF');
-  const clean = marked ? text.slice(1) : text;
+export function readTolerantly(written: string | Uint8Array): Reading {
+  const { text, encoding } =
+    typeof written === 'string' ? ({ text: written, encoding: 'utf-8' } as const) : decodeText(written);
+  // A mark that was read as three letters is one all the same.
+  const [mark = ''] = /^(?:\uFEFF|\u00EF\u00BB\u00BF)/.exec(text) ?? [];
+  const marked = mark !== '';
+  const clean = text.slice(mark.length);
   const raw = readWithinLimits(clean);
   const find = positionFinder(raw.text);
   if (marked) {
@@ -48,9 +55,19 @@ export function readTolerantly(text: string): Reading {
       fix: 'Save the file as UTF-8 without a byte order mark.',
     });
   }
+  if (encoding !== 'utf-8') {
+    raw.problems.unshift({
+      severity: 'repaired',
+      code: 'text_repaired',
+      offset: 0,
+      message: `The file is not UTF-8; it was read as ${encoding}.`,
+      fix: 'Save the file as UTF-8.',
+    });
+  }
   const positionsOf = (paths: readonly Path[]) =>
     raw.offsetsOf(paths).map((offset) => (offset === null ? null : find(offset)));
   return {
+    text: clean,
     value: raw.value,
     problems: raw.problems.map((problem) => toProblem(problem, find)),
     positionOf: (pointer) => {
@@ -84,12 +101,11 @@ function readWithinLimits(text: string): Raw {
 function readAny(text: string): Raw {
   const start = text.trimStart();
   const bracketed = start.startsWith('{') || start.startsWith('[');
-  const strict = bracketed ? readStrictJson(text) : null;
-  if (strict) return jsonRaw(text, strict.value, findDuplicateKeys(text));
   if (bracketed || /^\s*(?:\/\/|\/\*)/.test(text)) return readBracketed(text);
-  if (/^"[^"\n]+"\s*:/.test(start) && text.trimEnd().endsWith('}')) {
-    const restored = readStrictJson(`{${text}`);
-    if (restored) return firstCharacterLost(text, restored.value);
+  const lost = text.trimEnd().endsWith('}') ? lostStart(start) : '';
+  if (lost !== '') {
+    const restored = readBracketed(lost + text);
+    if (isObject(restored.value)) return firstCharacterLost(text, lost, restored);
   }
   const yaml = readYaml(text);
   const raw = { ...yaml, offsetsOf: (paths: readonly Path[]) => paths.map(yaml.offsetOf) };
@@ -99,6 +115,8 @@ function readAny(text: string): Raw {
 
 /** JSON with faults: comments and commas are certain; for anything worse the reading that makes more sense counts. */
 function readBracketed(text: string): Raw {
+  const strict = readStrictJson(text);
+  if (strict) return jsonRaw(text, strict.value, findDuplicateKeys(text));
   const json = readLenientJson(text);
   if (json.broken > 0) {
     const yaml = readYaml(text);
@@ -113,9 +131,14 @@ function jsonRaw(text: string, value: unknown, problems: ReadProblem[]): Raw {
   return { text, value, problems, offsetsOf: (paths) => offsetsInJson(text, paths) };
 }
 
-function firstCharacterLost(text: string, value: unknown): Raw {
-  const offsetsOf = (paths: readonly Path[]) =>
-    offsetsInJson(`{${text}`, paths).map((offset) => (offset === null ? null : Math.max(0, offset - 1)));
+/** What a copy of JSON may have lost at its beginning; empty where it does not look so. */
+function lostStart(start: string): string {
+  if (/^"[^"\n]+"\s*:/.test(start)) return '{';
+  return /^[A-Za-z]\w*"\s*:/.test(start) ? '{"' : '';
+}
+
+function firstCharacterLost(text: string, lost: string, restored: Raw): Raw {
+  const shift = (offset: number | null) => (offset === null ? null : Math.max(0, offset - lost.length));
   const problem: ReadProblem = {
     severity: 'repaired',
     code: 'text_repaired',
@@ -123,7 +146,12 @@ function firstCharacterLost(text: string, value: unknown): Raw {
     message: 'The opening brace is missing; it was added.',
     fix: 'Begin the JSON with {.',
   };
-  return { text, value, problems: [problem], offsetsOf };
+  return {
+    text,
+    value: restored.value,
+    problems: [problem, ...restored.problems.map((one) => ({ ...one, offset: shift(one.offset) }))],
+    offsetsOf: (paths) => restored.offsetsOf(paths).map(shift),
+  };
 }
 
 function unreadable(text: string): ReadProblem {
@@ -143,6 +171,7 @@ function toProblem({ offset, ...problem }: ReadProblem, find: (offset: number) =
     ...problem,
     ...findSentence(problem.code, problem.message, problem.fix),
     operation: null,
+    pointer: null,
     line: position?.line ?? null,
     column: position?.column ?? null,
   };

@@ -1,4 +1,4 @@
-import { type Document, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, parseAllDocuments, parseDocument } from 'yaml';
 import type { Path } from './pointer.ts';
 import { duplicateKey } from './read-json.ts';
 import type { ReadProblem } from './read-problem.ts';
@@ -75,14 +75,24 @@ export function readYaml(written: string): YamlReading {
   };
 }
 
+const OPTIONS = {
+  merge: true,
+  stringKeys: true,
+  strict: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const;
+
+/** Of several documents in one file the one that describes an API, else the first that holds anything. */
 function parse(text: string): Document {
-  return parseDocument(text, {
-    merge: true,
-    stringKeys: true,
-    strict: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  if (!/^---[ \t]*(?:#.*)?$/m.test(text.replace(/^\s*(?:#.*\n|%.*\n)*---/, '')))
+    return parseDocument(text, OPTIONS);
+  const documents = parseAllDocuments(text, OPTIONS);
+  const list: Document[] = Array.isArray(documents) ? documents : [];
+  const described = list.find(
+    ({ contents }) => isMap(contents) && (contents.has('paths') || contents.has('openapi')),
+  );
+  return described ?? list.find(({ contents }) => isMap(contents)) ?? parseDocument(text, OPTIONS);
 }
 
 function plainValue(document: Document): unknown {

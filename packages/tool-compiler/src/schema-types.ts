@@ -26,8 +26,16 @@ const OTHER_NAMES: Record<string, { type: string; format?: string }> = {
   binary: { type: 'string', format: 'binary' },
   list: { type: 'array' },
   dict: { type: 'object' },
-  map: { type: 'object' },
   json: { type: 'object' },
+  map: { type: 'object' },
+  set: { type: 'array' },
+  short: { type: 'integer' },
+  byte: { type: 'string', format: 'byte' },
+  guid: { type: 'string', format: 'uuid' },
+  timestamp: { type: 'string', format: 'date-time' },
+  password: { type: 'string', format: 'password' },
+  enum: { type: 'string' },
+  char: { type: 'string' },
 };
 
 /** A type as JSON Schema knows it; `known` is false where the author's name had to be read otherwise. */
@@ -35,7 +43,9 @@ export type ReadType = { types: string[]; format: string | null; known: boolean 
 
 /** Reads `type` in any spelling: one name, a list, upper case, names of other languages. `any` means none. */
 export function readType(written: unknown): ReadType {
-  const names = Array.isArray(written) ? written : written === undefined ? [] : [written];
+  // An empty value is a key that its author left open, not the type null.
+  const single = typeof written === 'string' && /[,|]/.test(written) ? written.split(/[,|]/) : [written];
+  const names = Array.isArray(written) ? written : written === undefined || written === null ? [] : single;
   const types: string[] = [];
   let format: string | null = null;
   let known = true;
@@ -44,7 +54,7 @@ export function readType(written: unknown): ReadType {
       types.push(name);
       continue;
     }
-    known = known && name === 'file';
+    known = known && (name === 'file' || name === null);
     const lower = name === null ? 'null' : String(name).trim().toLowerCase();
     const other = Object.hasOwn(OTHER_NAMES, lower) ? OTHER_NAMES[lower] : undefined;
     if (TYPES.has(lower)) types.push(lower);
@@ -58,8 +68,8 @@ export function readType(written: unknown): ReadType {
 
 /** The type that the other keywords of a schema imply; null where they imply none. */
 export function impliedType(schema: Record<string, unknown>): string | null {
-  if (schema.properties !== undefined) return 'object';
-  if (schema.items !== undefined) return 'array';
+  if (typeof schema.properties === 'object' && schema.properties !== null) return 'object';
+  if (typeof schema.items === 'object' && schema.items !== null) return 'array';
   return null;
 }
 

@@ -1,68 +1,67 @@
-import { cleanText, LONGEST_PARAMETER_DESCRIPTION } from './clean-text.ts';
 import { copyKeywords } from './copy-keywords.ts';
-import { isObject, type JsonSchema, type JsonValue, own, type ReadObject } from './json.ts';
+import { isObject, type JsonSchema, own, type ReadObject } from './json.ts';
 import { mergeAll } from './merge-schemas.ts';
+import { addNull } from './null-type.ts';
 import type { Path } from './pointer.ts';
-import type { Report } from './problem.ts';
-import { type Found, lookUp, referenceOf, resolve } from './references.ts';
+import { type Found, referenceOf, resolve } from './references.ts';
 import { impliedType, mendValue, readType } from './schema-types.ts';
-
-/** How far a schema is followed. */
-export type ShapeLimits = {
-  /** Levels of nested schemas; deeper ones are summarised. */
-  depth: number;
-  /** Schemas in all; the ones after are summarised. Counted down. */
-  schemas: { left: number };
-};
-
-/** What shaping needs of its surroundings. */
-export type ShapeContext = { root: unknown; report: Report; limits: ShapeLimits };
-
-type Walk = ShapeContext & { depth: number; open: readonly unknown[] };
+import { shapeChoices } from './shape-choices.ts';
+import { beside, reportInvalid, type ShapeContext, type Walk } from './shape-context.ts';
+import { readOnlyNames, shapeItems, shapeProperties } from './shape-properties.ts';
+import { describeBeside, siblingsOf } from './siblings.ts';
+import { summariseSchema } from './summarise-schema.ts';
 
 /**
  * Makes a schema of Swagger 2, OpenAPI 3.0 or 3.1 into plain JSON Schema of draft 2020-12 for a request:
- * references in place, cycles cut, `allOf` merged, `nullable` as a type, readOnly properties left out.
- * Whatever cannot be read is left open and reported; never throws.
+ * references in place, cycles cut, `allOf` merged, `nullable` as a type, discriminators as constants of their
+ * alternatives, readOnly properties left out. Whatever cannot be read is left open and reported; never throws.
  */
 export function shapeSchema(schema: unknown, at: Path, context: ShapeContext): JsonSchema {
-  return shape({ value: schema, at }, { ...context, depth: 0, open: [] });
-}
-
-/** True where a schema, or what it refers to, is only ever part of an answer. */
-export function isReadOnly(schema: unknown, root: unknown): boolean {
-  if (!isObject(schema)) return false;
-  if (own(schema, 'readOnly') === true) return true;
-  const reference = referenceOf(schema);
-  const target = reference === null ? null : lookUp(root, reference);
-  return isObject(target?.value) && own(target.value, 'readOnly') === true;
+  return shape({ value: schema, at }, { ...context, depth: 0, open: [], level: [], isPart: false, shape });
 }
 
 function shape(found: Found, walk: Walk): JsonSchema {
-  if (found.value === true || found.value === undefined || found.value === null) return {};
-  if (found.value === false) return { not: {} };
+  const { value } = found;
+  if (value === true || value === undefined || value === null) return {};
+  if (value === false) return { not: {} };
+  if (referenceOf(value) === null) return shapeTarget(found, walk);
   const target = resolve(walk.root, found, walk.report);
-  const beside = referenceOf(found.value) === null ? null : descriptionOf(found.value);
-  if (target.value === undefined || target.value === true) return beside ? { description: beside } : {};
-  if (!isObject(target.value)) {
-    walk.report(
-      'repaired',
-      'schema_invalid',
-      target.at,
-      'A schema must be an object; this one was left open.',
-      'Write an object with `type`.',
-    );
+  const siblings = siblingsOf(value);
+  const shaped = target.value === undefined ? {} : shapeTarget(target, walk);
+  if (!siblings) return shaped;
+  // OpenAPI 3.0 passes over what stands beside a reference; those who write it there mean it.
+  const added = shapeObject(siblings, found.at, { ...walk, depth: walk.depth + 1 });
+  const merged = describeBeside(mergeAll([shaped, added]), added);
+  return isNullable(siblings) ? addNull(merged) : merged;
+}
+
+function isNullable(schema: ReadObject): boolean {
+  return own(schema, 'nullable') === true || own(schema, 'x-nullable') === true;
+}
+
+function shapeTarget(target: Found, walk: Walk): JsonSchema {
+  const schema = target.value;
+  if (schema === true) return {};
+  if (schema === false) return { not: {} };
+  if (!isObject(schema)) {
+    const message = 'A schema must be an object; this one was left open.';
+    reportInvalid(walk, target.at, message, 'Write an object with `type`.');
     return {};
   }
-  const schema = target.value;
-  const circular = walk.open.includes(schema);
+  // The same value is described already by what this stands in: a base that names its own subtypes.
+  if (walk.level.includes(schema)) return {};
+  const repeated = walk.open.filter((outer) => outer === schema).length;
   walk.limits.schemas.left -= 1;
-  if (circular || walk.depth >= walk.limits.depth || walk.limits.schemas.left < 0) {
-    reportCut(circular, target.at, walk);
-    return described(summarise(schema, walk), beside);
+  if (repeated >= walk.limits.repeats || walk.depth >= walk.limits.depth || walk.limits.schemas.left < 0) {
+    reportCut(repeated > 0, target.at, walk);
+    return summariseSchema(schema, walk.root);
   }
-  const inner = { ...walk, depth: walk.depth + 1, open: [...walk.open, schema] };
-  return described(shapeObject(schema, target.at, inner), beside);
+  return shapeObject(schema, target.at, {
+    ...walk,
+    depth: walk.depth + 1,
+    open: [...walk.open, schema],
+    level: [...walk.level, schema],
+  });
 }
 
 function shapeObject(schema: ReadObject, at: Path, walk: Walk): JsonSchema {
@@ -71,28 +70,50 @@ function shapeObject(schema: ReadObject, at: Path, walk: Walk): JsonSchema {
   mendValues(shaped);
   shapeProperties(schema, shaped, at, walk);
   shapeItems(schema, shaped, at, walk);
-  shapeChoices(schema, shaped, at, walk);
   const parts = own(schema, 'allOf');
-  if (!Array.isArray(parts)) return applyNullable(schema, shaped);
-  // A part is on the same level as what it is part of: otherwise deep inheritance would hide properties.
-  const level = { ...walk, depth: walk.depth - 1 };
-  const all = parts.map((part, index) => shape({ value: part, at: [...at, 'allOf', index] }, level));
-  return applyNullable(schema, mergeAll([shaped, ...all]));
+  const whole = Array.isArray(parts) ? mergeParts(schema, shaped, parts, at, walk) : shaped;
+  const chosen = shapeChoices(schema, whole, at, walk);
+  return isNullable(schema) ? addNull(chosen) : chosen;
+}
+
+/** A part is on the same level as what it is part of: otherwise deep inheritance would hide properties. */
+function mergeParts(
+  schema: ReadObject,
+  shaped: JsonSchema,
+  parts: unknown[],
+  at: Path,
+  walk: Walk,
+): JsonSchema {
+  const inner = beside(walk, true);
+  const all = parts.map((part, index) => walk.shape({ value: part, at: [...at, 'allOf', index] }, inner));
+  // What the schema itself says comes first among annotations, its parts first among properties.
+  const merged = describeBeside(mergeAll([...all, shaped]), shaped);
+  const hidden = readOnlyNames(schema, walk.root);
+  if (hidden.size === 0 || !Array.isArray(merged.required)) return merged;
+  const properties = isObject(merged.properties) ? merged.properties : {};
+  const required = merged.required.filter(
+    (name) => !hidden.has(String(name)) || Object.hasOwn(properties, String(name)),
+  );
+  const { required: _required, ...rest } = merged;
+  return required.length > 0 ? { ...rest, required } : rest;
 }
 
 function shapeType(schema: ReadObject, shaped: JsonSchema, at: Path, walk: Walk): void {
-  const { types, format, known } = readType(own(schema, 'type'));
-  if (!known) {
-    walk.report(
-      'repaired',
-      'schema_invalid',
+  const written = own(schema, 'type');
+  const { types, format, known } = readType(written);
+  const implied = impliedType(schema);
+  const fits = types.length === 0 || implied === null || types.includes(implied);
+  const isList = types.includes('array') && implied === 'object';
+  if (!fits && !isList && implied) types.splice(0, types.length, implied);
+  if (types.length === 0 && implied) types.push(implied);
+  if (!known || (!fits && !isList)) {
+    reportInvalid(
+      walk,
       [...at, 'type'],
-      `The type ${JSON.stringify(own(schema, 'type'))?.slice(0, 80)} was read as ${types.join(' or ') || 'any'}.`,
+      `The type ${JSON.stringify(written)?.slice(0, 80)} was read as ${types.join(' or ') || 'any'}.`,
       'Use string, number, integer, boolean, array or object.',
     );
   }
-  const implied = types.length === 0 ? impliedType(schema) : null;
-  if (implied) types.push(implied);
   if (types.length === 1) shaped.type = types[0] as string;
   else if (types.length > 1) shaped.type = types;
   if (format && shaped.format === undefined) shaped.format = format;
@@ -105,133 +126,25 @@ function mendValues(shaped: JsonSchema): void {
   if (shaped.default !== undefined) shaped.default = mendValue(shaped.default, type);
   if (Array.isArray(shaped.examples))
     shaped.examples = shaped.examples.map((value) => mendValue(value, type));
-  if (Array.isArray(shaped.enum)) shaped.enum = shaped.enum.map((value) => mendValue(value, type));
-}
-
-function shapeProperties(schema: ReadObject, shaped: JsonSchema, at: Path, walk: Walk): void {
-  const properties = own(schema, 'properties');
-  const required = new Set<string>();
-  const listed = own(schema, 'required');
-  if (Array.isArray(listed)) for (const name of listed) if (typeof name === 'string') required.add(name);
-  if (isObject(properties)) {
-    const shapedProperties = new Map<string, JsonValue>();
-    for (const [name, property] of Object.entries(properties)) {
-      const place = [...at, 'properties', name];
-      if (isReadOnly(property, walk.root)) {
-        required.delete(name);
-        continue;
-      }
-      if (isObject(property) && typeof own(property, 'required') === 'boolean') {
-        reportRequiredOnProperty(name, place, walk.report);
-        if (own(property, 'required') === true) required.add(name);
-      }
-      shapedProperties.set(name, shape({ value: property, at: place }, walk));
-    }
-    shaped.properties = Object.fromEntries(shapedProperties);
-  }
-  if (required.size > 0) shaped.required = [...required];
-  const additional = own(schema, 'additionalProperties');
-  if (typeof additional === 'boolean') shaped.additionalProperties = additional;
-  else if (isObject(additional)) {
-    shaped.additionalProperties = shape({ value: additional, at: [...at, 'additionalProperties'] }, walk);
-  }
-}
-
-function shapeItems(schema: ReadObject, shaped: JsonSchema, at: Path, walk: Walk): void {
-  const prefix = own(schema, 'prefixItems') ?? own(schema, 'items');
-  if (Array.isArray(prefix)) {
-    const list = prefix.map((entry, index) => shape({ value: entry, at: [...at, 'items', index] }, walk));
-    if (list.length > 0) shaped.prefixItems = list;
-    return;
-  }
-  const items = own(schema, 'items');
-  if (items !== undefined) shaped.items = shape({ value: items, at: [...at, 'items'] }, walk);
-  else if (shaped.type === 'array') shaped.items = {};
-}
-
-function shapeChoices(schema: ReadObject, shaped: JsonSchema, at: Path, walk: Walk): void {
-  for (const keyword of ['oneOf', 'anyOf'] as const) {
-    const choices = own(schema, keyword);
-    if (!Array.isArray(choices) || choices.length === 0) continue;
-    const list = choices.map((choice, index) => shape({ value: choice, at: [...at, keyword, index] }, walk));
-    if (list.length === 1) Object.assign(shaped, mergeAll([shaped, list[0] ?? {}]));
-    else shaped[keyword] = list;
-  }
-  const not = own(schema, 'not');
-  if (isObject(not) && Object.keys(not).length > 0)
-    shaped.not = shape({ value: not, at: [...at, 'not'] }, walk);
-}
-
-function applyNullable(schema: ReadObject, shaped: JsonSchema): JsonSchema {
-  if (own(schema, 'nullable') !== true && own(schema, 'x-nullable') !== true) return shaped;
-  if (typeof shaped.type === 'string') shaped.type = shaped.type === 'null' ? 'null' : [shaped.type, 'null'];
-  else if (Array.isArray(shaped.type) && !shaped.type.includes('null'))
-    shaped.type = [...shaped.type, 'null'];
-  if (Array.isArray(shaped.enum) && !shaped.enum.includes(null)) shaped.enum = [...shaped.enum, null];
-  for (const keyword of ['oneOf', 'anyOf']) {
-    const choices = shaped[keyword];
-    if (Array.isArray(choices)) shaped[keyword] = [...choices, { type: 'null' }];
-  }
-  return shaped;
-}
-
-/** What is said of a schema that is not followed: its type and the names of what it holds. */
-function summarise(schema: ReadObject, walk: Walk): JsonSchema {
-  const type = readType(own(schema, 'type')).types[0] ?? impliedType(schema);
-  const properties = own(schema, 'properties');
-  const names = isObject(properties)
-    ? Object.entries(properties)
-        .filter(([, property]) => !isReadOnly(property, walk.root))
-        .map(([name]) => name)
-    : [];
-  const summary: JsonSchema = {};
-  if (type) summary.type = type;
-  else if (Array.isArray(own(schema, 'allOf'))) summary.type = 'object';
-  if (type === 'array') summary.items = {};
-  const description = [
-    descriptionOf(schema),
-    names.length > 0 ? `Properties: ${names.slice(0, 20).join(', ')}.` : null,
-  ];
-  const text = cleanText(description.filter(Boolean).join(' '), LONGEST_PARAMETER_DESCRIPTION);
-  if (text) summary.description = text;
-  return summary;
+  if (!Array.isArray(shaped.enum)) return;
+  const values = shaped.enum.map((value) => mendValue(value, type));
+  const texts = new Set<string>();
+  shaped.enum = values.filter((value) => {
+    const text = JSON.stringify(value);
+    return !texts.has(text) && texts.add(text);
+  });
 }
 
 function reportCut(circular: boolean, at: Path, walk: Walk): void {
-  if (circular) {
-    walk.report(
-      'note',
-      'schema_circular',
-      at,
-      'The schema contains itself; the inner one is given by type and property names only.',
-      'Nothing has to be done; a request schema without cycles is clearer to a model.',
-    );
-    return;
-  }
   walk.report(
     'note',
-    'schema_shortened',
+    circular ? 'schema_circular' : 'schema_shortened',
     at,
-    'The schema is nested deep; from here on it is given by type and property names only.',
-    'Offer an operation with a flatter request.',
+    circular
+      ? 'The schema contains itself; the inner one is given by the types of its properties only.'
+      : 'The schema is nested deep; from here on it is given by the types of its properties only.',
+    circular
+      ? 'Nothing has to be done; a request schema without cycles is clearer to a model.'
+      : 'Offer an operation with a flatter request.',
   );
-}
-
-function reportRequiredOnProperty(name: string, place: Path, report: Report): void {
-  report(
-    'repaired',
-    'required_on_property',
-    [...place, 'required'],
-    `\`required\` stands on the property "${name.slice(0, 80)}"; it was read as belonging to the object.`,
-    `Write required: [${name.slice(0, 80)}] beside \`properties\`.`,
-  );
-}
-
-function descriptionOf(schema: unknown): string | null {
-  if (!isObject(schema)) return null;
-  return cleanText(own(schema, 'description') ?? own(schema, 'title'), LONGEST_PARAMETER_DESCRIPTION) || null;
-}
-
-function described(schema: JsonSchema, description: string | null): JsonSchema {
-  return description ? { ...schema, description } : schema;
 }

@@ -129,6 +129,8 @@ export type Tool = {
   bindings: Bindings;
   /** What a success returns, in a few words; null where nothing is said. */
   responseHint: string | null;
+  /** Names of the properties that a success answers with, at most 60; absent from what was compiled before they were listed. */
+  answerFields?: string[];
 };
 
 /** Which kind of description the text is; `unknown` where it is none. */
@@ -152,6 +154,11 @@ export type Compilation = {
   security: SecurityScheme[];
   info: { title: string | null; version: string | null; description: string | null };
   format: DescriptionFormat;
+  /**
+   * Absolute addresses of other documents that the description refers to and that were not given: what they hold is
+   * missing. Whoever may fetch them compiles once more with them in `documents`; they may name further ones.
+   */
+  neededDocuments: string[];
   /** One entry per operation, in the order of the text. */
   report: OperationReport[];
 };
