@@ -7,7 +7,7 @@ export const deskAddress = 'http://127.0.0.1:9/connections/office/return';
 
 const insecure = { [oauth.allowInsecureRequests]: true } as const;
 
-/** A browser as far as signing in needs one: it keeps cookies by path and follows no redirect by itself. */
+/** A browser as far as signing in needs one: it keeps cookies and follows no redirect by itself. */
 export function makeBrowser() {
   const cookies = new Map<string, string>();
   return async (address: string, form?: Record<string, string>) => {
