@@ -80,8 +80,24 @@ export default function AbilitiesList({ face }: { face: ReactNode }) {
               ))}
             </ul>
             <ProblemNotice error={activate.error ?? plugins.error} />
-            {knowledge.data && knowledge.data.operationsGiven < knowledge.data.operations ? (
-              <p className="note">{words.given(knowledge.data.operationsGiven, knowledge.data.operations)}</p>
+            {knowledge.data && plugins.data ? (
+              <p className="note">
+                {words.counts(
+                  knowledge.data.operations,
+                  all.reduce((sum, plugin) => sum + plugin.reads + plugin.changes, 0),
+                  knowledge.data.changes,
+                  texts.common.tokens(knowledge.data.tokens),
+                )}
+              </p>
+            ) : null}
+            {knowledge.data && knowledge.data.operationsFindable > 0 ? (
+              <p className="note">
+                {words.findable(
+                  knowledge.data.operations,
+                  texts.common.tokens(knowledge.data.toolTokens),
+                  texts.common.tokens(knowledge.data.toolBudgetTokens),
+                )}
+              </p>
             ) : null}
             <Link to="/knowledge" className="more">
               {words.knows}

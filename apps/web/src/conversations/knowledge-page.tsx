@@ -33,7 +33,13 @@ export function KnowledgePage() {
       end={
         known ? (
           <span className="note">
-            {words.total(texts.common.tokens(known.tokens), known.operations, known.operationsGiven)}
+            {known.operationsFindable > 0
+              ? words.totalFindable(
+                  texts.common.tokens(known.tokens),
+                  known.operations,
+                  texts.common.tokens(known.toolBudgetTokens),
+                )
+              : words.total(texts.common.tokens(known.tokens), known.operations)}
           </span>
         ) : null
       }

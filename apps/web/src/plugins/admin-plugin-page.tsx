@@ -86,7 +86,7 @@ export function AdminPluginPage() {
           <section className="panel-box">
             <header>
               <h2>{words.rules}</h2>
-              <span className="end note">{texts.common.tokens(plugin.tokens)}</span>
+              <span className="end note">{words.costs(texts.common.tokens(plugin.tokens))}</span>
             </header>
             <OperationRules
               operations={plugin.operations}

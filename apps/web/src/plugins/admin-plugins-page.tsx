@@ -12,7 +12,9 @@ const words = texts.admin.plugins;
 
 /** All plugins of the desk, blocked ones too. */
 export function AdminPluginsPage() {
-  const list = useQuery(deskQuery(useDesk(), 'listAdminPlugins', {}));
+  const client = useDesk();
+  const list = useQuery(deskQuery(client, 'listAdminPlugins', {}));
+  const settings = useQuery(deskQuery(client, 'readSettings', {}));
   return (
     <Page
       title={words.title}
@@ -26,6 +28,18 @@ export function AdminPluginsPage() {
       <ProblemNotice error={list.error} onRetry={() => list.refetch()} />
       {list.isPending ? <Patience /> : null}
       {list.data?.plugins.length === 0 ? <p className="two">{words.none}</p> : null}
+      {list.data && list.data.plugins.length > 0 && settings.data ? (
+        <p className="two">
+          {words.cost(
+            texts.common.tokens(
+              list.data.plugins
+                .filter((plugin) => plugin.policy !== 'blocked')
+                .reduce((sum, plugin) => sum + plugin.tokens, 0),
+            ),
+            texts.common.tokens(settings.data.toolBudgetTokens),
+          )}
+        </p>
+      ) : null}
       <ul className={list.data && list.data.plugins.length > 0 ? 'panel-box rows' : 'rows'}>
         {list.data?.plugins.map((plugin) => (
           <li key={plugin.id} className="admin-plugin">
@@ -54,6 +68,7 @@ export function AdminPluginsPage() {
                 {plugin.changes}
               </span>
             </span>
+            <span className="note">{texts.common.tokens(plugin.tokens)}</span>
             <span className="note">{words.policy[plugin.policy]}</span>
           </li>
         ))}

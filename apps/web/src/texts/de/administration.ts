@@ -8,6 +8,8 @@ export const administration: Pick<Texts, 'admin'> = {
       title: 'Plugins',
       register: 'Plugin registrieren',
       none: 'Noch kein Plugin. Registrieren Sie das erste über seine Adresse, eine Datei oder eingefügten Text.',
+      cost: (all, most) =>
+        `Mit allen Plugins trüge eine Runde ${all}. Mehr als ${most} an Operationen werden nie gesendet: Die passendsten werden gewählt, die anderen lassen sich suchen.`,
       policy: {
         required: 'Für alle an',
         default: 'An, lässt sich ausschalten',
@@ -33,6 +35,14 @@ export const administration: Pick<Texts, 'admin'> = {
       reading: 'Manifest und Beschreibung werden gelesen…',
       repairs: 'Berichtigungen gelten nur hier: die Dateien des Autors bleiben, wie sie sind.',
       format: (format) => `Gelesen als ${format}.`,
+      usable: (usable, all) =>
+        all === 1
+          ? 'Die eine Operation ist brauchbar'
+          : usable === all
+            ? `Alle ${all} Operationen sind brauchbar`
+            : `${usable} von ${all} Operationen sind brauchbar`,
+      stopped: (why, more) =>
+        `Nicht brauchbar: ${why}${more === 0 ? '' : ` Und ${more} ${more === 1 ? 'weiterer Befund hält' : 'weitere Befunde halten'} es auf.`}`,
       found: 'Gefunden',
       tried: 'Was versucht wurde',
       operations: 'Operationen',
@@ -111,6 +121,7 @@ export const administration: Pick<Texts, 'admin'> = {
         retired: 'abgelöst',
       },
       operations: (count) => one(count, 'Operation', 'Operationen'),
+      costs: (tokens) => `${tokens} je Runde, wenn alle gesendet werden`,
       source: 'Gelesen von',
       pasted: 'Text oder Datei',
       remove: 'Dieses Plugin entfernen',
@@ -154,7 +165,7 @@ export const administration: Pick<Texts, 'admin'> = {
         'Einer je Zeile: ein Name mit Port wie stays.internal:8080 oder ein Block wie 10.1.0.0/16. Alles andere Private bleibt zu.',
       maxCallsPerTurn: 'Aufrufe je Runde, höchstens',
       turnSeconds: 'Sekunden je Runde, höchstens',
-      toolBudgetTokens: 'Token für Operationen in jeder Runde',
+      toolBudgetTokens: 'Token für Operationen in jeder Runde, höchstens',
       approvalHours: 'Stunden, bis eine Freigabe abläuft',
     },
   },

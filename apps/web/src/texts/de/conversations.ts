@@ -147,7 +147,10 @@ export const conversations: Pick<Texts, Part> = {
     none: 'Kein Plugin ist an. Der Assistent kann nur reden.',
     noneAtAll: 'Es gibt noch kein Plugin. Die Verwaltung registriert sie.',
     onForEveryone: 'Für alle an',
-    given: (given, all) => `${given} von ${all} Operationen; die passendsten werden verwendet`,
+    counts: (on, all, changes, tokens) =>
+      `${on} von ${all} Operationen an, ${changes} können etwas ändern, ${tokens}`,
+    findable: (operations, tokens, most) =>
+      `Alle ${operations} auf einmal wären ${tokens}. Jede Frage bekommt die passendsten, bis zu ${most}; die anderen kann der Assistent suchen.`,
     knows: 'Was der Assistent weiß',
     model: 'Welches Modell antwortet',
   },
@@ -155,10 +158,9 @@ export const conversations: Pick<Texts, Part> = {
     title: 'Was der Assistent weiß',
     intro: 'Das geht Ihrer Frage voraus, Wort für Wort. Sonst bekommt man es nicht zu sehen.',
     instructions: 'Die eigenen Worte des Desk',
-    total: (tokens, operations, given) =>
-      given < operations
-        ? `${tokens}; ${given} von ${operations} Operationen, die passendsten werden verwendet`
-        : `${tokens}; alle ${operations} Operationen`,
+    total: (tokens, operations) => `${tokens}; alle ${operations} Operationen`,
+    totalFindable: (tokens, operations, most) =>
+      `${tokens}, dazu bis zu ${most} der passendsten von ${operations} Operationen`,
     tools: (count) => one(count, 'Operation', 'Operationen'),
     brief: 'Kurzfassung',
   },

@@ -7,6 +7,8 @@ export const administration = {
       title: 'Plugins',
       register: 'Register a plugin',
       none: 'No plugin yet. Register the first one by its address, a file, or pasted text.',
+      cost: (all: string, most: string) =>
+        `With every plugin on, a turn would carry ${all}. More than ${most} of operations are never sent: the best are chosen, the others can be found.`,
       policy: {
         required: 'On for everyone',
         default: 'On, people may turn it off',
@@ -32,6 +34,14 @@ export const administration = {
       reading: 'Reading the manifest and the description…',
       repairs: 'Repairs are ours only: the author’s files stay as they are.',
       format: (format: string) => `Read as ${format}.`,
+      usable: (usable: number, all: number) =>
+        all === 1
+          ? 'The one operation is usable'
+          : usable === all
+            ? `All ${all} operations are usable`
+            : `${usable} of ${all} operations are usable`,
+      stopped: (why: string, more: number) =>
+        `Not usable: ${why}${more === 0 ? '' : ` And ${more} more that ${more === 1 ? 'blocks' : 'block'}.`}`,
       found: 'Found',
       tried: 'What was tried',
       operations: 'Operations',
@@ -105,6 +115,7 @@ export const administration = {
       versions: 'Versions',
       states: { approved: 'running', candidate: 'waits for review', dropped: 'dropped', retired: 'retired' },
       operations: (count: number) => one(count, 'operation', 'operations'),
+      costs: (tokens: string) => `${tokens} in each turn where all are sent`,
       source: 'Read from',
       pasted: 'text or file',
       remove: 'Remove this plugin',
@@ -148,7 +159,7 @@ export const administration = {
         'One in a line: a name with port, such as stays.internal:8080, or a block such as 10.1.0.0/16. Everything else private stays closed.',
       maxCallsPerTurn: 'Calls in one turn, at most',
       turnSeconds: 'Seconds for one turn, at most',
-      toolBudgetTokens: 'Tokens for operations in each turn',
+      toolBudgetTokens: 'Tokens for operations in each turn, at most',
       approvalHours: 'Hours until an approval expires',
     },
   },

@@ -143,7 +143,10 @@ export const conversations = {
     none: 'No plugin is on. The assistant can only talk.',
     noneAtAll: 'There is no plugin yet. An administrator registers them.',
     onForEveryone: 'On for everyone',
-    given: (given: number, all: number) => `${given} of ${all} operations, the best matches are used`,
+    counts: (on: number, all: number, changes: number, tokens: string) =>
+      `${on} of ${all} operations on, ${changes} can change things, ${tokens}`,
+    findable: (operations: number, tokens: string, most: string) =>
+      `All ${operations} at once would be ${tokens}. Each question gets those that fit it best, up to ${most}; the assistant can find the others.`,
     knows: 'What the assistant knows',
     model: 'Which model answers',
   },
@@ -151,10 +154,9 @@ export const conversations = {
     title: 'What the assistant knows',
     intro: 'This goes before your question, word for word. People usually do not see it.',
     instructions: 'The desk’s own words',
-    total: (tokens: string, operations: number, given: number) =>
-      given < operations
-        ? `${tokens}; ${given} of ${operations} operations, the best matches are used`
-        : `${tokens}; all ${operations} operations`,
+    total: (tokens: string, operations: number) => `${tokens}; all ${operations} operations`,
+    totalFindable: (tokens: string, operations: number, most: string) =>
+      `${tokens}, and up to ${most} of what fits best of ${operations} operations`,
     tools: (count: number) => one(count, 'operation', 'operations'),
     brief: 'Brief',
   },
