@@ -119,10 +119,11 @@ function createDeskCaller({ desk, beginTurn }: AssistantOnDatabase) {
           sources: readSources([context.turn], context.calls, context.files),
           taintedBy: readTaint([context.turn], context.calls),
           attachedFiles: [],
+          files: [],
         });
         if (prepared === null || prepared.ask) throw new Error('the call was to run without asking');
         const prepareMs = performance.now() - begun;
-        await executeUnaskedCall(desk, context, call, prepared.plugin);
+        await executeUnaskedCall(desk, context, call, prepared.plugin, []);
         await context.emitted();
         const { view } = context.calls.at(-1)!;
         if (view.status !== 'succeeded') throw new Error(`the call ended as ${view.status}`);

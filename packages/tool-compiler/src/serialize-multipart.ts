@@ -46,8 +46,7 @@ function writePart(
   const bytes = value instanceof Uint8Array ? value : (file?.bytes ?? data?.bytes);
   const isJson = typeof value === 'object' && value !== null && !bytes;
   const type =
-    safeType(contentType) ??
-    safeType(file?.contentType ?? null) ??
+    chooseType(safeType(contentType), file && safeType(file.contentType)) ??
     data?.type ??
     (bytes ? 'application/octet-stream' : isJson ? 'application/json' : null);
   const disposition = `Content-Disposition: form-data; name="${quote(name)}"${bytes ? `; filename="${quote(file?.filename ?? 'file')}"` : ''}`;
@@ -60,6 +59,12 @@ function writePart(
 /** RFC 7578 section 2 and the HTML standard: quotes and line breaks in a name are percent-encoded. */
 function quote(name: string): string {
   return name.replace(/"/g, '%22').replace(/\r/g, '%0D').replace(/\n/g, '%0A').toWellFormed();
+}
+
+/** What a file is by its bytes says more than a description for any file, but nothing where it is only bytes or text. */
+function chooseType(described: string | null, found: string | null | undefined): string | null {
+  if (!found) return described;
+  return described !== null && /^(?:application\/octet-stream|text\/plain)$/.test(found) ? described : found;
 }
 
 function safeType(contentType: string | null): string | null {

@@ -7,6 +7,7 @@ import { Target } from '../desk/target.tsx';
 import { ValueList } from '../desk/value-list.tsx';
 import { useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { wordReason } from '../texts/said.ts';
 import { CallResult } from './call-result.tsx';
 import { writeCurl } from './write-curl.ts';
 
@@ -84,14 +85,16 @@ function Why({ call, approval }: { call: ToolCall; approval: Approval | null }) 
       {call.copied ? <p className="note">{words.copied}</p> : null}
       <p className="note">{call.asked ? words.didAsk : words.didNotAsk}</p>
       {call.reasons.length === 0 ? <p>{words.noReasons}</p> : null}
-      {call.reasons.map((reason) => (
-        <p key={reason.code}>
-          <b className="label">
-            <bdi>{reason.title}</bdi>
-          </b>{' '}
-          <bdi>{reason.text}</bdi>
-        </p>
-      ))}
+      {call.reasons
+        .map((reason) => ({ code: reason.code, ...wordReason(reason) }))
+        .map((reason) => (
+          <p key={reason.code}>
+            <b className="label">
+              <bdi>{reason.title}</bdi>
+            </b>{' '}
+            <bdi>{reason.text}</bdi>
+          </p>
+        ))}
       {approval?.state === 'denied' && approval.decidedAt ? (
         <p>{words.deniedAt(times.near(approval.decidedAt))}</p>
       ) : null}

@@ -8,8 +8,10 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { CallFile } from './call-file.tsx';
 import { isNested } from './json-members.ts';
 import { JsonTree } from './json-tree.tsx';
+import { MoreOfCall } from './more-of-call.tsx';
 import { layOutResult, type ResultLayout, readData } from './result-layout.ts';
 import { ResultTable } from './result-table.tsx';
 
@@ -32,6 +34,23 @@ export function CallResult({ call, conversationId }: { call: ToolCall; conversat
   if (whole.isError) return <ProblemNotice error={whole.error} onRetry={() => whole.refetch()} />;
   if (answer === null || layout === null) {
     return whole.isPending ? <Patience /> : <p className="note">{words.noResult}</p>;
+  }
+  const { result } = call;
+  if (result.kind === 'empty' || result.kind === 'image' || result.kind === 'file') {
+    return (
+      <div className="stack">
+        {result.file ? (
+          <CallFile file={result.file} />
+        ) : (
+          <p className="note">{result.kind === 'empty' ? words.emptyAnswer : words.fileTooLarge}</p>
+        )}
+        <div className="abreast note">
+          <span>{words.status(result.status)}</span>
+          <span>{words.size(formatBytes(result.bytes))}</span>
+        </div>
+        <Notes result={result} />
+      </div>
+    );
   }
   const views = viewsOf(layout, data);
   const view = wanted ?? views[0];
@@ -58,7 +77,15 @@ export function CallResult({ call, conversationId }: { call: ToolCall; conversat
             </button>
           ))}
       </div>
-      {call.result.truncated ? <p className="note">{words.truncated}</p> : null}
+      <Notes result={result} />
+      {result.readable ? (
+        <>
+          <p className="note">{words.cutResult(call.plugin?.name ?? '', formatBytes(result.bytes))}</p>
+          <MoreOfCall call={call} conversationId={conversationId} />
+        </>
+      ) : result.truncated ? (
+        <p className="note">{words.truncated}</p>
+      ) : null}
       {call.result.digest !== '' ? (
         <Fold word={words.digest(call.result.digestTokens)}>
           <div className="well">
@@ -67,6 +94,22 @@ export function CallResult({ call, conversationId }: { call: ToolCall; conversat
         </Fold>
       ) : null}
     </div>
+  );
+}
+
+/** What its sender said wrongly of it, as far as that matters for reading it. */
+function Notes({ result }: { result: NonNullable<ToolCall['result']> }) {
+  const { notes = [], type, charset } = result;
+  const told = [
+    notes.includes('type-wrong') ? words.typeWrong(result.contentType ?? '', type ?? '') : '',
+    notes.includes('charset-wrong') ? words.charsetWrong(charset ?? '') : '',
+    notes.includes('json-broken') ? words.jsonBroken : '',
+    notes.includes('cut') ? words.cutShort : '',
+  ].filter((sentence) => sentence !== '');
+  return told.length === 0 ? null : (
+    <p className="note">
+      <bdi>{told.join(' ')}</bdi>
+    </p>
   );
 }
 

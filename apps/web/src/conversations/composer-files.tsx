@@ -2,6 +2,7 @@ import { formatBytes } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { texts } from '../texts/index.ts';
+import { wordError } from '../texts/said.ts';
 import { thumbnailAddress } from './attached-files.tsx';
 import type { AttachedFile, AttachedFiles } from './use-attached-files.ts';
 
@@ -46,7 +47,7 @@ function Chip({ file, onRemove }: { file: AttachedFile; onRemove: () => void }) 
         <bdi className="name">{name}</bdi>
         {problem ? (
           <span className="note" role="alert">
-            <bdi>{texts.errors[problem.code] ?? problem.message}</bdi> {texts.common.code(problem.code)}
+            <bdi>{wordError(problem).message}</bdi> {texts.common.code(problem.code)}
           </span>
         ) : attachment === null ? (
           <progress value={file.progress} max={1} aria-label={words.uploading(name)} />

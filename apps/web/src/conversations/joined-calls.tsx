@@ -4,6 +4,7 @@ import { formatDuration } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
+import { wordCall } from '../texts/word-call.ts';
 import { ToolCallLine } from './tool-call-line.tsx';
 
 /** Several look-ups in a row of one plugin: one line that opens to its calls. */
@@ -25,7 +26,7 @@ export function JoinedCalls({ calls, conversationId }: { calls: ToolCall[]; conv
         >
           <Sign name="reads" />
           <span className="said">
-            <bdi>{first.sentence}</bdi>
+            <bdi>{wordCall(first)}</bdi>
           </span>
           <span className="meta">
             {first.plugin ? <bdi>{first.plugin.name}</bdi> : null} · {texts.call.more(calls.length)} ·{' '}

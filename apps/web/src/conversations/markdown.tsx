@@ -2,7 +2,7 @@ import { Children, isValidElement, type ReactNode } from 'react';
 import { type Components, Streamdown } from 'streamdown';
 import { CopyButton } from '../desk/copy-button.tsx';
 import { texts } from '../texts/index.ts';
-import { looksLikeAnotherAddress, readSafeAddress } from './safe-address.ts';
+import { isOwnFile, looksLikeAnotherAddress, readSafeAddress } from './safe-address.ts';
 
 /** The words inside of drawn nodes. */
 function wordsOf(node: ReactNode): string {
@@ -12,6 +12,13 @@ function wordsOf(node: ReactNode): string {
 }
 
 function Address({ href, children }: { href?: string | undefined; children?: ReactNode }) {
+  if (isOwnFile(href)) {
+    return (
+      <a href={href} download>
+        <bdi>{children}</bdi>
+      </a>
+    );
+  }
   const address = readSafeAddress(href);
   if (!address) return <bdi>{children}</bdi>;
   const words = wordsOf(children);

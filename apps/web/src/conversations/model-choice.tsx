@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { useSession } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { nameModel } from '../texts/name-model.ts';
 
 const ModelMenu = lazy(() => import('./model-menu.tsx'));
 const stored = 'plugdesk.model';
@@ -35,7 +36,7 @@ export function ModelChoice({
   if (models.length < 2) {
     return (
       <span className="model-name wideonly">
-        <bdi>{model.label}</bdi>
+        <bdi>{nameModel(model).label}</bdi>
       </span>
     );
   }
@@ -44,10 +45,10 @@ export function ModelChoice({
       type="button"
       className="button quiet small wideonly"
       aria-haspopup="menu"
-      aria-label={`${texts.abilities.model}: ${model.label}`}
+      aria-label={`${texts.abilities.model}: ${nameModel(model).label}`}
       onClick={() => setWanted(true)}
     >
-      <bdi>{model.label}</bdi>
+      <bdi>{nameModel(model).label}</bdi>
       <Icon name="down" />
     </button>
   );

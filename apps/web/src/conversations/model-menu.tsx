@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import type { ModelInfo } from '@plugdesk/protocol';
 import { Icon } from '../desk/icon.tsx';
 import { texts } from '../texts/index.ts';
+import { nameModel } from '../texts/name-model.ts';
 
 /** The models to choose from. */
 export default function ModelMenu({
@@ -17,9 +18,9 @@ export default function ModelMenu({
     <Menu.Root defaultOpen>
       <Menu.Trigger
         className="button quiet small wideonly"
-        aria-label={`${texts.abilities.model}: ${model.label}`}
+        aria-label={`${texts.abilities.model}: ${nameModel(model).label}`}
       >
-        <bdi>{model.label}</bdi>
+        <bdi>{nameModel(model).label}</bdi>
         <Icon name="down" />
       </Menu.Trigger>
       <Menu.Portal>
@@ -32,7 +33,7 @@ export default function ModelMenu({
                     <Icon name="check" />
                   </Menu.RadioItemIndicator>
                   <span>
-                    <bdi>{one.label}</bdi> <span className="note">{one.place}</span>
+                    <bdi>{nameModel(one).label}</bdi> <span className="note">{nameModel(one).place}</span>
                   </span>
                 </Menu.RadioItem>
               ))}

@@ -5,7 +5,7 @@ import { useTitle } from '../desk/page.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign, Tag } from '../desk/sign.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/index.ts';
+import { language, texts } from '../texts/index.ts';
 import { Abilities } from './abilities.tsx';
 import { Composer } from './composer.tsx';
 import { ModelChoice, useModel } from './model-choice.tsx';
@@ -70,12 +70,13 @@ export function NewConversationPage() {
                   onClick={() => ask.mutate({ text: words.exampleQuestion })}
                 >
                   <Sign name="reads" />
-                  <span>{words.exampleQuestion}</span>
+                  <span lang="en">{words.exampleQuestion}</span>
                   <span className="note">
                     <bdi>{example.name}</bdi>
                   </span>
                 </button>
               </div>
+              {language === 'en' ? null : <p className="note">{words.exampleNote}</p>}
             </section>
           ) : null}
           {model?.kind === 'planner' ? <PlannerNote /> : null}

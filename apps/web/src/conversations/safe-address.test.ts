@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { looksLikeAnotherAddress, readSafeAddress } from './safe-address.ts';
+import { isOwnFile, looksLikeAnotherAddress, readSafeAddress } from './safe-address.ts';
 
 test('only http, https and mailto are links', () => {
   assert.equal(readSafeAddress('https://stays.example.com/a')?.host, 'stays.example.com');
@@ -29,4 +29,18 @@ test('words that look like another address are found out', () => {
   assert.equal(looksLikeAnotherAddress('stays.example.com/hdc', 'stays.example.com'), false);
   assert.equal(looksLikeAnotherAddress('www.example.com', 'example.com'), false);
   assert.equal(looksLikeAnotherAddress('Hôtel du Canal', 'stays.example.com'), false);
+});
+
+test('a file of the desk is one by its whole address', () => {
+  assert.ok(isOwnFile('/api/attachments/0190a7c2-11'));
+  for (const other of [
+    undefined,
+    '/api/attachments/',
+    '/api/attachments/a/../../x',
+    '//evil.example/api/attachments/a',
+    '/api/attachments/a?b',
+    'https://x/api/attachments/a',
+  ]) {
+    assert.equal(isOwnFile(other), false, String(other));
+  }
 });

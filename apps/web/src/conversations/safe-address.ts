@@ -14,6 +14,11 @@ export function readSafeAddress(written: string | undefined): SafeAddress | null
   return { href: url.href, host: url.host };
 }
 
+/** Whether an address leads to a file that the desk keeps for this person: it is saved, never displayed. */
+export function isOwnFile(written: string | undefined): boolean {
+  return /^\/api\/attachments\/[A-Za-z0-9-]{1,80}$/.test(written ?? '');
+}
+
 /** True where the words of a link look like an address that is not the one it goes to. */
 export function looksLikeAnotherAddress(words: string, host: string): boolean {
   const names = words.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}-]*(?:[.。．｡][\p{L}\p{N}-]+)+/gu) ?? [];

@@ -6,6 +6,8 @@ import { Icon } from '../desk/icon.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
+import { wordFault } from '../texts/said.ts';
+import { wordCall } from '../texts/word-call.ts';
 import { isUnderWay, signOfCall } from './call-sign.ts';
 
 const CallPanel = lazy(() => import('./call-panel.tsx'));
@@ -26,7 +28,7 @@ export function ToolCallLine({
   // Time runs out before the desk closes the call: the line must not wait for a decision that cannot come.
   const over = stored.status === 'waiting' && approval?.state === 'expired';
   const call: ToolCall = over ? { ...stored, status: 'expired' } : stored;
-  const sentence = call.sentence || call.operation?.title || call.toolName || words.unnamed;
+  const sentence = wordCall(call) || call.operation?.title || call.toolName || words.unnamed;
   return (
     <div className="call" data-open={open || undefined}>
       <button
@@ -62,6 +64,12 @@ export function ToolCallLine({
 
 /** What became of a call that did not simply go well. */
 function Outcome({ call }: { call: ToolCall }) {
+  const fault = call.fault
+    ? wordFault(call.fault, {
+        ...(call.plugin ? { plugin: call.plugin.name } : {}),
+        ...(call.result ? { status: String(call.result.status) } : {}),
+      })
+    : null;
   const text =
     call.status === 'replaced'
       ? words.replaced
@@ -69,12 +77,12 @@ function Outcome({ call }: { call: ToolCall }) {
         ? words.stopped
         : call.status === 'waiting'
           ? words.waits
-          : (call.fault?.message ?? null);
+          : (fault?.message ?? null);
   if (!text) return null;
   return (
     <span className="outcome">
       <bdi>{text}</bdi>
-      {call.fault?.hint ? <bdi> {call.fault.hint}</bdi> : null}
+      {fault?.hint ? <bdi> {fault.hint}</bdi> : null}
     </span>
   );
 }

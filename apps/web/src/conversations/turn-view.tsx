@@ -5,6 +5,7 @@ import { ClosedSlip } from '../approvals/closed-slip.tsx';
 import { Slip } from '../approvals/slip.tsx';
 import { Notice } from '../desk/notice.tsx';
 import { texts } from '../texts/index.ts';
+import { wordFault } from '../texts/said.ts';
 import { Answer } from './answer.tsx';
 import { mayJoin } from './call-sign.ts';
 import { JoinedCalls } from './joined-calls.tsx';
@@ -48,7 +49,7 @@ export const TurnView = memo(function TurnView({
           <b className="label">{words.failed}</b>{' '}
           {turn.fault ? (
             <bdi>
-              {turn.fault.message} {turn.fault.hint}
+              {wordFault(turn.fault).message} {wordFault(turn.fault).hint}
             </bdi>
           ) : null}
           {turn.fault ? <p className="three">{texts.common.code(turn.fault.code)}</p> : null}

@@ -1,6 +1,7 @@
 import type { Origin, RequestValue } from '@plugdesk/protocol';
 import { texts } from '../texts/index.ts';
 import { ExactValue } from './exact-value.tsx';
+import { ValueFiles } from './value-files.tsx';
 
 /** Where a value came from, in words; claimed only for a verbatim match. */
 export function originWords(origin: Origin): string {
@@ -34,7 +35,11 @@ export function ValueList({
               <bdi>{value.name}</bdi>
             </dt>
             <dd>
-              <ExactValue text={folded ? value.value.slice(0, 400) : value.value} />
+              {value.files ? (
+                <ValueFiles files={value.files} />
+              ) : (
+                <ExactValue text={folded ? value.value.slice(0, 400) : value.value} />
+              )}
               {folded ? (
                 <button type="button" className="more" onClick={() => onOpen?.(key)}>
                   {texts.slip.showRest(value.value.length - 400)}

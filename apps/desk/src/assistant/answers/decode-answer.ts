@@ -79,7 +79,9 @@ function findUtf16(bytes: Uint8Array): string | undefined {
   let even = 0;
   let odd = 0;
   for (const [index, byte] of head.entries()) {
-    if (byte === 0) index % 2 === 0 ? (even += 1) : (odd += 1);
+    if (byte !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
   }
   const half = Math.floor(head.length / 2);
   if (odd > half * 0.6 && even < half * 0.05) return 'utf-16le';

@@ -112,7 +112,7 @@ function findKind(text: string, contentType: string | null, isCut: boolean): Fou
     if (isJsonLines(text)) return { kind: 'json-lines', outline: outlineLines(text), isBroken: false };
   }
   const plain = (kind: FoundKind['kind']): FoundKind => ({ kind, outline: null, isBroken: saysJson });
-  if (/^(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(start)) return plain('html');
+  if (/^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(start)) return plain('html');
   if (/^<\?xml\b/i.test(start) || (/[/+]xml\b/i.test(contentType ?? '') && start.startsWith('<')))
     return plain('xml');
   if (/^text\/html\b/i.test(contentType ?? '') && /<\/?[a-z][^>]{0,200}>/i.test(start)) return plain('html');

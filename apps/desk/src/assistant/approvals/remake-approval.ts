@@ -5,7 +5,7 @@ import { DeskError } from '../../desk-error.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
 import { readTurnFiles } from '../attachments/read-attachments.ts';
 import type { ArgumentsCheck } from '../calls/check-arguments.ts';
-import { readAttachedNames, readSources, readTaint } from '../calls/conversation-sources.ts';
+import { readAttachedNames, readKnownFiles, readSources, readTaint } from '../calls/conversation-sources.ts';
 import { type PreparedCall, prepareCall } from '../calls/prepare-call.ts';
 import { saveCallWithin } from '../statements/save-call.ts';
 import { readCalls, readTurns } from '../turns/read-turns.ts';
@@ -91,6 +91,7 @@ export async function remakeApproval(
     sources: readSources(turns, calls, await readTurnFiles(kysely, turn, turns)),
     taintedBy: readTaint(turns, calls),
     attachedFiles: readAttachedNames(turns),
+    files: readKnownFiles(turns, calls),
   });
   if (ready.prepared === null) {
     throw new DeskError('arguments_invalid', ready.call.view.fault?.message ?? 'The values do not fit.', {

@@ -1,3 +1,4 @@
+import type { Attachment } from '@plugdesk/protocol';
 import type { FileContent } from '../attachments/read-attachments.ts';
 import type { StoredCall, StoredTurn } from '../turns/turn-state.ts';
 import type { OriginSources } from './trace-origins.ts';
@@ -22,6 +23,12 @@ export function readSources(
 /** Names of the files that are in the conversation, those that nothing can be read of included. */
 export function readAttachedNames(turns: StoredTurn[]): string[] {
   return [...new Set(turns.flatMap((turn) => turn.attachments.map(({ name }) => name)))];
+}
+
+/** The files of the conversation: those that the person attached, then those that plugins answered with. */
+export function readKnownFiles(turns: StoredTurn[], calls: StoredCall[]): Attachment[] {
+  const answers = answered(turns, calls).flatMap((call) => call.view.result?.file ?? []);
+  return [...answers, ...turns.flatMap((turn) => turn.attachments)];
 }
 
 /** Plugins whose words are in the conversation: also those of a refusal, which are words too. */

@@ -1,3 +1,4 @@
+import { plainApproveLabel } from '@plugdesk/protocol';
 import type { ActiveTool } from '../ports.ts';
 import { findName } from './find-name.ts';
 
@@ -26,7 +27,7 @@ export function describeCall(
   const object = tellingValues(values, answers).join(', ');
   return {
     title: object === '' ? title : `${title}: ${object}`,
-    approveLabel: canLabel(title) ? title : 'Send this request',
+    approveLabel: canLabel(title) ? title : plainApproveLabel,
     denyLabel: 'Don’t send',
   };
 }

@@ -1,6 +1,8 @@
 import { keepAnswer } from '../answers/keep-answer.ts';
 import { keepAnswerFile } from '../answers/keep-file.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import { parkCall } from '../parking/park-call.ts';
+import { wantedCredential } from '../parking/wanted-credential.ts';
 import type { ActivePlugin } from '../ports.ts';
 import { claimCall } from '../statements/claim-call.ts';
 import { saveCall } from '../statements/save-call.ts';
@@ -13,16 +15,18 @@ import { type SendOutcome, sendCall } from './send-call.ts';
 /**
  * Runs a call that does not ask. A change is stored as being sent before anything is sent; a read, which may be
  * repeated, is stored while it is on its way.
+ * @param from the statuses in which a stored call may be sent; none for a new one
  */
 export async function executeUnaskedCall(
   desk: AssistantDependencies,
   context: TurnContext,
   call: StoredCall,
   plugin: ActivePlugin,
+  from: StoredCall['view']['status'][],
 ): Promise<void> {
   const sending: StoredCall = { ...call, view: { ...call.view, status: 'sending' } };
   noteCall(context, sending);
-  const stored = saveCall(desk.pool, context.taken, { ...sending, response: null }, []).then((written) => {
+  const stored = saveCall(desk.pool, context.taken, { ...sending, response: null }, from).then((written) => {
     if (!written) throw new Error('A call with this id exists already.');
   });
   const change = call.view.operation?.effect === 'changes';
@@ -43,6 +47,7 @@ export async function executeApprovedCall(
   if (!plugin || plugin.version !== call.pluginVersion) {
     await settle(desk, context, call, {
       status: 'failed',
+      need: null,
       result: null,
       digest: null,
       response: null,
@@ -85,13 +90,51 @@ async function sendAndSettle(
   const sent = sendCall(
     desk,
     { bytes: call.requestBytes, hash: call.requestHash },
-    { personId: context.person.id, plugin },
+    {
+      plugin,
+      wanted: wantedCredential(
+        {
+          personId: context.person.id,
+          pluginId: plugin.id,
+          conversationId: context.turn.conversationId,
+        },
+        plugin.tools.find((tool) => tool.name === call.view.toolName)?.tool,
+      ),
+    },
     change,
     // A change on its way is not torn off when the person stops: its outcome would be unknown for no good reason.
     change ? undefined : context.signal,
   );
   const [outcome] = await Promise.all([sent, stored]);
-  await settle(desk, context, call, outcome);
+  if (outcome.status === 'needs-connection' && outcome.need !== null) {
+    await parkCall(desk, context, call, outcome.need, ['sending']);
+  } else if (outcome.status === 'connected') {
+    await askAgainLater(desk, context, call);
+  } else {
+    await settle(desk, context, call, outcome);
+  }
+}
+
+/** A change that was refused with an old credential; with the new one it asks again before it is sent. */
+async function askAgainLater(
+  desk: AssistantDependencies,
+  context: TurnContext,
+  call: StoredCall,
+): Promise<void> {
+  const { plugin } = call.view;
+  const need = {
+    plugin: { id: plugin?.id ?? '', name: plugin?.name ?? '' },
+    why: 'reconnect' as const,
+    kind: 'oauth' as const,
+    connectionId: null,
+    scopes: [],
+    fault: null,
+    asksAgain: true,
+  };
+  const renewed: StoredCall = { ...call, view: { ...call.view, status: 'connected', need } };
+  if (await saveCall(desk.pool, context.taken, { ...renewed, response: null }, ['sending'])) {
+    noteCall(context, renewed);
+  }
 }
 
 async function settle(

@@ -1,4 +1,4 @@
-import type { Fault, ToolCall } from '@plugdesk/protocol';
+import type { Attachment, Fault, RequestValue, ToolCall } from '@plugdesk/protocol';
 import { decideApproval } from '../approvals/decide-approval.ts';
 import { readRememberedChoice } from '../approvals/remembered-choices.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
@@ -8,6 +8,7 @@ import { buildExactRequest } from './build-exact-request.ts';
 import type { ArgumentsCheck } from './check-arguments.ts';
 import { describeCall } from './describe-call.ts';
 import type { FixedRequest } from './exact-request.ts';
+import { type TakenFiles, takeFiles } from './take-files.ts';
 import { type OriginSources, traceOrigins } from './trace-origins.ts';
 
 /** A call that can be made or asked for. */
@@ -42,6 +43,8 @@ export interface CallToPrepare {
   taintedBy: { id: string; name: string }[];
   /** Names of the files that the person attached in the conversation. */
   attachedFiles: string[];
+  /** Files of the conversation that an argument can name. */
+  files: Attachment[];
 }
 
 /**
@@ -76,9 +79,23 @@ export async function prepareCall(
       hint: 'Correct them and call again.',
     });
   }
+  const source = {
+    kysely: desk.database.kysely,
+    createId: desk.createId,
+    personId: given.person.id,
+    known: given.files,
+  };
+  const taken = await takeFiles(source, tool.tool, checked.arguments);
+  if ('problem' in taken) {
+    return invalid(desk, given, {
+      code: 'file_unknown',
+      message: taken.problem,
+      hint: 'Call again with a file of this conversation.',
+    });
+  }
   let request: FixedRequest;
   try {
-    request = buildExactRequest(desk, tool, checked.arguments, given.person, given.conversationId);
+    request = buildExactRequest(desk, tool, taken.values, given.person, given.conversationId, taken.files);
   } catch (error) {
     return invalid(desk, given, {
       code: 'request_not_buildable',
@@ -114,7 +131,9 @@ export async function prepareCall(
       given.sources.answers.map((answer) => answer.text),
     ).title,
     request: request.request,
-    values: traceOrigins(tool, checked.arguments, given.sources),
+    values: traceOrigins(tool, checked.arguments, given.sources).map((value) =>
+      showFiles(value, taken, given.attachedFiles),
+    ),
     reasons: decision.reasons,
     asked: decision.ask,
     definitionTokens: tool.definitionTokens,
@@ -131,6 +150,22 @@ export async function prepareCall(
       providerState: given.providerState,
     },
     prepared: { plugin, tool, request, ask: decision.ask, mayRemember: decision.mayRemember },
+  };
+}
+
+/** A file is shown by what it is; where its name came from says nothing of what is sent. */
+function showFiles(value: RequestValue, { byArgument }: TakenFiles, attached: string[]): RequestValue {
+  const files = byArgument.get(value.name);
+  const [first] = files ?? [];
+  if (!files || !first) return value;
+  return {
+    ...value,
+    value: files.map(({ name }) => name).join(', '),
+    files,
+    origin:
+      value.origin.kind !== 'person' && attached.includes(first.name)
+        ? { kind: 'attachment', file: first.name }
+        : value.origin,
   };
 }
 

@@ -1,16 +1,23 @@
-import type { Fault, PluginAuth, ToolCall } from '@plugdesk/protocol';
+import type { ConnectionNeed, Fault, PluginAuth, ToolCall } from '@plugdesk/protocol';
 import { EgressError } from '../../egress/egress-error.ts';
 import type { GuardedResponse } from '../../egress/guarded-fetch.ts';
 import type { AnswerFile } from '../answers/keep-file.ts';
 import { processAnswer } from '../answers/process-answer.ts';
 import type { ReadAnswer } from '../answers/read-answer.ts';
 import { type AssistantDependencies, callDeadlineMs, largestAnswerBytes } from '../assistant-dependencies.ts';
-import type { CallCredential } from '../ports.ts';
+import type { CredentialWanted, UsedCredential } from '../ports.ts';
+import { addCredential } from './add-credential.ts';
+import { joinBody } from './body-pieces.ts';
 import { readFixedRequest } from './exact-request.ts';
 
 /** What became of a request that was sent, or could not be. */
 export interface SendOutcome {
-  status: Extract<ToolCall['status'], 'succeeded' | 'failed' | 'unknown' | 'stopped'>;
+  /** `needs-connection`: it was not sent or not let in, and waits; `connected`: it was not let in and asks again. */
+  status: Extract<
+    ToolCall['status'],
+    'succeeded' | 'failed' | 'unknown' | 'stopped' | 'needs-connection' | 'connected'
+  >;
+  need: ConnectionNeed | null;
   result: ToolCall['result'];
   digest: string | null;
   response: { headers: Record<string, string>; body: Buffer } | null;
@@ -29,35 +36,44 @@ export interface SendOutcome {
 export async function sendCall(
   desk: AssistantDependencies,
   stored: { bytes: Buffer; hash: string },
-  who: { personId: string; plugin: { id: string; name: string; auth: PluginAuth } },
+  who: { plugin: { id: string; name: string; auth: PluginAuth }; wanted: CredentialWanted },
   change: boolean,
   signal: AbortSignal | undefined,
 ): Promise<SendOutcome> {
   const startedAt = performance.now();
   const duration = () => performance.now() - startedAt;
+  const { plugin, wanted } = who;
   let request: ReturnType<typeof readFixedRequest>;
+  let body: Uint8Array | null;
   try {
     request = readFixedRequest(stored.bytes, stored.hash);
+    body = Array.isArray(request.body)
+      ? await joinBody(desk.database.kysely, wanted, request.body)
+      : request.body;
   } catch (error) {
     return { ...notSent(duration()), fault: storedRequestFault(error) };
   }
   try {
-    const credential = await desk.credentials.credentialFor(who.personId, who.plugin);
-    const added = credentialHeaders(credential);
-    const response = await desk.guardedFetch({
-      url: request.url,
-      method: request.method,
-      headers: { ...request.headers, ...added },
-      secretHeaders: Object.keys(added),
-      body: request.body,
-      deadlineMs: callDeadlineMs,
-      maxBodyBytes: largestAnswerBytes,
-      overLimit: 'cut',
-      maxRedirects: change ? 0 : 5,
-      freshConnection: change,
-      ...(signal ? { signal } : {}),
-    });
-    return await readOutcome(desk, response, who.plugin, duration());
+    for (let again = false; ; again = true) {
+      const answer = await desk.credentials.credentialFor(wanted);
+      if (answer.kind === 'needs') return parked(answer.need, duration());
+      if (answer.kind === 'failed') return { ...notSent(duration()), fault: answer.fault };
+      const used = answer.kind === 'ready' ? answer.used : null;
+      const response = await desk.guardedFetch({
+        ...addCredential({ ...request, body }, answer.kind === 'ready' ? answer.credential : null),
+        deadlineMs: callDeadlineMs,
+        maxBodyBytes: largestAnswerBytes,
+        overLimit: 'cut',
+        maxRedirects: change ? 0 : 5,
+        freshConnection: change,
+        ...(signal ? { signal } : {}),
+      });
+      const next = used === null ? null : await settleCredential(desk, wanted, used, response, again);
+      if (next?.kind === 'renewed' && !change) continue;
+      if (next?.kind === 'renewed') return { ...notSent(duration()), status: 'connected' };
+      if (next?.kind === 'needs') return parked({ ...next.need, asksAgain: change }, duration());
+      return await readOutcome(desk, response, plugin, duration());
+    }
   } catch (error) {
     if (!(error instanceof EgressError))
       desk.logger.error({ err: error }, 'a call could not be sent by a fault of the desk');
@@ -68,8 +84,8 @@ export async function sendCall(
         status: 'unknown',
         fault: {
           code: 'outcome_unknown',
-          message: `${who.plugin.name} may have got the request, but no answer came: ${known?.message ?? 'a fault of the desk'}`,
-          hint: `It is not repeated by itself. Look in ${who.plugin.name} first.`,
+          message: `${plugin.name} may have got the request, but no answer came: ${known?.message ?? 'a fault of the desk'}`,
+          hint: `It is not repeated by itself. Look in ${plugin.name} first.`,
         },
       };
     }
@@ -83,9 +99,33 @@ export async function sendCall(
   }
 }
 
+/** Notes what became of the credential: let in, or what comes next after a refusal. */
+async function settleCredential(
+  desk: AssistantDependencies,
+  key: CredentialWanted,
+  used: UsedCredential,
+  { status, headers }: GuardedResponse,
+  again: boolean,
+) {
+  if (status === 401 || status === 403) {
+    const challenge = headers['www-authenticate'];
+    return desk.credentials.afterRefusal(key, used, { status, challenge }, again);
+  }
+  // Whether the note is written decides nothing about the call.
+  desk.credentials
+    .noteWorked(key, used)
+    .catch((error: unknown) => desk.logger.warn({ err: error }, 'a working connection was not noted'));
+  return null;
+}
+
+function parked(need: ConnectionNeed, durationMs: number): SendOutcome {
+  return { ...notSent(durationMs), status: 'needs-connection', need, fault: need.fault };
+}
+
 function notSent(durationMs: number): SendOutcome {
   return {
     status: 'failed',
+    need: null,
     result: null,
     digest: null,
     response: null,
@@ -118,6 +158,7 @@ async function readOutcome(
       : `${fault.message}${answer.result.kind === 'empty' ? '' : `\n${answer.told}`}`;
   return {
     status: fault === null ? 'succeeded' : 'failed',
+    need: null,
     result: answer.result,
     digest: told,
     response: {
@@ -143,8 +184,11 @@ function refusal(response: GuardedResponse, plugin: { name: string; auth: Plugin
   if (status === 401 || (status === 403 && plugin.auth.type !== 'none')) {
     return {
       code: 'plugin_wants_sign_in',
-      message: `${plugin.name} answered ${status}: it wants a sign-in that this desk does not have.`,
-      hint: 'Tell an administrator: this plugin needs a connection.',
+      message: `${plugin.name} answered ${status}: this is not allowed with the sign-in that the desk has.`,
+      hint:
+        plugin.auth.type === 'none'
+          ? 'Tell an administrator: this plugin needs a sign-in.'
+          : 'The person can connect again on the plugin’s page, perhaps with another account.',
     };
   }
   return {
@@ -152,20 +196,6 @@ function refusal(response: GuardedResponse, plugin: { name: string; auth: Plugin
     message: `${plugin.name} answered ${status}.`,
     hint: status >= 500 ? 'The fault is the plugin’s. Try again later.' : null,
   };
-}
-
-function credentialHeaders(credential: CallCredential | null): Record<string, string> {
-  if (credential === null) return {};
-  switch (credential.type) {
-    case 'bearer':
-      return { authorization: `Bearer ${credential.token}` };
-    case 'basic':
-      return {
-        authorization: `Basic ${Buffer.from(`${credential.username}:${credential.password}`, 'utf8').toString('base64')}`,
-      };
-    case 'header':
-      return { [credential.name.toLowerCase()]: credential.value };
-  }
 }
 
 /** Cookies of a plugin are its own; the rest may be looked at. */

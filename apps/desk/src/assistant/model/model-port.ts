@@ -35,6 +35,8 @@ export interface ModelToolResult {
   text: string;
   /** What the desk says of the answer beside it: what is left out, how to read on. */
   note?: string;
+  /** True where `text` is a digest: what is left out is counted in it. */
+  isDigest?: boolean;
   /** The file that came instead of words; `address` leads the person to it. */
   file?: { name: string; type: string; size: number; address: string };
 }

@@ -23,10 +23,21 @@ function answerOne(result: ModelToolResult, tools: ModelTool[], words: Words): s
   if (result.outcome !== 'succeeded') {
     return words.saysOutcome(result.outcome, label, plugin, escapeMarkdown(cut(messageOf(result.text), 500)));
   }
+  if (result.file) {
+    const { name, size, address } = result.file;
+    return words.saysFile(plugin, `[${escapeMarkdown(name)}](${address})`, formatSize(size));
+  }
   const { markdown, count } = layOutResult(result.text, words);
   const changed = profile !== null && profile.act !== 'read' && profile.act !== 'lookup';
   const sentence = changed ? words.saysDone(label, plugin) : words.saysResult(plugin, count);
-  return markdown === '' ? sentence : `${sentence}\n\n${markdown}`;
+  const left = result.isDigest ? words.SAYS_DIGEST : '';
+  return [sentence, markdown, left].filter((part) => part !== '').join('\n\n');
+}
+
+/** Bytes as people count them, the same in every language. */
+function formatSize(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
 }
 
 /** The sentence in an answer that says what went wrong, where it has one; what stands before the JSON is kept. */

@@ -1,3 +1,4 @@
+import { describesFile } from '../calls/file-arguments.ts';
 import type { JsonSchema } from '../model/model-port.ts';
 import { type OperationProfile, parametersOf, requiredOf } from './describe-operation.ts';
 import { fillByForm } from './fill-by-form.ts';
@@ -26,6 +27,8 @@ export interface FillContext {
   earlier: Item[];
   /** True where earlier optional values are carried on too ("and in Rome?"). */
   carriesOptional: boolean;
+  /** Names of the files of the newest question. */
+  files?: string[];
 }
 
 /**
@@ -38,11 +41,24 @@ export function fillArguments(
   context: FillContext,
 ): FilledArguments {
   const parameters = parametersOf(profile.tool);
-  const filled = fillObject(parameters, profile, reading, context);
+  // One file can only be meant for the argument that is a file; of several the person has to say which.
+  const [file, ...others] = context.files ?? [];
+  const fileNames = parameters.filter(([, schema]) => describesFile(schema)).map(([name]) => name);
+  const filled = fillObject(
+    parameters.filter(([name]) => !fileNames.includes(name)),
+    profile,
+    reading,
+    context,
+  );
+  const [only, ...more] = fileNames;
+  if (file !== undefined && others.length === 0 && only !== undefined && more.length === 0) {
+    filled[only] = castList(Object.fromEntries(parameters)[only] ?? {}, file);
+  }
   const required = requiredOf(profile.tool);
   const carried: Item = { ...filled };
   for (const [name, schema] of parameters) {
-    if (name in carried || !(required.includes(name) || context.carriesOptional)) continue;
+    if (fileNames.includes(name) || name in carried || !(required.includes(name) || context.carriesOptional))
+      continue;
     const value = carryOn(name, schema, context, filled, parameters);
     if (value !== undefined) carried[name] = value;
   }

@@ -164,12 +164,14 @@ function planSentence(
   const own = readSentence(sentencesOf(messages, start).at(-1) ?? '', person);
   const before = pastResults(messages, start);
   const past = pastResults(messages, messages.length);
+  const asked = messages[start];
+  const files = asked?.role === 'user' ? (asked.files ?? []).map(({ name }) => name) : [];
   const choice = chooseOperation(tools, reading, own, before, (profile) =>
-    fillArguments(profile, reading, contextFor(profile.tool, tools, reading, before, null)),
+    fillArguments(profile, reading, { ...contextFor(profile.tool, tools, reading, before, null), files }),
   );
   if (choice === null) return null;
   const sinceStart = past.length > before.length;
-  const context = contextFor(choice.profile.tool, tools, reading, past, choice);
+  const context: FillContext = { ...contextFor(choice.profile.tool, tools, reading, past, choice), files };
   const lookedUp = past.at(-1);
   if (sinceStart && lookedUp !== undefined && context.reference.kind === 'none') {
     context.reference = readLookup(lookedUp, namesSomething(reading));

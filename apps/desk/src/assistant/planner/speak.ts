@@ -28,6 +28,8 @@ export interface Words {
   SAYS_NO_PLUGINS: string;
   SAYS_ENOUGH_CALLS: string;
   SAYS_EMPTY: string;
+  SAYS_DIGEST: string;
+  saysFile(plugin: string, link: string, size: string): string;
   SAYS_YES: string;
   SAYS_NO: string;
   SAYS_SOME_PLUGIN: string;

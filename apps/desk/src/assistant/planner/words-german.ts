@@ -10,6 +10,9 @@ export const german: Words = {
     'Für Sie ist kein Plugin an, also kann der eingebaute Planer nichts aufrufen. Schalten Sie eines unter Plugins ein.',
   SAYS_ENOUGH_CALLS: 'Hier hört der Planer auf: er macht höchstens 3 Aufrufe für eine Frage.',
   SAYS_EMPTY: 'Die Antwort war leer.',
+  SAYS_DIGEST:
+    'Das ist der Anfang einer langen Antwort. Der Planer liest darin nicht weiter: Öffnen Sie den Aufruf oben, um den Rest zu sehen.',
+  saysFile: (plugin, link, size) => `${plugin} hat eine Datei gesendet: ${link} (${size}).`,
   SAYS_YES: 'ja',
   SAYS_NO: 'nein',
   SAYS_SOME_PLUGIN: 'ein Plugin',

@@ -197,3 +197,12 @@ export function joinWords(words: string[]): string {
 export function lowerFirst(text: string): string {
   return /^\p{Lu}\p{Ll}|^\p{Lu}\s/u.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text;
 }
+
+/** A file or picture that came as the answer: its link, and its size. */
+export function saysFile(plugin: string, link: string, size: string): string {
+  return `${plugin} sent a file: ${link} (${size}).`;
+}
+
+/** Under an answer of which the planner has only the digest. */
+export const SAYS_DIGEST: string =
+  'This is the beginning of a long answer. The planner does not read on in it: open the call above to see the rest.';

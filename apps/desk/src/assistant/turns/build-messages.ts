@@ -117,6 +117,7 @@ function callResult(call: StoredCall, characters = Number.POSITIVE_INFINITY): Mo
     outcome: outcomeOf(view.status),
     text: text.length > characters ? `${text.slice(0, characters)}\n(… shortened)` : text,
     ...(note === null ? {} : { note }),
+    ...(view.result?.readable ? { isDigest: true } : {}),
     ...(file
       ? { file: { name: file.name, type: file.type, size: file.size, address: fileAddress(file.id) } }
       : {}),
@@ -147,6 +148,8 @@ function outcomeWords(call: StoredCall): string {
   switch (view.status) {
     case 'waiting':
       return 'Not sent yet: it waits for the person’s decision.';
+    case 'needs-connection':
+      return 'Not sent yet: it waits until the person has connected the plugin.';
     case 'expired':
       return 'Expired: nobody decided in time. Nothing was sent. It was not refused.';
     case 'replaced':

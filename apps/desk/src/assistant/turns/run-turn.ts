@@ -5,16 +5,20 @@ import type { AssistantDependencies } from '../assistant-dependencies.ts';
 import { findBuiltInTool, offerBuiltInTools } from '../built-in-tools/list-built-in-tools.ts';
 import { runBuiltInCall } from '../built-in-tools/run-built-in-call.ts';
 import type { ArgumentsCheck } from '../calls/check-arguments.ts';
-import { readAttachedNames, readSources, readTaint } from '../calls/conversation-sources.ts';
+import { readAttachedNames, readKnownFiles, readSources, readTaint } from '../calls/conversation-sources.ts';
 import { executeApprovedCall, executeUnaskedCall } from '../calls/execute-tool-call.ts';
 import { type PreparedCall, prepareCall } from '../calls/prepare-call.ts';
 import { buildSystemMessage } from '../knowledge/build-system-message.ts';
 import { chooseTools } from '../knowledge/choose-tools.ts';
 import { type Model, ModelError } from '../model/model-port.ts';
+import { connectedCalls, prepareConnected } from '../parking/go-on-connected.ts';
+import { parkCall } from '../parking/park-call.ts';
+import { wantedCredential } from '../parking/wanted-credential.ts';
 import { saveCall } from '../statements/save-call.ts';
 import { buildMessages } from './build-messages.ts';
 import { streamStep, type WrittenCall } from './stream-step.ts';
 import { findTool, noteCall, ownCalls, TurnAbort, type TurnContext } from './turn-context.ts';
+import type { StoredCall } from './turn-state.ts';
 
 /** How a run of a turn came to its end (or to a question). */
 export interface RunOutcome {
@@ -48,8 +52,8 @@ export async function runTurn(
   try {
     for (;;) {
       await sendApproved(desk, context);
-      if (ownCalls(context).some((call) => call.view.status === 'waiting'))
-        return { status: 'waiting', fault: null };
+      await goOnConnected(desk, context, run);
+      if (ownCalls(context).some(waitsForPerson)) return { status: 'waiting', fault: null };
       context.signal.throwIfAborted();
       const mayCall = context.callsUsed < run.limits.maxCalls;
       const step = await streamStep(desk, context, run.model, modelRequest(desk, context, run, mayCall));
@@ -92,6 +96,26 @@ function calledTools(context: TurnContext): string[] {
 async function sendApproved(desk: AssistantDependencies, context: TurnContext): Promise<void> {
   const approved = ownCalls(context).filter((call) => call.view.status === 'approved');
   await Promise.all(approved.map((call) => executeApprovedCall(desk, context, call)));
+}
+
+/** Whether a call waits for a decision or a connection: while one does, the turn ends there. */
+function waitsForPerson({ view }: StoredCall): boolean {
+  return view.status === 'waiting' || view.status === 'needs-connection';
+}
+
+/** Calls that waited for a connection go on, each as if it were written now. */
+async function goOnConnected(
+  desk: AssistantDependencies,
+  context: TurnContext,
+  run: RunTools,
+): Promise<void> {
+  // A change that was refused although it was renewed asks: it is prepared another time, never sent by itself.
+  for (let calls = connectedCalls(context); calls.length > 0; calls = connectedCalls(context)) {
+    for (const call of calls) {
+      const ready = await prepareConnected(desk, context, run.check, call);
+      await makePrepared(desk, context, run, [ready], ['connected']);
+    }
+  }
 }
 
 /** Prepares the calls of a step, runs those that do not ask, and asks about the others. */
@@ -139,13 +163,36 @@ async function makeCalls(
       sources,
       taintedBy,
       attachedFiles: readAttachedNames(turns),
+      files: readKnownFiles(turns, context.calls),
     });
     prepared.push(overLimit ? refuseOverLimit(desk, ready, run.limits.maxCalls) : ready);
   }
-  await Promise.all(prepared.map((ready) => runOrNote(desk, context, ready)));
+  await makePrepared(desk, context, run, prepared, []);
+}
+
+/** @param from the statuses in which stored calls go on; none for new ones */
+async function makePrepared(
+  desk: AssistantDependencies,
+  context: TurnContext,
+  run: RunTools,
+  prepared: PreparedCall[],
+  from: StoredCall['view']['status'][],
+): Promise<void> {
+  await Promise.all(prepared.map((ready) => runOrNote(desk, context, ready, from)));
   for (const ready of prepared) {
-    if (ready.prepared?.ask) {
-      await askPerson(desk, context, { ...ready, prepared: ready.prepared }, run.limits.approvalHours);
+    if (!ready.prepared?.ask) continue;
+    // Who has to connect anyway does that first: a decision about what cannot be sent is worth nothing.
+    const { plugin, tool } = ready.prepared;
+    const who = {
+      personId: context.person.id,
+      pluginId: plugin.id,
+      conversationId: context.turn.conversationId,
+    };
+    const need = await desk.credentials.needFor(wantedCredential(who, tool.tool));
+    if (need !== null) await parkCall(desk, context, ready.call, need, from);
+    else {
+      const { approvalHours } = run.limits;
+      await askPerson(desk, context, { ...ready, prepared: ready.prepared }, approvalHours, from);
     }
   }
 }
@@ -154,10 +201,11 @@ async function runOrNote(
   desk: AssistantDependencies,
   context: TurnContext,
   ready: PreparedCall,
+  from: StoredCall['view']['status'][],
 ): Promise<void> {
   const { call, prepared } = ready;
   if (prepared === null) {
-    await saveCall(desk.pool, context.taken, { ...call, response: null }, []);
+    await saveCall(desk.pool, context.taken, { ...call, response: null }, from);
     noteCall(context, call);
     return;
   }
@@ -165,7 +213,7 @@ async function runOrNote(
   if (call.view.reasons.some((reason) => reason.code === 'remembered')) {
     await countChoiceUse(desk.database.kysely, context.person.id, prepared.tool);
   }
-  await executeUnaskedCall(desk, context, call, prepared.plugin);
+  await executeUnaskedCall(desk, context, call, prepared.plugin, from);
 }
 
 function refuseOverLimit(desk: AssistantDependencies, ready: PreparedCall, maxCalls: number): PreparedCall {

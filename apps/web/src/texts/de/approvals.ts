@@ -18,6 +18,7 @@ export const approvals: Pick<Texts, 'slip' | 'approvals'> = {
     whole: (characters) => `Werte vollständig gezeigt: ${one(characters, 'Zeichen', 'Zeichen')}.`,
     unseen: (count, where) =>
       `${one(count, 'unsichtbares Zeichen', 'unsichtbare Zeichen')} sichtbar gemacht, in ${where}.`,
+    hash: 'SHA-256',
     noValues: 'Es wird nichts mitgesendet.',
     showRest: (count) => `${one(count, 'weiteres Zeichen', 'weitere Zeichen')} zeigen`,
     folded: (count) =>
@@ -30,6 +31,7 @@ export const approvals: Pick<Texts, 'slip' | 'approvals'> = {
     rememberNote: 'Unter Gemerkte Entscheidungen lässt es sich zurücknehmen.',
     addWord: 'Mit der Ablehnung etwas sagen',
     word: 'Bei Ablehnung dem Assistenten sagen',
+    send: 'Diese Anfrage senden',
     refuse: 'Nicht senden',
     change: 'Ändern…',
     later: 'Später',

@@ -17,6 +17,7 @@ export const approvals = {
     whole: (characters: number) => `Values shown whole: ${one(characters, 'character', 'characters')}.`,
     unseen: (count: number, where: string) =>
       `${one(count, 'invisible character', 'invisible characters')} made visible, in ${where}.`,
+    hash: 'SHA-256',
     noValues: 'Nothing is sent with it.',
     showRest: (count: number) => `Show the other ${one(count, 'character', 'characters')}`,
     folded: (count: number) =>
@@ -33,6 +34,7 @@ export const approvals = {
     rememberNote: 'Take it back under Remembered choices.',
     addWord: 'Say something with a refusal',
     word: 'If you refuse, tell the assistant',
+    send: 'Send this request',
     refuse: 'Don’t send',
     change: 'Change it…',
     later: 'Later',
