@@ -6,6 +6,8 @@
 export { type BuiltRequest, buildRequest, type RequestOptions } from './build-request.ts';
 export type { ServerChoice } from './choose-server.ts';
 export { type CompileOptions, compileTools } from './compile-tools.ts';
+export { type DecodedText, decodeText } from './decode-text.ts';
+export type { ExternalDocuments } from './join-documents.ts';
 export type { JsonSchema, JsonValue } from './json.ts';
 export type { Position } from './locate.ts';
 export type { Credential } from './place-credential.ts';
@@ -19,6 +21,7 @@ export {
 export { PROBLEM_SENTENCES, type ProblemSentence } from './problem-sentences.ts';
 export { type Reading, readTolerantly } from './read-tolerantly.ts';
 export { REQUEST_ERROR_CODES, RequestError, type RequestErrorCode } from './request-error.ts';
+export type { RequestFile, RequestFiles } from './request-file.ts';
 export { restoreNames } from './restore-names.ts';
 export type {
   ArgumentBinding,
@@ -31,10 +34,12 @@ export type {
   OAuthFlow,
   OperationReport,
   ParameterStyle,
+  PartBinding,
   Place,
   SecurityRequirement,
   SecurityScheme,
   Server,
   ServerVariable,
   Tool,
+  XmlShape,
 } from './tool.ts';

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { makeFinding } from '../make-finding.ts';
-import type { DocumentReading } from './read-document.ts';
+import type { DocumentReading, ReadingOptions } from './read-document.ts';
 
 /** Reads documents away from the main thread, one after another. */
 export interface Compiler {
   /** As `readDocument`; a text over the limits is `neither`, with the finding `parse_limit`. */
-  readDocument(text: string, options: { url: string | null }): Promise<DocumentReading>;
+  readDocument(text: string | Uint8Array, options: ReadingOptions): Promise<DocumentReading>;
   /** Ends the worker. Readings that wait fail with `parse_limit`. */
   close(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export function createCompiler(limits: CompilerLimits = {}): Compiler {
     return worker;
   };
 
-  const readOne = (text: string, url: string | null): Promise<DocumentReading> => {
+  const readOne = (text: string | Uint8Array, options: ReadingOptions): Promise<DocumentReading> => {
     if (closed) return Promise.resolve(overLimit('Reading was stopped.'));
     warm ??= start();
     const worker = warm;
@@ -78,13 +78,13 @@ export function createCompiler(limits: CompilerLimits = {}): Compiler {
         ),
       );
       worker.once('exit', () => settle(overLimit('Reading it ended too early.'), false));
-      worker.postMessage({ text, url });
+      worker.postMessage({ text, options });
     });
   };
 
   return {
-    readDocument(text, { url }) {
-      const reading = last.then(() => readOne(text, url));
+    readDocument(text, options) {
+      const reading = last.then(() => readOne(text, options));
       last = reading;
       return reading;
     },

@@ -1,3 +1,4 @@
+import { decodeText } from '@plugdesk/tool-compiler';
 import { EgressError } from '../../egress/egress-error.ts';
 import type { GuardedFetch } from '../../egress/guarded-fetch.ts';
 
@@ -38,21 +39,10 @@ export async function fetchDocument(
     if (response.status < 200 || response.status > 299) return { document: null, outcome, refusal: null };
     const bytes = Buffer.from(response.body);
     if (bytes.byteLength === 0) return { document: null, outcome: `${outcome}, empty`, refusal: null };
-    return { document: { url: response.url, bytes, text: decodeText(bytes) }, outcome };
+    return { document: { url: response.url, bytes, text: decodeText(bytes).text }, outcome };
   } catch (error) {
     if (!(error instanceof EgressError)) throw error;
     const outcome = `${error.reached ? 'failed' : 'not reached'} (${error.code}): ${error.message}`;
     return { document: null, outcome, refusal: error };
   }
-}
-
-/** Text of a file: UTF-8, or UTF-16 where its byte order mark says so. */
-export function decodeText(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }

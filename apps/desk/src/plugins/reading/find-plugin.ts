@@ -10,6 +10,7 @@ import {
   largestDescription,
   largestManifest,
 } from './fetch-document.ts';
+import { type DescriptionPart, readWithDocuments } from './read-with-documents.ts';
 
 /** A file that was found, and what it is. */
 export interface FoundDocument {
@@ -17,6 +18,8 @@ export interface FoundDocument {
   url: string | null;
   bytes: Buffer;
   reading: Exclude<DocumentReading, { kind: 'neither' }>;
+  /** Other documents that a description refers to. */
+  parts: DescriptionPart[];
 }
 
 /** What stands at an address, and every address that was tried. */
@@ -25,7 +28,7 @@ interface FoundPlugin {
   tried: Reading['tried'];
 }
 
-type Needs = Pick<PluginDependencies, 'guardedFetch' | 'compiler'>;
+type Needs = Pick<PluginDependencies, 'guardedFetch' | 'compiler' | 'now'>;
 
 /**
  * Finds a plugin by what a person entered: a domain, the address of a manifest, or that of an API description.
@@ -58,7 +61,7 @@ export async function findPlugin(needs: Needs, entered: string): Promise<FoundPl
       tried.push({ url, outcome: result.outcome });
       continue;
     }
-    const reading = await needs.compiler.readDocument(result.document.text, { url: result.document.url });
+    const { reading, parts, missed } = await readWithDocuments(needs, result.document);
     tried.push({ url, outcome: `${result.outcome}, ${describeReading(reading, result.document)}` });
     if (reading.kind === 'manifest' && result.document.bytes.byteLength > largestManifest) {
       throw new DeskError('nothing_found', `${url} is a manifest of more than 1 MB.`, {
@@ -66,7 +69,8 @@ export async function findPlugin(needs: Needs, entered: string): Promise<FoundPl
       });
     }
     if (reading.kind !== 'neither') {
-      return { found: { url: result.document.url, bytes: result.document.bytes, reading }, tried };
+      tried.push(...missed);
+      return { found: { url: result.document.url, bytes: result.document.bytes, reading, parts }, tried };
     }
     const limit = reading.findings.find(({ code }) => code === 'parse_limit');
     if (limit) {

@@ -1,4 +1,5 @@
 import type { Finding } from '@plugdesk/protocol';
+import { decodeText } from '@plugdesk/tool-compiler';
 import type { StoredVersion } from '../stored-version.ts';
 
 const longestLine = 240;
@@ -24,7 +25,9 @@ function lineReader(file: Buffer | null): (line: number) => string | null {
   let lines: string[] | null = null;
   return (line) => {
     if (file === null) return null;
-    lines ??= file.toString('utf8').split(/\r\n|\n|\r/);
+    lines ??= decodeText(file)
+      .text.replace(/^\uFEFF/, '')
+      .split(/\r\n|\n|\r/);
     return lines[line - 1] ?? null;
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Finding, Reading, ReadingSource } from '@plugdesk/protocol';
 import type { Compilation } from '@plugdesk/tool-compiler';
 import { DeskError } from '../../desk-error.ts';
@@ -10,7 +9,9 @@ import { fetchDocument, largestDescription } from './fetch-document.ts';
 import { fetchExamples } from './fetch-examples.ts';
 import { fetchLogo, type Logo } from './fetch-logo.ts';
 import { describeReading, type FoundDocument, findPlugin } from './find-plugin.ts';
+import { hashDescription } from './hash-description.ts';
 import { quoteLines } from './quote-lines.ts';
+import { type DescriptionPart, readWithDocuments } from './read-with-documents.ts';
 
 /** A plugin as it stands at its source now: bytes, and what was understood. */
 export interface PluginRead {
@@ -25,7 +26,7 @@ export interface PluginRead {
   version: StoredVersion;
 }
 
-type Needs = Pick<PluginDependencies, 'guardedFetch' | 'compiler' | 'countTokens'>;
+type Needs = Pick<PluginDependencies, 'guardedFetch' | 'compiler' | 'countTokens' | 'now'>;
 
 /**
  * Reads a plugin from where it is: finds it, fetches what its manifest names, compiles its description. What is wrong
@@ -67,6 +68,8 @@ export async function readPlugin(needs: Needs, source: ReadingSource): Promise<P
 interface Description {
   url: string | null;
   bytes: Buffer;
+  /** Other documents that it refers to: what is pinned covers them too. */
+  parts: DescriptionPart[];
   compilation: Compilation;
 }
 
@@ -96,18 +99,13 @@ async function finish(needs: Needs, parts: Parts): Promise<PluginRead> {
     tried: parts.tried,
     manifestUrl: manifest?.url ?? null,
     manifestBytes: manifest?.bytes ?? null,
-    manifestHash: manifest === null ? null : hashBytes(manifest.bytes),
+    manifestHash: manifest === null ? null : hashDescription(manifest.bytes, []),
     descriptionUrl: description?.url ?? null,
     descriptionBytes: description?.bytes ?? null,
-    descriptionHash: description === null ? null : hashBytes(description.bytes),
+    descriptionHash: description === null ? null : hashDescription(description.bytes, description.parts),
     logo: parts.logo,
     version,
   };
-}
-
-/** SHA-256 of bytes, 64 hex digits. */
-function hashBytes(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function fetchDescription(
@@ -122,11 +120,13 @@ async function fetchDescription(
     findings.push(blockOfDescription('description_unreachable', url, result.outcome));
     return null;
   }
-  const reading = await needs.compiler.readDocument(result.document.text, { url: result.document.url });
+  const { reading, parts, missed } = await readWithDocuments(needs, result.document);
   const outcome = `${result.outcome}, ${describeReading(reading, result.document)}`;
   tried.push({ url, outcome });
   if (reading.kind === 'description') {
-    return { url: result.document.url, bytes: result.document.bytes, compilation: reading.compilation };
+    tried.push(...missed);
+    const { url: from, bytes } = result.document;
+    return { url: from, bytes, parts, compilation: reading.compilation };
   }
   const limit =
     reading.kind === 'neither' ? reading.findings.find(({ code }) => code === 'parse_limit') : undefined;
@@ -168,6 +168,6 @@ async function lookAtText(needs: Needs, source: Extract<ReadingSource, { kind: '
       },
     );
   }
-  const found: FoundDocument = { url: null, bytes: Buffer.from(source.text), reading };
+  const found: FoundDocument = { url: null, bytes: Buffer.from(source.text), reading, parts: [] };
   return { found, tried: [{ url: from, outcome }] };
 }

@@ -1,8 +1,8 @@
 import type { ReadingSource } from '@plugdesk/protocol';
+import { decodeText } from '@plugdesk/tool-compiler';
 import { DeskError } from '../../desk-error.ts';
 import { findRegistered, type PluginRow } from '../find-registered.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
-import { decodeText } from '../reading/fetch-document.ts';
 import { type PluginRead, readPlugin } from '../reading/read-plugin.ts';
 import { insertVersion, requireUsable } from './insert-version.ts';
 
@@ -109,5 +109,5 @@ async function sourceOf(
       },
     );
   }
-  return { kind: 'text', text: decodeText(manifest_bytes), fileName: null, baseUrl: plugin.base_url };
+  return { kind: 'text', text: decodeText(manifest_bytes).text, fileName: null, baseUrl: plugin.base_url };
 }
