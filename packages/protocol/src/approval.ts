@@ -50,6 +50,9 @@ export const approvalSchema = z.object({
 });
 export type Approval = z.infer<typeof approvalSchema>;
 
+/** The word of the approving button where the operation's own title may not stand there; screens may word it anew. */
+export const plainApproveLabel = 'Send this request';
+
 /** A choice not to be asked again for one operation. */
 export const rememberedChoiceSchema = z.object({
   pluginId: z.string(),

@@ -20,7 +20,9 @@ const callFactsSchema = z.object({
   /** Whether it asked the person first. */
   asked: z.boolean(),
   /** Why it asked, or why it did not; names of plugins and operations only. */
-  reasons: z.array(z.object({ code: z.string(), title: z.string(), text: z.string(), said: saidSchema.optional() })),
+  reasons: z.array(
+    z.object({ code: z.string(), title: z.string(), text: z.string(), said: saidSchema.optional() }),
+  ),
   /** HTTP status of the plugin's answer. */
   responseStatus: z.number().int().nullable(),
   /** Size of the plugin's answer in bytes. */

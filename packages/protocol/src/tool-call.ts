@@ -41,6 +41,7 @@ export const reasonSchema = z.object({
     'reads',
     'administrator-read',
     'replaced',
+    'sign-in-renewed',
   ]),
   /** The bold beginning: `It changes something.` */
   title: z.string(),

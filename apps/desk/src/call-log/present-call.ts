@@ -56,7 +56,12 @@ export function presentFacts(row: CallRow): Omit<LoggedCall, 'person'> {
           },
     status: row.status,
     asked: view.asked,
-    reasons: view.reasons.map(({ code, title, text }) => ({ code, title, text })),
+    reasons: view.reasons.map(({ code, title, text, said }) => ({
+      code,
+      title,
+      text,
+      ...(said ? { said } : {}),
+    })),
     responseStatus: row.response_status,
     bytes: row.response_bytes === null ? null : Number(row.response_bytes),
     faultCode: typeof fault?.code === 'string' ? fault.code : null,

@@ -1,4 +1,4 @@
-import type { Finding } from '@plugdesk/protocol';
+import { type Finding, findingSentences, findSaid, limitSentences } from '@plugdesk/protocol';
 import type { Problem } from '@plugdesk/tool-compiler';
 
 /** What a finding must say; the rest is null where it is left out. */
@@ -9,7 +9,11 @@ const longestValue = 200;
 /** A finding with everything that is not known set to null, and its value as text of at most 200 characters. */
 export function makeFinding(words: FindingWords): Finding {
   const value = words.value ?? null;
+  const said = findSaid(findingSentences, `${words.message}\n${words.hint ?? ''}`, words.code);
+  const saidLimit = words.limit ? findSaid(limitSentences, words.limit) : null;
   return {
+    ...(said ? { said } : {}),
+    ...(saidLimit ? { saidLimit } : {}),
     field: null,
     limit: null,
     line: null,
@@ -43,5 +47,6 @@ export function findingOfProblem(problem: Problem, file: Finding['file']): Findi
     column: problem.column,
     message: problem.message,
     hint: problem.fix === '' ? null : problem.fix,
+    ...(problem.sentence ? { said: { sentence: problem.sentence, values: problem.values } } : {}),
   });
 }

@@ -1,4 +1,4 @@
-import type { Approval } from '@plugdesk/protocol';
+import { type Approval, plainApproveLabel } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -85,7 +85,7 @@ export function SlipDecision({
       </div>
       <footer>
         <DecideButton
-          word={approval.approveLabel}
+          word={approval.approveLabel === plainApproveLabel ? words.send : approval.approveLabel}
           title={approval.title}
           asleep={asleep}
           onPress={() => press(true)}

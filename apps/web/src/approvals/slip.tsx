@@ -9,6 +9,7 @@ import { countUnseen } from '../desk/unseen.ts';
 import { foldedFrom, ValueList } from '../desk/value-list.tsx';
 import { usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { wordReason } from '../texts/said.ts';
 import { ChangeForm } from './change-form.tsx';
 import { SlipDecision } from './slip-decision.tsx';
 import { useTimeLeft } from './time-left.ts';
@@ -86,17 +87,20 @@ export function Slip({ approval, acts }: { approval: Approval; acts: SlipActs })
         <div className="why" id={`${id}-why`}>
           <h3>{words.why}</h3>
           <ul className="stack">
-            {approval.reasons.map((reason) => (
-              <li key={`${reason.code} ${reason.title}`}>
-                <ReasonMark code={reason.code} />
-                <span>
-                  <b className="label">
-                    <bdi>{reason.title}</bdi>
-                  </b>{' '}
-                  <bdi>{reason.text}</bdi>
-                </span>
-              </li>
-            ))}
+            {approval.reasons.map((reason) => {
+              const { title, text } = wordReason(reason);
+              return (
+                <li key={`${reason.code} ${reason.title}`}>
+                  <ReasonMark code={reason.code} />
+                  <span>
+                    <b className="label">
+                      <bdi>{title}</bdi>
+                    </b>{' '}
+                    <bdi>{text}</bdi>
+                  </span>
+                </li>
+              );
+            })}
           </ul>
         </div>
       </div>

@@ -2,6 +2,7 @@ import type { LoggedCall } from '@plugdesk/protocol';
 import { formatBytes } from '../desk/figures.ts';
 import { useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { wordReason } from '../texts/said.ts';
 
 const words = texts.calls;
 
@@ -28,14 +29,16 @@ export function LoggedCallDetail({ call }: { call: LoggedCall }) {
         <>
           <dt>{words.facts.why}</dt>
           <dd>
-            {call.reasons.map((reason) => (
-              <p key={reason.code}>
-                <b className="label">
-                  <bdi>{reason.title}</bdi>
-                </b>{' '}
-                <bdi>{reason.text}</bdi>
-              </p>
-            ))}
+            {call.reasons
+              .map((reason) => ({ code: reason.code, ...wordReason(reason) }))
+              .map((reason) => (
+                <p key={reason.code}>
+                  <b className="label">
+                    <bdi>{reason.title}</bdi>
+                  </b>{' '}
+                  <bdi>{reason.text}</bdi>
+                </p>
+              ))}
           </dd>
         </>
       ) : null}

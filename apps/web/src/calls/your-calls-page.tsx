@@ -6,6 +6,7 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { YouTabs } from '../people/you-tabs.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { wordCall } from '../texts/word-call.ts';
 import { CallFilters } from './call-filters.tsx';
 import { CallPages } from './call-pages.tsx';
 import { toCallQuery } from './call-query.ts';
@@ -53,7 +54,7 @@ export function YourCallsPage() {
                 <CallRow
                   key={key}
                   call={call}
-                  said={call.sentence}
+                  said={wordCall(call)}
                   open={open}
                   onToggle={() => go({ ...search, call: open ? undefined : key })}
                 >

@@ -1,5 +1,6 @@
 import { DeskProblem } from '@plugdesk/client';
 import { texts } from '../texts/index.ts';
+import { wordError } from '../texts/said.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Notice } from './notice.tsx';
 
@@ -7,8 +8,9 @@ import { Notice } from './notice.tsx';
 export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   if (!error) return null;
   const problem = error instanceof DeskProblem ? error : null;
-  const message = problem ? (texts.errors[problem.code] ?? problem.message) : texts.problems.crashed;
-  const hint = problem ? problem.hint : texts.problems.crashedHint;
+  const { message, hint, original } = problem
+    ? wordError(problem)
+    : { message: texts.problems.crashed, hint: texts.problems.crashedHint, original: null };
   return (
     <div role="alert">
       <Notice kind="bad" sign="failed">
@@ -21,11 +23,16 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
             <bdi>{hint}</bdi>
           </>
         ) : null}
+        {original ? (
+          <p className="note">
+            {texts.problems.original} <bdi lang="en">{original}</bdi>
+          </p>
+        ) : null}
         {problem && problem.fields.length > 0 ? (
           <ul className="fields">
             {problem.fields.map((field) => (
               <li key={`${field.path} ${field.message}`}>
-                <code>{field.path}</code> <bdi>{field.message}</bdi>
+                <code>{field.path}</code> <bdi lang="en">{field.message}</bdi>
               </li>
             ))}
           </ul>

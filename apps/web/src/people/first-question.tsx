@@ -6,7 +6,7 @@ import { Sign } from '../desk/sign.tsx';
 import { ActivationSwitch } from '../plugins/activation-switch.tsx';
 import { useActivation } from '../plugins/use-activation.ts';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/index.ts';
+import { language, texts } from '../texts/index.ts';
 
 const words = texts.welcome;
 
@@ -49,8 +49,9 @@ export function FirstQuestion() {
           </div>
           <p className="quoted-question">
             <Sign name="reads" label={texts.signs.reads} />
-            <span>{texts.conversation.exampleQuestion}</span>
+            <span lang="en">{texts.conversation.exampleQuestion}</span>
           </p>
+          {language === 'en' ? null : <p className="note">{texts.conversation.exampleNote}</p>}
           <button
             type="button"
             className="button move"

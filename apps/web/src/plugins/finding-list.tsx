@@ -2,6 +2,7 @@ import type { Finding } from '@plugdesk/protocol';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Sign, type SignName } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
+import { wordFinding } from '../texts/said.ts';
 import { SourceQuote } from './source-quote.tsx';
 
 const words = texts.admin.register;
@@ -36,32 +37,35 @@ export function FindingList({ findings }: { findings: Finding[] }) {
 function Rows({ findings }: { findings: Finding[] }) {
   return (
     <ul className="rows findings">
-      {findings.map((finding) => (
-        <li key={`${finding.code} ${finding.file} ${finding.field} ${finding.message}`} className="finding">
-          <span>
-            {finding.field ? (
-              <code className="block">
-                <ExactValue text={finding.field} />
-              </code>
-            ) : (
-              words.file_[finding.file]
-            )}
-          </span>
-          <span className="done">
-            <bdi>{finding.message}</bdi>{' '}
-            {finding.value ? (
-              <code>
-                <ExactValue text={finding.value} />
-              </code>
-            ) : null}{' '}
-            {finding.limit ? <bdi className="note">{words.expected(finding.limit)}</bdi> : null}
-            <SourceQuote finding={finding} />
-            <span className="note block">
-              {findingPlace(finding)} {finding.hint ? <bdi>{finding.hint}</bdi> : null}
+      {findings.map((finding) => {
+        const worded = wordFinding(finding);
+        return (
+          <li key={`${finding.code} ${finding.file} ${finding.field} ${finding.message}`} className="finding">
+            <span>
+              {finding.field ? (
+                <code className="block">
+                  <ExactValue text={finding.field} />
+                </code>
+              ) : (
+                words.file_[finding.file]
+              )}
             </span>
-          </span>
-        </li>
-      ))}
+            <span className="done">
+              <bdi>{worded.message}</bdi>{' '}
+              {finding.value ? (
+                <code>
+                  <ExactValue text={finding.value} />
+                </code>
+              ) : null}{' '}
+              {worded.limit ? <bdi className="note">{words.expected(worded.limit)}</bdi> : null}
+              <SourceQuote finding={finding} />
+              <span className="note block">
+                {findingPlace(finding)} {worded.hint ? <bdi>{worded.hint}</bdi> : null}
+              </span>
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -3,6 +3,7 @@ import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
 import { Sign, type SignName } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
+import { wordFinding } from '../texts/said.ts';
 import { FindingList, findingPlace } from './finding-list.tsx';
 import { PlainAddress } from './plain-address.tsx';
 import { SourceQuote } from './source-quote.tsx';
@@ -32,7 +33,7 @@ export function ReadingReport({
         <Tile name={reading.name} logo={reading.logo} large />
         <div className="grow">
           <h2 className="report-title">
-            <bdi>{reading.headline}</bdi>
+            <bdi>{headlineOf(reading)}</bdi>
           </h2>
           <p className="two">
             <b className="label block">
@@ -168,6 +169,13 @@ export function ReadingReport({
   );
 }
 
+/** What was read, in one sentence: how much of it can be called, or what stops all of it. */
+function headlineOf({ operations, findings }: Reading): string {
+  const [first, ...more] = findings.filter(({ severity }) => severity === 'blocks');
+  if (first) return words.stopped(wordFinding(first).message, more.length);
+  return words.usable(operations.filter(({ status }) => status !== 'unusable').length, operations.length);
+}
+
 function OperationRow({
   operation,
   included,
@@ -192,13 +200,16 @@ function OperationRow({
       </span>
       <span className="done">
         <span className={`tag ${operation.status}`}>{texts.signs[operation.status]}</span>{' '}
-        {operation.findings.map((finding) => (
-          <span key={`${finding.code} ${finding.field} ${finding.message}`} className="block">
-            <bdi>{finding.message}</bdi> <span className="note">{findingPlace(finding)}</span>{' '}
-            {finding.hint ? <bdi className="note">{finding.hint}</bdi> : null}
-            <SourceQuote finding={finding} />
-          </span>
-        ))}
+        {operation.findings.map((finding) => {
+          const worded = wordFinding(finding);
+          return (
+            <span key={`${finding.code} ${finding.field} ${finding.message}`} className="block">
+              <bdi>{worded.message}</bdi> <span className="note">{findingPlace(finding)}</span>{' '}
+              {worded.hint ? <bdi className="note">{worded.hint}</bdi> : null}
+              <SourceQuote finding={finding} />
+            </span>
+          );
+        })}
       </span>
       <span className="three num right tokens">{texts.common.tokens(operation.tokens)}</span>
       <input

@@ -7,6 +7,7 @@ import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { wordFault } from '../texts/said.ts';
 
 const words = texts.models;
 const providers = ['openai', 'anthropic', 'openai-compatible'] as const;
@@ -148,7 +149,8 @@ export function ConnectModel({
       {fault ? (
         <div role="alert">
           <Notice kind="bad" sign="failed">
-            <b className="label">{words.notAdded}</b> <bdi>{fault.message}</bdi> <bdi>{fault.hint}</bdi>
+            <b className="label">{words.notAdded}</b> <bdi>{wordFault(fault).message}</bdi>{' '}
+            <bdi>{wordFault(fault).hint}</bdi>
             <div className="abreast after">
               <button
                 type="button"

@@ -8,6 +8,8 @@ import { Sign } from '../desk/sign.tsx';
 import { Toggle } from '../desk/toggle.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { nameModel } from '../texts/name-model.ts';
+import { wordFault } from '../texts/said.ts';
 import { NewKey } from './new-key.tsx';
 
 const words = texts.models;
@@ -26,6 +28,7 @@ export function ModelRow({
 }) {
   const client = useDesk();
   const params = { modelId: model.id };
+  const { label, place } = nameModel(model);
   const [removing, setRemoving] = useState(false);
   const test = useMutation({
     mutationFn: () => client.call('testModel', { params, body: {} }),
@@ -45,10 +48,10 @@ export function ModelRow({
     <li className="model-row" data-off={model.enabled ? undefined : true}>
       <div className="model-what">
         <h2 className="label">
-          <bdi>{model.label}</bdi>
+          <bdi>{label}</bdi>
         </h2>
         <p className="note">
-          {model.provider ? words.providers[model.provider] : words.planner} · <bdi>{model.place}</bdi>
+          {model.provider ? words.providers[model.provider] : words.planner} · <bdi>{place}</bdi>
         </p>
         <p className="note">
           {added ? (
@@ -75,7 +78,7 @@ export function ModelRow({
             type="button"
             className="button small"
             disabled={busy || !model.enabled || model.key.state === 'unreadable'}
-            aria-label={words.makeDefaultOf(model.label)}
+            aria-label={words.makeDefaultOf(label)}
             onClick={onDefault}
           >
             {words.makeDefault}
@@ -86,7 +89,7 @@ export function ModelRow({
             type="button"
             className="button small"
             disabled={test.isPending}
-            aria-label={words.testOf(model.label)}
+            aria-label={words.testOf(label)}
             onClick={() => test.mutate()}
           >
             {test.isPending ? words.testing : words.test}
@@ -98,14 +101,14 @@ export function ModelRow({
               type="button"
               className="button quiet small"
               disabled={remove.isPending}
-              aria-label={words.removeOf(model.label)}
+              aria-label={words.removeOf(label)}
               onClick={() => setRemoving(true)}
             >
               {words.remove}
             </button>
             <Toggle
               on={model.enabled}
-              name={words.offered(model.label)}
+              name={words.offered(label)}
               disabled={update.isPending}
               onChange={(enabled) => update.mutate(enabled)}
             />
@@ -119,7 +122,7 @@ export function ModelRow({
       <Confirm
         open={removing}
         onOpenChange={setRemoving}
-        title={words.removeTitle(model.label)}
+        title={words.removeTitle(label)}
         text={words.removeText}
         act={words.removeDo}
         keep={words.keep}
@@ -147,8 +150,9 @@ function LastTest({ test, running }: { test: ModelTest | null; running: boolean 
         </span>
       ) : (
         <span className="note ink">
-          <Sign name="failed" /> {words.failedAt(times.near(test.at))} <bdi>{test.fault.message}</bdi>{' '}
-          <bdi>{test.fault.hint}</bdi> <span className="three">{texts.common.code(test.fault.code)}</span>
+          <Sign name="failed" /> {words.failedAt(times.near(test.at))}{' '}
+          <bdi>{wordFault(test.fault).message}</bdi> <bdi>{wordFault(test.fault).hint}</bdi>{' '}
+          <span className="three">{texts.common.code(test.fault.code)}</span>
         </span>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { english } from './en/index.ts';
 import type { Language } from './language.ts';
+import type { SaidTexts } from './said.ts';
 
 /** Texts of the same shape in whatever language: words widen to strings, functions keep their parameters. */
 type Widened<Value> = Value extends string
@@ -14,6 +15,9 @@ export type Texts = Widened<typeof english>;
 /** The texts of the current language. Modules may read them as soon as they are imported: see {@link setLanguage}. */
 export let texts: Texts = english;
 
+/** What the desk itself says, in the current language; null in English, which it writes by itself. */
+export let said: SaidTexts | null = null;
+
 /** The language of {@link texts}. */
 export let language: Language = 'en';
 
@@ -22,6 +26,13 @@ export let language: Language = 'en';
  * was read before stays as it is.
  */
 export async function setLanguage(wanted: Language): Promise<void> {
-  texts = wanted === 'de' ? (await import('./de/index.ts')).german : english;
+  if (wanted === 'de') {
+    const [german, spoken] = await Promise.all([import('./de/index.ts'), import('./de/said/index.ts')]);
+    texts = german.german;
+    said = spoken.germanSaid;
+  } else {
+    texts = english;
+    said = null;
+  }
   language = wanted;
 }

@@ -35,13 +35,15 @@ export interface ApprovalDecision {
  */
 export function decideApproval(facts: ApprovalFacts): ApprovalDecision {
   const reasons: Reason[] = [];
+  const { pluginName: plugin, operationTitle: operation } = facts;
   const readsByMethod = facts.method === 'GET' || facts.method === 'HEAD';
   const changes = !readsByMethod && facts.rule !== 'read';
   if (changes) {
     reasons.push({
       code: 'method',
       title: 'It changes something.',
-      text: `${facts.method} in ${facts.pluginName}: ${facts.operationTitle}.`,
+      text: `${facts.method} in ${plugin}: ${operation}.`,
+      said: { sentence: 'method', values: { method: facts.method, plugin, operation } },
     });
   }
   const authorAsks = facts.consequential === true;
@@ -50,6 +52,7 @@ export function decideApproval(facts: ApprovalFacts): ApprovalDecision {
       code: 'author',
       title: 'The author says: always ask.',
       text: 'This choice cannot be remembered.',
+      said: { sentence: 'author', values: {} },
     });
   }
   const administratorAsks = facts.rule === 'ask';
@@ -57,7 +60,8 @@ export function decideApproval(facts: ApprovalFacts): ApprovalDecision {
     reasons.push({
       code: 'administrator',
       title: 'A rule of this desk: always ask',
-      text: `for ${facts.operationTitle} in ${facts.pluginName}.`,
+      text: `for ${operation} in ${plugin}.`,
+      said: { sentence: 'administrator', values: { plugin, operation } },
     });
   }
   const mixes = facts.otherSources.length > 0 && facts.carriesData;
@@ -65,7 +69,8 @@ export function decideApproval(facts: ApprovalFacts): ApprovalDecision {
     reasons.push({
       code: 'taint',
       title: 'It may carry data from one plugin to another.',
-      text: `Answers of ${listNames(facts.otherSources)} are in this conversation, and this goes to ${facts.pluginName}.`,
+      text: `Answers of ${listNames(facts.otherSources)} are in this conversation, and this goes to ${plugin}.`,
+      said: { sentence: 'taint', values: { sources: facts.otherSources, plugin } },
     });
   }
   const tellsOfFiles = facts.attachedFiles.length > 0 && facts.carriesData;
@@ -89,6 +94,7 @@ export function decideApproval(facts: ApprovalFacts): ApprovalDecision {
           code: 'remembered',
           title: 'Not asked:',
           text: `you chose that on ${day(facts.remembered.since)}.`,
+          said: { sentence: 'remembered', values: { day: day(facts.remembered.since) } },
         },
       ],
     };
@@ -98,6 +104,7 @@ export function decideApproval(facts: ApprovalFacts): ApprovalDecision {
       code: 'version-changed',
       title: 'Its description changed',
       text: `since you chose on ${day(facts.remembered.since)} not to be asked.`,
+      said: { sentence: 'version-changed', values: { day: day(facts.remembered.since) } },
     });
   }
   return { ask: true, mayRemember, reasons };
@@ -111,16 +118,26 @@ function whyFilesAsk({ attachedFiles, pluginName }: ApprovalFacts): Reason {
     code: 'taint',
     title: `It may carry data from your ${one ? 'file' : 'files'} to a plugin.`,
     text: `${are} in this conversation, and this goes to ${pluginName}.`,
+    said: {
+      sentence: one ? 'taint/file' : 'taint/files',
+      values: { files: attachedFiles, plugin: pluginName },
+    },
   };
 }
 
 function whyItRuns(facts: ApprovalFacts, readsByMethod: boolean): Reason {
   if (readsByMethod)
-    return { code: 'reads', title: 'Not asked:', text: `${facts.method} only looks something up.` };
+    return {
+      code: 'reads',
+      title: 'Not asked:',
+      text: `${facts.method} only looks something up.`,
+      said: { sentence: 'reads', values: { method: facts.method } },
+    };
   return {
     code: 'administrator-read',
     title: 'Not asked:',
     text: 'an administrator has declared that this operation only looks something up.',
+    said: { sentence: 'administrator-read', values: {} },
   };
 }
 

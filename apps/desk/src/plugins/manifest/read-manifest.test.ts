@@ -48,6 +48,8 @@ test('each rule is told with line, column, field, value and limit', () => {
       sourceLine: null,
       message: 'name_for_human has 26 characters, 20 are allowed.',
       hint: 'Shorten it.',
+      said: { sentence: 'too_long', values: { field: 'name_for_human', characters: '26', most: '20' } },
+      saidLimit: { sentence: 'length', values: { most: '20' } },
     },
   ]);
 });

@@ -8,6 +8,7 @@ export const calls: Pick<Texts, 'calls'> = {
     intro: 'Jeder Aufruf eines Plugins für Sie: was von ihm verlangt wurde, warum, und was zurückkam.',
     adminIntro:
       'Jeder Aufruf eines Plugins, für wen und wie er ausging. Was Personen fragten und was zurückkam, gehört ihnen: hier steht es nicht.',
+    found: (said, count) => `${said}, ${count} gefunden`,
     none: 'Noch kein Aufruf. Wenn der Assistent etwas nachschlägt oder ändert, steht es hier.',
     noneFound: 'Kein Aufruf passt zu diesen Filtern.',
     clear: 'Filter leeren',
@@ -31,6 +32,8 @@ export const calls: Pick<Texts, 'calls'> = {
     statuses: {
       preparing: 'wird geschrieben',
       waiting: 'wartet auf eine Entscheidung',
+      'needs-connection': 'wartet auf eine Verbindung',
+      connected: 'verbunden, geht weiter',
       approved: 'freigegeben, noch nicht gesendet',
       sending: 'unterwegs',
       succeeded: 'gelungen',

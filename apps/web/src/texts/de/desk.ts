@@ -127,6 +127,7 @@ export const desk: Pick<Texts, Part> = {
   problems: {
     crashed: 'Beim Zeichnen dieser Seite ging etwas schief.',
     crashedHint: 'Ihre Gespräche sind beim Desk sicher. Laden Sie die Seite neu.',
+    original: 'Im englischen Wortlaut:',
     notFound: 'Unter dieser Adresse gibt es keine Seite.',
     notFoundHint: 'Vielleicht wurde sie gelöscht, oder die Adresse ist unvollständig.',
     administratorsOnly: 'Diese Seite ist für die Verwaltung.',

@@ -13,6 +13,8 @@ export const models: Pick<Texts, 'models'> = {
       anthropic: 'Anthropic',
       'openai-compatible': 'Anderer Server mit dem Protokoll von OpenAI',
     },
+    plannerName: 'Eingebauter Planer',
+    plannerPlace: 'dieser Desk',
     planner: 'Regeln des Desk, kein Modell',
     model: 'Name des Modells',
     modelHints: {

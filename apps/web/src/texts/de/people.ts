@@ -65,6 +65,7 @@ export const people: Pick<Texts, 'accounts' | 'sessions' | 'stored' | 'profile' 
       calls: 'Aufrufe von Plugins, mit dem, was zurückkam',
       approvals: 'Freigaben und Ihre Entscheidungen',
       choices: 'Gemerkte Entscheidungen',
+      answers: 'Lange Antworten, 30 Tage aufbewahrt',
       activations: 'An- oder ausgeschaltete Plugins',
       sessions: 'Sitzungen',
     },

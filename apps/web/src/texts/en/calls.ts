@@ -6,6 +6,7 @@ export const calls = {
     intro: 'Every call of a plugin for you: what was asked of it, why, and what came back.',
     adminIntro:
       'Every call of a plugin, by whom and how it ended. What people asked and what came back is theirs: it does not stand here.',
+    found: (said: string, count: number) => `${said}, ${count} found`,
     none: 'No call yet. When the assistant looks something up or changes something, it stands here.',
     noneFound: 'No call fits these filters.',
     clear: 'Clear the filters',
@@ -29,6 +30,8 @@ export const calls = {
     statuses: {
       preparing: 'being written',
       waiting: 'waits for a decision',
+      'needs-connection': 'waits for a connection',
+      connected: 'connected, goes on',
       approved: 'approved, not sent yet',
       sending: 'on its way',
       succeeded: 'went well',

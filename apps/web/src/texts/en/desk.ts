@@ -108,6 +108,7 @@ export const desk = {
   problems: {
     crashed: 'This page broke while it was drawn.',
     crashedHint: 'Your conversations are safe with the desk. Load the page again.',
+    original: 'In the desk’s own words:',
     notFound: 'There is no page at this address.',
     notFoundHint: 'It may have been deleted, or the address was cut.',
     administratorsOnly: 'This page is for administrators.',

@@ -11,6 +11,8 @@ export const models = {
       anthropic: 'Anthropic',
       'openai-compatible': 'Another server that speaks OpenAI’s protocol',
     },
+    plannerName: 'Built-in planner',
+    plannerPlace: 'this desk',
     planner: 'Rules of the desk, no model',
     model: 'Name of the model',
     modelHints: {

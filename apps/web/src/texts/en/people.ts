@@ -63,6 +63,7 @@ export const people = {
       calls: 'Calls of plugins, with what came back',
       approvals: 'Approvals and your decisions',
       choices: 'Remembered choices',
+      answers: 'Long answers, kept for 30 days',
       activations: 'Plugins you switched on or off',
       sessions: 'Sessions',
     },

@@ -1,0 +1,145 @@
+/** What the desk finds in manifests and around them, in German, by the name of its sentence; hint after a line break. */
+export const findings: Readonly<Record<string, string>> = {
+  auth_missing: 'auth fehlt; Aufrufe gehen ohne Anmeldung.\nSchreiben Sie "auth": { "type": "none" }.',
+  auth_repaired:
+    'Die Anmeldung wurde als %{type} gelesen.\nSchreiben Sie sie wie in "auth": { "type": "none" }, in Kleinbuchstaben.',
+  auth_unknown:
+    'Diese Art der Anmeldung ist nicht bekannt.\nSchreiben Sie none, user_http, service_http oder oauth.',
+  'auth_unknown/no_type': 'auth hat keinen type.\nSchreiben Sie none, user_http, service_http oder oauth.',
+  auth_contradiction:
+    'api.%{key} sagt %{claim}, die Anmeldung ist aber %{type}. Die Anmeldung zählt.\nSchreiben Sie %{right}, oder lassen Sie es weg.',
+  auth_scheme_repaired:
+    'Der Schlüssel wurde als einer für einen eigenen Header gelesen.\nSchreiben Sie "authorization_type": "header".',
+  auth_header_missing:
+    'Der Schlüssel geht in einen Header, aber nichts sagt, in welchen.\nSchreiben Sie custom_auth_header, zum Beispiel "X-API-Key".',
+  auth_scheme_missing:
+    'Nichts sagt, wie der Schlüssel gesendet wird; er geht als Bearer-Token.\nSchreiben Sie "authorization_type": "bearer" oder "basic".',
+  auth_scheme_unknown:
+    'Wie der Schlüssel gesendet wird, ist nicht verständlich; er geht als Bearer-Token.\nSchreiben Sie "authorization_type": "bearer" oder "basic".',
+  auth_not_encrypted:
+    'auth.%{key} ist nicht verschlüsselt: unterwegs kann jeder mitlesen.\nBieten Sie es über https an.',
+  auth_exchange_missing:
+    'Nichts Verständliches sagt, wie der Code gesendet wird; er geht als JSON.\nSchreiben Sie "authorization_content_type": "application/json" oder "application/x-www-form-urlencoded".',
+  auth_exchange_unknown:
+    'Nichts Verständliches sagt, wie der Code gesendet wird; er geht als JSON.\nSchreiben Sie "authorization_content_type": "application/json" oder "application/x-www-form-urlencoded".',
+  'auth_differs/token':
+    'Die Beschreibung verlangt %{type}, nennt aber keinen Server, der einen Code gegen ein Token tauscht; darum gibt jede Person selbst ein Bearer-Token ein.\nVeröffentlichen Sie ein Manifest, das sagt, wie man sich anmeldet.',
+  'auth_differs/key':
+    'Der Schlüssel, den die Beschreibung verlangt (%{name}), lässt sich hier nicht angeben; Aufrufe gehen ohne ihn.\nVeröffentlichen Sie ein Manifest, das sagt, wie man sich anmeldet.',
+  'auth_differs/none':
+    'Das Manifest sagt, dass keine Anmeldung nötig ist, die Beschreibung verlangt aber %{name}.\nVeröffentlichen Sie ein Manifest, das sagt, wie man sich anmeldet.',
+  auth_other_domain:
+    'Angemeldet wird bei %{page}, die API steht bei %{api}.\nPrüfen Sie, ob beide zusammengehören.',
+  manifest_microsoft:
+    'Das ist ein Plugin-Manifest von Microsoft 365 (Schema v2). Gelesen wurden Namen, Beschreibungen und API-Beschreibung, nicht aber functions und runtimes darüber hinaus.\nVeröffentlichen Sie daneben ein Manifest mit "schema_version": "v1".',
+  'field_missing/schema_version':
+    'schema_version fehlt; gelesen wurde als v1.\nSchreiben Sie "schema_version": "v1".',
+  schema_version_unknown:
+    'schema_version ist nicht v1; gelesen wurde als v1.\nSchreiben Sie "schema_version": "v1".',
+  'field_missing/name': '%{field} fehlt; ein anderer Name wird verwendet.\nSchreiben Sie %{field} als Text.',
+  'field_missing/name_for_model':
+    '%{field} fehlt; verwendet wird der Name für Personen.\nSchreiben Sie %{field} als Text.',
+  'field_missing/description':
+    '%{field} fehlt; Personen sehen keine Beschreibung.\nSchreiben Sie %{field} als Text.',
+  'field_missing/description_for_model':
+    '%{field} fehlt; das Modell bekommt die Beschreibung für Personen.\nSchreiben Sie %{field} als Text.',
+  'field_missing/api_type':
+    'api.type ist nicht openapi; die Beschreibung wird trotzdem als OpenAPI gelesen.\nSchreiben Sie "type": "openapi".',
+  'field_missing/logo':
+    'logo_url fehlt; gezeigt wird der erste Buchstabe des Namens.\nSchreiben Sie die Adresse eines Bildes.',
+  'field_missing/contact': 'contact_email fehlt.\nSchreiben Sie, wo der Autor zu erreichen ist.',
+  'field_missing/legal': 'legal_info_url fehlt.\nSchreiben Sie, wo die rechtlichen Angaben stehen.',
+  'field_invalid/read_as':
+    '%{field} ist kein Text; gelesen wurde „%{written}“.\nSetzen Sie es in Anführungszeichen.',
+  'field_invalid/contact':
+    'contact_email ist keine E-Mail-Adresse.\nSchreiben Sie, wo der Autor zu erreichen ist.',
+  'field_invalid/name':
+    '%{field} ist kein Text; ein anderer Name wird verwendet.\nSchreiben Sie %{field} als Text.',
+  'field_invalid/name_for_model':
+    '%{field} ist kein Text; verwendet wird der Name für Personen.\nSchreiben Sie %{field} als Text.',
+  'field_invalid/description':
+    '%{field} ist kein Text; Personen sehen keine Beschreibung.\nSchreiben Sie %{field} als Text.',
+  'field_invalid/description_for_model':
+    '%{field} ist kein Text; das Modell bekommt die Beschreibung für Personen.\nSchreiben Sie %{field} als Text.',
+  characters_invisible:
+    '%{field} enthält Zeichen, die niemand sieht; sie wurden herausgenommen.\nSehen Sie sich den Text in einem Editor an, der unsichtbare Zeichen zeigt.',
+  characters_not_allowed:
+    'name_for_model hat Zeichen, die nicht erlaubt sind; Werkzeuge heißen ohne sie.\nVerwenden Sie nur Buchstaben, Ziffern und _.',
+  too_long: '%{field} hat %{characters} Zeichen, erlaubt sind %{most}.\nKürzen Sie es.',
+  address_relative:
+    '%{field} ist relativ, und die Adresse des Manifests selbst ist nicht bekannt.\nGeben Sie die Basisadresse an, oder schreiben Sie die ganze Adresse.',
+  address_invalid: '%{field} ist keine brauchbare Webadresse.\nSchreiben Sie die ganze Adresse.',
+  api_missing:
+    'api fehlt: nichts sagt, wo die API-Beschreibung steht.\nSchreiben Sie "api": { "type": "openapi", "url": "https://…" }.',
+  api_type_unknown:
+    'api.type ist nicht openapi; die Beschreibung wird trotzdem als OpenAPI gelesen.\nSchreiben Sie "type": "openapi".',
+  api_url_missing:
+    'api.url fehlt: nichts sagt, wo die API-Beschreibung steht.\nSchreiben Sie die Adresse der API-Beschreibung.',
+  logo_unreachable:
+    'Das Logo wird nicht gezeigt. Im Wortlaut: %{reason}\nVeröffentlichen Sie unter logo_url ein Bild von 512 mal 512.',
+  logo_too_large:
+    'Das Logo wird nicht gezeigt, es ist zu groß. Im Wortlaut: %{reason}\nVeröffentlichen Sie unter logo_url ein Bild von 512 mal 512.',
+  logo_not_an_image:
+    'Das Logo wird nicht gezeigt. Es ist kein Bild im Format PNG, JPEG, WebP, GIF oder SVG.\nVeröffentlichen Sie unter logo_url ein Bild von 512 mal 512.',
+  examples_unreachable:
+    'Die Anwendungsbeispiele werden nicht verwendet. Im Wortlaut: %{outcome}.\nVeröffentlichen Sie eine JSON-Liste, oder lassen Sie das Feld weg.',
+  examples_invalid:
+    'Die Anwendungsbeispiele werden nicht verwendet. Im Wortlaut: %{outcome}.\nVeröffentlichen Sie eine JSON-Liste, oder lassen Sie das Feld weg.',
+  description_unreachable:
+    'Unter api.url ist keine API-Beschreibung zu bekommen. Im Wortlaut: %{outcome}\nVeröffentlichen Sie die OpenAPI-Beschreibung unter der Adresse, die api.url nennt.',
+  description_missing:
+    'Unter api.url ist keine API-Beschreibung zu bekommen. Im Wortlaut: %{outcome}\nVeröffentlichen Sie die OpenAPI-Beschreibung unter der Adresse, die api.url nennt.',
+  'operations_missing/nothing':
+    'In der API-Beschreibung steht keine Operation.\nBeschreiben Sie mindestens einen Pfad mit einer Methode wie get.',
+  operations_unusable: 'Keine der Operationen lässt sich aufrufen.\nBei jeder steht, warum.',
+  'servers_missing/nowhere':
+    'Nichts sagt, wo die API steht: kein Server ist genannt, und woher der Text kommt, ist nicht bekannt.\nGeben Sie die Basisadresse an, oder schreiben Sie servers: [{ url: https://… }].',
+  findings_shortened: '%{count} weitere Befunde sind nicht aufgeführt.\n',
+  'parse_limit/time':
+    'Das Lesen dauert länger als %{seconds} Sekunden.\nVeröffentlichen Sie eine kürzere oder einfachere Datei: teilen Sie sie, oder lassen Sie lange Beispiele weg.',
+  'parse_limit/memory':
+    'Das Lesen braucht mehr als %{megabytes} MB Speicher.\nVeröffentlichen Sie eine kürzere oder einfachere Datei: teilen Sie sie, oder lassen Sie lange Beispiele weg.',
+  'parse_limit/failed':
+    'Das Lesen ist gescheitert: %{fault}\nVeröffentlichen Sie eine kürzere oder einfachere Datei: teilen Sie sie, oder lassen Sie lange Beispiele weg.',
+  'parse_limit/stopped':
+    'Das Lesen wurde angehalten.\nVeröffentlichen Sie eine kürzere oder einfachere Datei: teilen Sie sie, oder lassen Sie lange Beispiele weg.',
+  'parse_limit/ended':
+    'Das Lesen endete zu früh.\nVeröffentlichen Sie eine kürzere oder einfachere Datei: teilen Sie sie, oder lassen Sie lange Beispiele weg.',
+};
+
+/** What a finding says was expected, in German. */
+export const limits: Readonly<Record<string, string>> = {
+  text: 'Text von höchstens %{most} Zeichen',
+  length: 'höchstens %{most} Zeichen',
+  auth: 'none, user_http, service_http oder oauth',
+  key: 'bearer, basic oder header mit custom_auth_header',
+  header: 'der Name eines Headers',
+  address: 'eine Adresse, die mit https:// beginnt',
+  exchange: 'application/json oder application/x-www-form-urlencoded',
+  characters: 'Buchstaben, Ziffern und _',
+  email: 'eine E-Mail-Adresse',
+  logo_address: 'Adresse eines Bildes von 512 mal 512',
+  logo: 'ein Bild im Format PNG, JPEG, WebP, GIF oder SVG von höchstens 256 KB',
+  examples: 'eine Liste aus { question, operation, arguments }',
+};
+
+/** Why a call asked or did not: its beginning and the rest, parted by a line break. */
+export const reasons: Readonly<Record<string, string>> = {
+  method: 'Es ändert etwas.\n%{method} in %{plugin}: %{operation}.',
+  author: 'Der Autor sagt: immer fragen.\nDiese Wahl lässt sich nicht merken.',
+  administrator: 'Eine Regel dieses Desk: immer fragen\nbei %{operation} in %{plugin}.',
+  taint:
+    'Es kann Daten von einem Plugin zu einem anderen tragen.\nAntworten von %{sources} stehen in diesem Gespräch, und dies geht an %{plugin}.',
+  'taint/file':
+    'Es kann Daten aus Ihrer Datei zu einem Plugin tragen.\nEine Datei, die Sie angehängt haben (%{files}), steht in diesem Gespräch, und dies geht an %{plugin}.',
+  'taint/files':
+    'Es kann Daten aus Ihren Dateien zu einem Plugin tragen.\nDateien, die Sie angehängt haben (%{files}), stehen in diesem Gespräch, und dies geht an %{plugin}.',
+  'version-changed':
+    'Seine Beschreibung hat sich geändert,\nseit Sie am %{day} gewählt haben, nicht mehr gefragt zu werden.',
+  'sign-in-renewed':
+    'Es wurde zuvor nicht eingelassen.\nDas Plugin lehnte es ab, weil eine Anmeldung fehlte. Jetzt gibt es eine; vor dem Senden wird noch einmal gefragt.',
+  remembered: 'Nicht gefragt:\ndas haben Sie am %{day} so gewählt.',
+  reads: 'Nicht gefragt:\n%{method} schlägt nur etwas nach.',
+  'administrator-read':
+    'Nicht gefragt:\ndie Verwaltung hat erklärt, dass diese Operation nur etwas nachschlägt.',
+};

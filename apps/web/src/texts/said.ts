@@ -1,0 +1,76 @@
+import { type Fault, type Finding, fillSaid, type Reason, type Said } from '@plugdesk/protocol';
+import { said, texts } from './index.ts';
+
+/**
+ * Sentences that the desk says by a stable name, in a language other than English: two halves (what it is, what to do)
+ * parted by a line break, with `%{name}` where a value stands. In English the desk's own words are shown.
+ */
+export interface SaidTexts {
+  /** By the sentences of the compiler. */
+  problems: Readonly<Record<string, string>>;
+  /** By the sentences of findings around it. */
+  findings: Readonly<Record<string, string>>;
+  limits: Readonly<Record<string, string>>;
+  reasons: Readonly<Record<string, string>>;
+  /** By the codes of faults of calls, turns and tests. */
+  faults: Readonly<Record<string, string>>;
+  /** By the codes of the API's errors. */
+  errors: Readonly<Record<string, string>>;
+}
+
+/** A sentence in two halves; the second may be missing. */
+interface Worded {
+  message: string;
+  hint: string | null;
+}
+
+/** A finding in the language of the page; as the desk wrote it where its sentence has no name there. */
+export function wordFinding(finding: Finding): Worded & { limit: string | null } {
+  const sentence = finding.said?.sentence ?? '';
+  const worded = word(said?.findings[sentence] ?? said?.problems[sentence], finding.said?.values);
+  const limit = finding.saidLimit && word(said?.limits[finding.saidLimit.sentence], finding.saidLimit.values);
+  return { ...(worded ?? finding), limit: limit?.message ?? finding.limit };
+}
+
+/** Why a call asked, in the language of the page. */
+export function wordReason(reason: { code: string } & Pick<Reason, 'title' | 'text' | 'said'>): {
+  title: string;
+  text: string;
+} {
+  const worded = word(said?.reasons[reason.said?.sentence ?? reason.code], reason.said?.values);
+  return worded ? { title: worded.message, text: worded.hint ?? '' } : reason;
+}
+
+/**
+ * What went wrong, in the language of the page.
+ * @param values what is known of the call: its plugin, and the status that it answered with
+ */
+export function wordFault(fault: Fault, values: Said['values'] = {}): Worded {
+  return word(said?.faults[fault.code], values) ?? fault;
+}
+
+/** Errors whose own words tell more than their code: which addresses were tried, what stood there. */
+const detailed = new Set(['invalid_input', 'address_refused', 'nothing_found', 'reading_not_usable']);
+
+/**
+ * What the desk's API refused, in the language of the page; `original` are the desk's own words where they tell more.
+ */
+export function wordError(error: Worded & { code: string }): Worded & { original: string | null } {
+  const worded = word(said?.errors[error.code]);
+  const message = texts.errors[error.code] ?? worded?.message ?? error.message;
+  return {
+    message,
+    hint: worded ? worded.hint : error.hint,
+    original: worded && detailed.has(error.code) ? error.message : null,
+  };
+}
+
+/** Null where there is no such sentence, or a value that stands in it is not known. */
+function word(template: string | undefined, values: Said['values'] = {}): Worded | null {
+  if (template === undefined) return null;
+  const list = new Intl.ListFormat(texts.locale, { type: 'conjunction' });
+  const filled = fillSaid(template, values, (names) => list.format(names));
+  if (/%\{\w+\}/.test(filled)) return null;
+  const [message = '', hint = ''] = filled.split('\n');
+  return { message, hint: hint === '' ? null : hint };
+}
