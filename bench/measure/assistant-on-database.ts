@@ -10,6 +10,7 @@ import { createEventHub } from '../../apps/desk/src/assistant/events/event-hub.t
 import { createEventLog } from '../../apps/desk/src/assistant/events/event-log.ts';
 import { createProcessHints } from '../../apps/desk/src/assistant/events/notify-processes.ts';
 import { countTokens } from '../../apps/desk/src/assistant/model/count-tokens.ts';
+import { noCredentials } from '../../apps/desk/src/assistant/parking/no-credentials.ts';
 import type { ActivePlugin, TurnPerson } from '../../apps/desk/src/assistant/ports.ts';
 import { createToolSearch } from '../../apps/desk/src/assistant/tool-search/keep-indexes.ts';
 import { startTurn } from '../../apps/desk/src/assistant/turns/start-turn.ts';
@@ -84,7 +85,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
     log,
     hub,
     plugins: { activePlugins: async () => plugins },
-    credentials: { credentialFor: async () => null },
+    credentials: noCredentials,
     models: { list: async () => [], find: async () => null },
     people: { findPerson: async () => person },
     settings,

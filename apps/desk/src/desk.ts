@@ -145,7 +145,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...attachmentRoutes(attachments),
       ...pluginRoutes(engines.plugins),
       ...adminPluginRoutes(engines.plugins),
-      ...connectionRoutes(engines.connections, async () => undefined),
+      ...connectionRoutes(engines.connections, engines.assistant),
       ...modelRoutes(engines.models),
       ...ownDataRoutes(accounts, limiter, engines.assistant.stopTurns),
       ...previewRoutes(engines.previews),

@@ -139,8 +139,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     log,
     hub,
     plugins,
-    // Connections come later: until then no plugin gets a credential.
-    credentials: { credentialFor: async () => null },
+    credentials: connections,
     models,
     people,
     settings,

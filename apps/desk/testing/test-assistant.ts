@@ -10,6 +10,7 @@ import type { AssistantDependencies } from '../src/assistant/assistant-dependenc
 import { createEventHub } from '../src/assistant/events/event-hub.ts';
 import { createEventLog } from '../src/assistant/events/event-log.ts';
 import type { Model } from '../src/assistant/model/model-port.ts';
+import { noCredentials } from '../src/assistant/parking/no-credentials.ts';
 import type { ActivePlugin } from '../src/assistant/ports.ts';
 import { createToolSearch } from '../src/assistant/tool-search/keep-indexes.ts';
 import { createGuardedFetch } from '../src/egress/guarded-fetch.ts';
@@ -188,7 +189,7 @@ export async function startTestAssistant(
     log,
     hub,
     plugins: { activePlugins: async () => plugins },
-    credentials: { credentialFor: async () => null },
+    credentials: noCredentials,
     models: {
       list: async () => [],
       find: async (id) => (id === null || id === model.id ? model : null),

@@ -25,6 +25,7 @@ export const endpointAddresses = {
   deleteConversation: 'DELETE /api/conversations/{conversationId}',
   postMessage: 'POST /api/conversations/{conversationId}/messages',
   branchConversation: 'POST /api/conversations/{conversationId}/turns/{turnId}/branch',
+  dropCall: 'POST /api/conversations/{conversationId}/calls/{callId}/drop',
   stopTurn: 'POST /api/conversations/{conversationId}/turns/{turnId}/stop',
   readCall: 'GET /api/conversations/{conversationId}/calls/{callId}',
   readMoreOfCall: 'GET /api/conversations/{conversationId}/calls/{callId}/more',

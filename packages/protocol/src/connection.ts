@@ -80,6 +80,8 @@ export const connectionNeedSchema = z.object({
   scopes: z.array(z.string()),
   /** What the plugin said; null for a first one. */
   fault: faultSchema.nullable(),
+  /** True for a change that was sent and refused: once there is a connection, it asks again before it is sent. */
+  asksAgain: z.boolean(),
 });
 export type ConnectionNeed = z.infer<typeof connectionNeedSchema>;
 

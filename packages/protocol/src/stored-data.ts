@@ -22,6 +22,7 @@ export const storedKindSchema = z.enum([
   'messages',
   'files',
   'calls',
+  'answers',
   'approvals',
   'choices',
   'activations',

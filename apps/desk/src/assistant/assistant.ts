@@ -22,6 +22,7 @@ import { createArgumentsCheck } from './calls/check-arguments.ts';
 import { readCall } from './calls/read-call.ts';
 import { type Followed, followEvents } from './events/follow-events.ts';
 import { readKnowledge } from './knowledge/read-knowledge.ts';
+import { dropParked, goOnWith } from './parking/go-on-with.ts';
 import { purgeEvents } from './statements/purge-events.ts';
 import { branchConversation } from './turns/branch-conversation.ts';
 import { listConversations, readConversation, readConversationDetail } from './turns/read-turns.ts';
@@ -72,6 +73,10 @@ export interface Assistant {
   takeBackChoice(personId: string, pluginId: string, operationKey: string): Promise<void>;
   /** Closes everybody's pending questions about a plugin that is gone. */
   closeQuestionsAbout(pluginId: string): Promise<number>;
+  /** Lets calls go on that waited for a connection with a plugin: of one person, or null for all that waited for an administrator. */
+  goOnWith(personId: string | null, pluginId: string): Promise<void>;
+  /** Ends a call that waits for a connection; the answer goes on without it. @throws DeskError `not_found` */
+  dropParked(personId: string, conversationId: string, callId: string): Promise<void>;
   /** Stops turns that run in this process, such as those of conversations that are gone. */
   stopTurns(turnIds: string[]): void;
   /** Begins what runs by itself: leases, expiry, forgetting of streamed events. */
@@ -218,6 +223,14 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
       }
     },
     closeQuestionsAbout: (pluginId) => closeQuestionsAbout(desk, pluginId),
+    async goOnWith(personId, pluginId) {
+      for (const taken of await goOnWith(desk, personId, pluginId)) runner.run(taken);
+    },
+    async dropParked(personId, conversationId, callId) {
+      const taken = await dropParked(desk, { personId, conversationId }, callId);
+      if (taken === undefined) throw new DeskError('not_found', 'This call does not wait for a connection.');
+      if (taken !== null) runner.run(taken);
+    },
     stopTurns(turnIds) {
       for (const turnId of turnIds) runner.stop(turnId);
     },

@@ -1,4 +1,4 @@
-import type { DeskSettings, ModelInfo, PluginAuth } from '@plugdesk/protocol';
+import type { ConnectionNeed, DeskSettings, Fault, ModelInfo, PluginAuth } from '@plugdesk/protocol';
 import type { Tool } from '@plugdesk/tool-compiler';
 import type { Model } from './model/model-port.ts';
 
@@ -41,16 +41,55 @@ export interface PluginsPort {
   activePlugins(personId: string): Promise<ActivePlugin[]>;
 }
 
-/** A credential for one call, added at the last moment. Null where the plugin wants none. */
-export interface CredentialPort {
-  credentialFor(personId: string, plugin: { id: string; auth: PluginAuth }): Promise<CallCredential | null>;
+/** For which call a credential is wanted. */
+export interface CredentialWanted {
+  personId: string;
+  pluginId: string;
+  conversationId: string;
+  /** Scopes that the operation needs, as its description says. */
+  scopes: string[];
+  /** What the description says of the operation's sign-in. */
+  security: 'needed' | 'optional' | 'not-said';
+}
+
+/** The credential that a call used, so that its outcome can be noted. */
+export interface UsedCredential {
+  connectionId: string | null;
+  number: number;
 }
 
 /** How a credential is put onto a request. */
-export type CallCredential =
-  | { type: 'bearer'; token: string }
-  | { type: 'basic'; username: string; password: string }
-  | { type: 'header'; name: string; value: string };
+export interface CallCredential {
+  place: 'header' | 'query' | 'cookie';
+  name: string;
+  value: string;
+}
+
+/** What a call gets: nothing, a credential, something to do first, or a reason that passes. */
+export type CredentialAnswer =
+  | { kind: 'none' }
+  | { kind: 'ready'; credential: CallCredential; used: UsedCredential }
+  | { kind: 'needs'; need: ConnectionNeed }
+  | { kind: 'failed'; fault: Fault };
+
+/** What a refused call does next. */
+export type AfterRefusal = { kind: 'renewed' } | { kind: 'needs'; need: ConnectionNeed } | { kind: 'tell' };
+
+/** What the assistant needs of the connections. */
+export interface CredentialPort {
+  /** The credential for one call, at the last moment. */
+  credentialFor(wanted: CredentialWanted): Promise<CredentialAnswer>;
+  /** What stands between a call and its connection, without asking the network; null where nothing does. */
+  needFor(wanted: CredentialWanted): Promise<ConnectionNeed | null>;
+  noteWorked(key: { personId: string; pluginId: string }, used: UsedCredential): Promise<void>;
+  /** Null where the answer is no refusal of a credential. */
+  afterRefusal(
+    key: { personId: string; pluginId: string },
+    used: UsedCredential,
+    answer: { status: number; challenge: string | undefined },
+    again: boolean,
+  ): Promise<AfterRefusal | null>;
+}
 
 /** The models of this desk. */
 export interface ModelsPort {

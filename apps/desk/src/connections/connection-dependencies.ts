@@ -11,6 +11,8 @@ export interface SignInPlugin {
   id: string;
   name: string;
   auth: PluginAuth;
+  /** Who says so. */
+  authFrom: 'manifest' | 'description';
   /** Absolute addresses that its calls go to. */
   servers: string[];
   manifestUrl: string | null;

@@ -38,7 +38,13 @@ async function startSignIn(test: TestContext, options: OidcServerOptions = {}) {
     const { url } = await begin(given);
     return comeBack(await server.signIn(url, { account }));
   };
-  const wanted = { ...ada, pluginId: 'notes', conversationId: null, scopes: [], optional: false };
+  const wanted = {
+    ...ada,
+    pluginId: 'notes',
+    conversationId: null,
+    scopes: [],
+    security: 'not-said' as const,
+  };
   return { server, ...desk, begin, comeBack, connect, wanted };
 }
 
@@ -226,7 +232,7 @@ test('every step is in the log, and no secret is', async (t) => {
     pluginId: 'notes',
     conversationId: null,
     scopes: [],
-    optional: false,
+    security: 'not-said',
   });
   assert.ok(answer.kind === 'ready');
   const rows = await kysely.selectFrom('connection_step').selectAll().execute();

@@ -1,4 +1,11 @@
-import type { AdminSignIn, Connection, ConnectionFlow, ConnectionStep, SignIn } from '@plugdesk/protocol';
+import type {
+  AdminSignIn,
+  Connection,
+  ConnectionFlow,
+  ConnectionNeed,
+  ConnectionStep,
+  SignIn,
+} from '@plugdesk/protocol';
 import { DeskError } from '../desk-error.ts';
 import type { ConnectionDependencies } from './connection-dependencies.ts';
 import { ConnectionFault } from './connection-fault.ts';
@@ -6,6 +13,7 @@ import {
   type CredentialAnswer,
   type CredentialWanted,
   credentialFor,
+  needFor,
   type UsedCredential,
 } from './credentials/credential-for.ts';
 import { disconnect } from './credentials/disconnect.ts';
@@ -82,6 +90,8 @@ export interface Connections {
   /** The document that describes the desk as a client; null for an unknown plugin. */
   describeClient(pluginId: string): Promise<Record<string, unknown> | null>;
   credentialFor(wanted: CredentialWanted): Promise<CredentialAnswer>;
+  /** What stands between a call and its connection, without asking the network; null where nothing does. */
+  needFor(wanted: CredentialWanted): Promise<ConnectionNeed | null>;
   noteWorked(key: { personId: string; pluginId: string }, used: UsedCredential): Promise<void>;
   /** What a refused call does next; null where the answer is no refusal of a credential. */
   afterRefusal(
@@ -247,6 +257,9 @@ export function createConnections(desk: ConnectionDependencies): Connections {
     },
     async credentialFor(wanted) {
       return credentialFor(desk, ownTokens, await setupOf(wanted.pluginId), wanted);
+    },
+    async needFor(wanted) {
+      return needFor(desk, await setupOf(wanted.pluginId), wanted);
     },
     noteWorked: (key, used) => noteWorked(desk, key, used),
     async afterRefusal({ personId, pluginId }, used, { status, challenge }, again) {

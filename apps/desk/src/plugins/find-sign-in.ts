@@ -7,6 +7,8 @@ export interface PluginSignIn {
   id: string;
   name: string;
   auth: PluginAuth;
+  /** Who says so. */
+  authFrom: 'manifest' | 'description';
   /** Absolute addresses that its calls go to. */
   servers: string[];
   manifestUrl: string | null;
@@ -19,7 +21,7 @@ export interface PluginSignIn {
 export function createFindSignIn({
   database,
 }: Pick<PluginDependencies, 'database'>): (pluginId: string) => Promise<PluginSignIn | null> {
-  const kept = new Map<string, { number: number; auth: PluginAuth; servers: string[] }>();
+  const kept = new Map<string, Pick<PluginSignIn, 'auth' | 'authFrom' | 'servers'> & { number: number }>();
   return async (pluginId) => {
     const row = await database.kysely
       .selectFrom('plugin')
@@ -39,14 +41,15 @@ export function createFindSignIn({
         .where('plugin_id', '=', pluginId)
         .where('number', '=', row.number)
         .executeTakeFirstOrThrow();
-      const { auth, servers } = readStoredVersion(understood);
-      known = { number: row.number, auth, servers };
+      const { auth, servers, manifest } = readStoredVersion(understood);
+      known = { number: row.number, auth, servers, authFrom: manifest === null ? 'description' : 'manifest' };
       kept.set(pluginId, known);
     }
     return {
       id: row.id,
       name: row.name,
       auth: known.auth,
+      authFrom: known.authFrom,
       servers: known.servers,
       manifestUrl: row.manifest_url,
     };

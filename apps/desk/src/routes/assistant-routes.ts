@@ -8,6 +8,7 @@ import { branchConversationRoute } from './conversations/branch-conversation.ts'
 import { createConversationRoute } from './conversations/create-conversation.ts';
 import { deleteConversationRoute } from './conversations/delete-conversation.ts';
 import { downloadAnswerRoute } from './conversations/download-answer.ts';
+import { dropCallRoute } from './conversations/drop-call.ts';
 import { followConversationRoute } from './conversations/follow-conversation.ts';
 import { listConversationsRoute } from './conversations/list-conversations.ts';
 import { postMessageRoute } from './conversations/post-message.ts';
@@ -31,6 +32,7 @@ export function assistantRoutes(assistant: Assistant): AnyRoute[] {
     deleteConversationRoute(assistant),
     branchConversationRoute(assistant),
     postMessageRoute(assistant),
+    dropCallRoute(assistant),
     stopTurnRoute(assistant),
     readCallRoute(assistant),
     readMoreOfCallRoute(assistant),

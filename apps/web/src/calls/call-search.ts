@@ -22,6 +22,8 @@ export interface CallSearch {
 export const callStatuses = [
   'preparing',
   'waiting',
+  'needs-connection',
+  'connected',
   'approved',
   'sending',
   'succeeded',

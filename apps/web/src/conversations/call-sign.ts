@@ -33,5 +33,5 @@ export function mayJoin(call: ToolCall): boolean {
 
 /** True while the model writes a call, or the desk waits for its answer. */
 export function isUnderWay(call: ToolCall): boolean {
-  return call.status === 'preparing' || call.status === 'approved' || call.status === 'sending';
+  return ['preparing', 'connected', 'approved', 'sending'].includes(call.status);
 }

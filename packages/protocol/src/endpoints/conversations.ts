@@ -85,6 +85,15 @@ export const conversationEndpoints = {
     body: z.object({}),
     response: conversationSchema,
   }),
+  dropCall: defineEndpoint({
+    method: 'POST',
+    path: '/api/conversations/{conversationId}/calls/{callId}/drop',
+    summary: 'Lets a call that waits for a connection be; the answer goes on without it.',
+    access: 'member',
+    params: z.object({ conversationId: z.string().min(1).max(200), callId: z.string().min(1).max(200) }),
+    body: z.object({}),
+    response: done,
+  }),
   stopTurn: defineEndpoint({
     method: 'POST',
     path: '/api/conversations/{conversationId}/turns/{turnId}/stop',

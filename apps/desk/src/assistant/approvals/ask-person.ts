@@ -13,12 +13,14 @@ import { tellClosed } from './tell-closed.ts';
 /**
  * Asks the person about a prepared call: call and approval are stored together. A question about the same operation
  * that still waits from an earlier turn of this conversation closes as replaced, and what differs is marked.
+ * @param from the statuses in which a stored call may be asked about; none for a new one
  */
 export async function askPerson(
   desk: AssistantDependencies,
   context: TurnContext,
   given: PreparedCall & { prepared: NonNullable<PreparedCall['prepared']> },
   approvalHours: number,
+  from: StoredCall['view']['status'][] = [],
 ): Promise<void> {
   const { call, prepared } = given;
   const now = desk.now();
@@ -36,7 +38,7 @@ export async function askPerson(
       : call.view.values;
     // The row of the call must be there before its approval, and the approval's id goes into the row.
     const waiting: StoredCall = { ...call, view: { ...call.view, status: 'waiting', values } };
-    await saveCallWithin(transaction, context.taken, { ...waiting, response: null }, []);
+    await saveCallWithin(transaction, context.taken, { ...waiting, response: null }, from);
     const row = await createApproval(desk, transaction, {
       key: context.taken,
       call: waiting,

@@ -21,7 +21,7 @@ export async function settleWaitingTurn(
     .where(
       sql<boolean>`not exists (select from tool_call c where c.person_id = ${key.personId}
         and c.conversation_id = ${key.conversationId} and c.turn_id = ${key.turnId}
-        and c.status in ('waiting', 'approved', 'sending'))`,
+        and c.status in ('waiting', 'needs-connection', 'connected', 'approved', 'sending'))`,
     )
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;

@@ -14,7 +14,7 @@ export interface TurnEnd {
 }
 
 /**
- * Lets go of a turn. A turn is not let go as long as a call in it is approved and not yet sent: a decision that came
+ * Lets go of a turn. A turn is not let go as long as a call in it is approved or connected and not yet sent: a decision that came
  * meanwhile must be carried out by whoever holds the turn. Two statements, because only a second one sees what a
  * decision committed while the first waited for the row.
  * @returns `ended`, `lost` where another process has taken it, or `more` where an approved call is left to send
@@ -38,7 +38,7 @@ export async function endTurn(pool: Pool, turn: TakenTurn, end: TurnEnd): Promis
               stop_requested = false, ended_at = case when $4 = 'waiting' then null else $9::timestamptz end
         where t.person_id = $1 and t.conversation_id = $2 and t.id = $3
           and not exists (select from tool_call c where c.person_id = $1 and c.conversation_id = $2
-                            and c.turn_id = $3 and c.status = 'approved')`,
+                            and c.turn_id = $3 and c.status in ('approved', 'connected'))`,
       [
         ...key,
         end.status,

@@ -4,7 +4,7 @@ import type { Schema } from '../../database/schema-types.ts';
 import { DeskError } from '../../desk-error.ts';
 import { copyKeptAnswer } from '../answers/keep-answer.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
-import { copyAttachments } from '../attachments/copy-attachments.ts';
+import { copyAnswerFile, copyAttachments } from '../attachments/copy-attachments.ts';
 import { copyFoundTools } from './found-tools.ts';
 import { readCalls, readTurns } from './read-turns.ts';
 import type { StoredCall, StoredTurn } from './turn-state.ts';
@@ -66,7 +66,7 @@ export async function branchConversation(
         await copyFoundTools(transaction, turn, { conversationId: id, turnId: copy });
         await copyAttachments(transaction, turn, { conversationId: id, turnId: copy }, desk.createId);
         for (const call of calls.filter(({ view }) => view.turnId === turn.turnId)) {
-          await copyCall(transaction, { turn, call, conversationId: id, turnId: copy });
+          await copyCall(transaction, { turn, call, conversationId: id, turnId: copy }, desk.createId);
         }
       }
       return id;
@@ -108,10 +108,20 @@ const open: ToolCall['status'][] = ['preparing', 'waiting', 'approved', 'sending
 async function copyCall(
   transaction: Kysely<Schema>,
   to: { turn: StoredTurn; call: StoredCall; conversationId: string; turnId: string },
+  createId: () => string,
 ): Promise<void> {
   const { turn, call } = to;
   const status = open.includes(call.view.status) ? 'stopped' : call.view.status;
-  const view: ToolCall = { ...call.view, turnId: to.turnId, status, approvalId: null, copied: true };
+  const file = call.view.result?.file;
+  const copy = file ? { ...file, id: createId() } : null;
+  const view: ToolCall = {
+    ...call.view,
+    result: call.view.result && { ...call.view.result, ...(copy ? { file: copy } : {}) },
+    turnId: to.turnId,
+    status,
+    approvalId: null,
+    copied: true,
+  };
   await sql`
     insert into tool_call (person_id, conversation_id, turn_id, id, position, step, plugin_id, plugin_name,
       plugin_version, operation_key, tool_name, status, detail, arguments, provider_state, response_status,
@@ -126,4 +136,5 @@ async function copyCall(
       and id = ${call.view.id}
   `.execute(transaction);
   await copyKeptAnswer(transaction, turn, call.view.id, to);
+  if (file && copy) await copyAnswerFile(transaction, turn.personId, file.id, copy.id, to);
 }

@@ -4,8 +4,8 @@ import type { TakenTurn } from './turn-state.ts';
 
 /**
  * Gives the calls of a turn whose process died an honest end. A change that was being sent is *unknown* and is not
- * repeated by itself; a read that was under way, or a call still being prepared, is stopped. A call that was approved and never
- * claimed was not sent: it is still to be sent.
+ * repeated by itself; a read that was under way, or a call still being prepared, is stopped. A call that was approved or
+ * connected and never claimed was not sent: it is still to be sent.
  * @returns whether such a call is left
  */
 export async function recoverCalls(desk: AssistantDependencies, taken: TakenTurn): Promise<boolean> {
@@ -17,12 +17,12 @@ export async function recoverCalls(desk: AssistantDependencies, taken: TakenTurn
       .where('person_id', '=', taken.personId)
       .where('conversation_id', '=', taken.conversationId)
       .where('turn_id', '=', taken.turnId)
-      .where('status', 'in', ['sending', 'preparing', 'approved'])
+      .where('status', 'in', ['sending', 'preparing', 'approved', 'connected'])
       .forUpdate()
       .execute();
     const views: ToolCall[] = [];
     for (const row of rows) {
-      if (row.status === 'approved') continue;
+      if (row.status === 'approved' || row.status === 'connected') continue;
       const view = row.detail as ToolCall;
       const mayHaveChanged = row.status === 'sending' && (view.asked || view.operation?.effect === 'changes');
       const ended: ToolCall = {
@@ -53,7 +53,10 @@ export async function recoverCalls(desk: AssistantDependencies, taken: TakenTurn
         .execute();
       views.push(ended);
     }
-    return { views, approvedLeft: rows.some((row) => row.status === 'approved') };
+    return {
+      views,
+      approvedLeft: rows.some((row) => row.status === 'approved' || row.status === 'connected'),
+    };
   });
   await Promise.all(
     recovered.views.map((call) =>

@@ -2,20 +2,20 @@ import type { Fault, TurnStatus } from '@plugdesk/protocol';
 import { askPerson } from '../approvals/ask-person.ts';
 import { countChoiceUse } from '../approvals/remembered-choices.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
-import { findBuiltInTool, offerBuiltInTools } from '../built-in-tools/list-built-in-tools.ts';
+import { findBuiltInTool } from '../built-in-tools/list-built-in-tools.ts';
 import { runBuiltInCall } from '../built-in-tools/run-built-in-call.ts';
 import type { ArgumentsCheck } from '../calls/check-arguments.ts';
 import { readAttachedNames, readKnownFiles, readSources, readTaint } from '../calls/conversation-sources.ts';
 import { executeApprovedCall, executeUnaskedCall } from '../calls/execute-tool-call.ts';
 import { type PreparedCall, prepareCall } from '../calls/prepare-call.ts';
 import { buildSystemMessage } from '../knowledge/build-system-message.ts';
-import { chooseTools } from '../knowledge/choose-tools.ts';
 import { type Model, ModelError } from '../model/model-port.ts';
 import { connectedCalls, prepareConnected } from '../parking/go-on-connected.ts';
 import { parkCall } from '../parking/park-call.ts';
 import { wantedCredential } from '../parking/wanted-credential.ts';
 import { saveCall } from '../statements/save-call.ts';
 import { buildMessages } from './build-messages.ts';
+import { offerTools } from './offer-tools.ts';
 import { streamStep, type WrittenCall } from './stream-step.ts';
 import { findTool, noteCall, ownCalls, TurnAbort, type TurnContext } from './turn-context.ts';
 import type { StoredCall } from './turn-state.ts';
@@ -68,29 +68,12 @@ export async function runTurn(
 
 function modelRequest(desk: AssistantDependencies, context: TurnContext, run: RunTools, mayCall: boolean) {
   const turns = [...context.earlier, { ...context.turn, parts: context.parts }];
-  const chosen = chooseTools(desk.toolSearch, context.plugins, {
-    questions: turns.map((turn) => turn.question),
-    kept: [...context.foundTools, ...calledTools(context)],
-    budgetTokens: run.model.kind === 'planner' ? null : run.limits.toolBudgetTokens,
-  });
-  context.toolsLeftOut = chosen.leftOut;
-  // The planner goes by rules of its own and lays out what it has.
-  const builtIn = run.model.kind === 'planner' ? [] : offerBuiltInTools(context);
   return {
     system: buildSystemMessage(context.plugins, context.person, desk.now()),
     messages: buildMessages(turns, context.calls, run.model.kind !== 'planner', context.files),
     // Without tools the model can only conclude from what it has.
-    tools: mayCall ? [...chosen.tools, ...builtIn] : [],
+    tools: mayCall ? offerTools(desk, context, run.model, run.limits.toolBudgetTokens) : [],
   };
-}
-
-/** The tools that this conversation has called, newest first: they stay, as what was found does. */
-function calledTools(context: TurnContext): string[] {
-  const standing = new Set([...context.earlier, context.turn].map((turn) => turn.turnId));
-  const called = context.calls
-    .filter(({ view }) => standing.has(view.turnId) && view.operation !== null)
-    .toSorted((one, other) => (one.view.startedAt < other.view.startedAt ? 1 : -1));
-  return [...new Set(called.map(({ view }) => view.toolName))];
 }
 
 async function sendApproved(desk: AssistantDependencies, context: TurnContext): Promise<void> {

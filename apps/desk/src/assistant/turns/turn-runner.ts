@@ -157,7 +157,10 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
     const turns = await readTurns(desk.database.kysely, taken.personId, taken.conversationId);
     const turn = turns.find((candidate) => candidate.turnId === taken.turnId);
     const calls = await readCalls(desk.database.kysely, taken.personId, taken.conversationId);
-    const waits = calls.some((call) => call.view.turnId === taken.turnId && call.view.status === 'waiting');
+    const waits = calls.some(
+      ({ view }) =>
+        view.turnId === taken.turnId && (view.status === 'waiting' || view.status === 'needs-connection'),
+    );
     const outcome: RunOutcome = waits
       ? { status: 'waiting', fault: null }
       : { status: 'interrupted', fault: interruptedFault };

@@ -16,8 +16,8 @@ export interface CredentialWanted {
   conversationId: string | null;
   /** Scopes that the operation needs, as its description says. */
   scopes: string[];
-  /** Whether the operation says that it also works without. */
-  optional: boolean;
+  /** What the description says of the operation's sign-in. */
+  security: 'needed' | 'optional' | 'not-said';
 }
 
 /** The credential that a call used, so that its outcome can be noted. */
@@ -52,7 +52,8 @@ export async function credentialFor(
   if (setup.holder === 'desk') return ownCredential(desk, ownTokens, setup, wanted);
   const found = await readConnectionFor(desk.database.pool, wanted);
   const need = needOf(setup, found, wanted);
-  if (need !== null) return wanted.optional && found === null ? { kind: 'none' } : { kind: 'needs', need };
+  if (need !== null)
+    return isOptional(setup, wanted) && found === null ? { kind: 'none' } : { kind: 'needs', need };
   if (found === null) return { kind: 'none' };
   if (
     !found.renewable ||
@@ -77,8 +78,27 @@ export async function credentialFor(
   }
 }
 
-/** What stands between a call and its connection; null where nothing does. Asks the database only. */
-export function needOf(
+/** What stands between a call and its connection, by what is stored; null where nothing does. */
+export async function needFor(
+  desk: Pick<ConnectionDependencies, 'database' | 'sealer'>,
+  setup: SignInSetup,
+  wanted: CredentialWanted,
+): Promise<ConnectionNeed | null> {
+  if (setup.kind === 'none' || setup.kind === 'unknown') return null;
+  if (setup.holder === 'desk') {
+    const ready = setup.kind === 'oauth' || setup.row?.sealed_desk_key != null;
+    return ready || isOptional(setup, wanted) ? null : writeNeed(setup, 'administrator', null, [], null);
+  }
+  const found = await readConnectionFor(desk.database.pool, wanted);
+  return found === null && isOptional(setup, wanted) ? null : needOf(setup, found, wanted);
+}
+
+/** A manifest speaks for all operations; where a description alone does, those that name no sign-in need none. */
+function isOptional({ plugin }: SignInSetup, { security }: Pick<CredentialWanted, 'security'>): boolean {
+  return security === 'optional' || (security === 'not-said' && plugin.authFrom === 'description');
+}
+
+function needOf(
   setup: SignInSetup,
   found: UsableConnection | null,
   wanted: Pick<CredentialWanted, 'scopes'>,
@@ -107,6 +127,7 @@ export function writeNeed(
     connectionId: found?.id ?? null,
     scopes: scopes.length > 0 ? scopes : (found?.scopes ?? []),
     fault,
+    asksAgain: false,
   };
 }
 
@@ -147,7 +168,7 @@ async function ownCredential(
     if (key.state === 'set' && setup.placement !== null) {
       return { kind: 'ready', credential: placeKey(readDeskKey(key.value), setup.placement), used };
     }
-    return wanted.optional
+    return isOptional(setup, wanted)
       ? { kind: 'none' }
       : { kind: 'needs', need: writeNeed(setup, 'administrator', null, [], null) };
   }

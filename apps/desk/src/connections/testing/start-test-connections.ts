@@ -80,7 +80,14 @@ export async function startTestConnections(test: TestContext) {
     },
     /** Makes a plugin known, with a row that connections can belong to. */
     async addPlugin(id: string, auth: PluginAuth, servers: string[] = ['https://api.example']) {
-      plugins.set(id, { id, name: `Plugin ${id}`, auth, servers, manifestUrl: null });
+      plugins.set(id, {
+        id,
+        name: `Plugin ${id}`,
+        auth,
+        authFrom: 'manifest',
+        servers,
+        manifestUrl: null,
+      });
       await testDatabase.kysely
         .insertInto('plugin')
         .values({ id, tool_prefix: id, name: `Plugin ${id}`, source_kind: 'text' })

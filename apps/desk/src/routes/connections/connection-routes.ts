@@ -1,3 +1,4 @@
+import type { Assistant } from '../../assistant/assistant.ts';
 import type { Connections } from '../../connections/connections.ts';
 import type { AnyRoute } from '../define-route.ts';
 import { changeAdminSignInRoute } from './change-admin-sign-in.ts';
@@ -14,18 +15,21 @@ import { readConnectionFlowRoute } from './read-connection-flow.ts';
 import { readConversationConnectionsRoute } from './read-conversation-connections.ts';
 import { readSignInRoute } from './read-sign-in.ts';
 import { removeConnectionRoute } from './remove-connection.ts';
-import { type AfterSignIn, returnFromSignInRoute } from './return-from-sign-in.ts';
+import { returnFromSignInRoute } from './return-from-sign-in.ts';
 import { saveKeyRoute } from './save-key.ts';
 import { startConnectionRoute } from './start-connection.ts';
 
-/** Every route of connections. `afterSignIn` lets calls go on that waited for one. */
-export function connectionRoutes(connections: Connections, afterSignIn: AfterSignIn): AnyRoute[] {
+/** Every route of connections. The assistant lets calls go on that waited for one. */
+export function connectionRoutes(
+  connections: Connections,
+  assistant: Pick<Assistant, 'goOnWith'>,
+): AnyRoute[] {
   return [
     listConnectionsRoute(connections),
     readSignInRoute(connections),
-    saveKeyRoute(connections),
+    saveKeyRoute(connections, assistant),
     startConnectionRoute(connections),
-    returnFromSignInRoute(connections, afterSignIn),
+    returnFromSignInRoute(connections, assistant),
     readClientDocumentRoute(connections),
     readConnectionFlowRoute(connections),
     changeConnectionRoute(connections),
@@ -35,7 +39,7 @@ export function connectionRoutes(connections: Connections, afterSignIn: AfterSig
     listConnectionStepsRoute(connections),
     listAllConnectionStepsRoute(connections),
     readAdminSignInRoute(connections),
-    changeAdminSignInRoute(connections),
+    changeAdminSignInRoute(connections, assistant),
     discoverSignInRoute(connections),
     proveDomainRoute(connections),
   ];

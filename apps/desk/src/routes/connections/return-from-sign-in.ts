@@ -1,14 +1,12 @@
-import type { Connections, FinishedFlow } from '../../connections/connections.ts';
+import type { Assistant } from '../../assistant/assistant.ts';
+import type { Connections } from '../../connections/connections.ts';
 import { defineRawRoute } from '../define-route.ts';
-
-/** What the desk does with a sign-in that was finished: parked calls go on. */
-export type AfterSignIn = (personId: string, pluginId: string, finished: FinishedFlow) => Promise<void>;
 
 /**
  * Where a plugin's sign-in server sends the person's browser back to; one address per plugin. Whatever came, the browser
  * is sent on at once to a page of the desk, so that no code stays in its address bar.
  */
-export function returnFromSignInRoute(connections: Connections, afterSignIn: AfterSignIn) {
+export function returnFromSignInRoute(connections: Connections, assistant: Pick<Assistant, 'goOnWith'>) {
   return defineRawRoute({
     method: 'GET',
     path: '/api/connections/return/{pluginId}',
@@ -19,7 +17,8 @@ export function returnFromSignInRoute(connections: Connections, afterSignIn: Aft
       const pluginId = params.pluginId ?? '';
       const parameters = new URL(context.req.url).searchParams;
       const finished = await connections.finish(pluginId, { personId: person.id, sessionId, parameters });
-      await afterSignIn(person.id, pluginId, finished);
+      // What waited for this goes on by itself.
+      if (finished.connectionId !== null) await assistant.goOnWith(person.id, pluginId);
       const search = new URLSearchParams(
         finished.flowId === null ? { fault: finished.fault?.code ?? 'internal' } : { flow: finished.flowId },
       );
