@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database/open-database.ts';
 
 /** Each kind with its table and the columns that hold its weight; sizes are as stored, compressed. */
-const kinds: Record<StoredKind, { table: string; columns: string[] }> = {
+const kinds: Record<StoredKind, { table: string; columns: string[]; bytes?: string }> = {
   conversations: { table: 'conversation', columns: ['id', 'title'] },
   messages: { table: 'turn', columns: ['question', 'model', 'parts', 'fault'] },
   files: { table: 'attachment', columns: ['name', 'bytes', 'text', 'picture'] },
@@ -20,6 +20,7 @@ const kinds: Record<StoredKind, { table: string; columns: string[] }> = {
       'provider_state',
     ],
   },
+  answers: { table: 'kept_answer', columns: ['call_id'], bytes: 'bytes' },
   approvals: { table: 'approval', columns: ['request_bytes', 'arguments', 'detail', 'word'] },
   choices: { table: 'remembered_choice', columns: ['plugin_id', 'operation_key', 'definition_hash'] },
   activations: { table: 'activation', columns: ['plugin_id', 'is_on'] },
@@ -28,8 +29,10 @@ const kinds: Record<StoredKind, { table: string; columns: string[] }> = {
 
 /** How much of each kind is kept about a person, and its size in the database in bytes. One statement. */
 export async function countStoredData(database: Database, personId: string): Promise<StoredData> {
-  const parts = Object.entries(kinds).map(([kind, { table, columns }]) => {
+  const parts = Object.entries(kinds).map(([kind, { table, columns, bytes }]) => {
     const size = columns.map((column) => sql`coalesce(pg_column_size(${sql.ref(column)}), 0)`);
+    // What stands in pieces in a table of its own is counted where it is said.
+    if (bytes !== undefined) size.push(sql`${sql.ref(bytes)}`);
     return sql`select ${sql.lit(kind)} as kind, count(*)::int as count,
       coalesce(sum(${sql.join(size, sql` + `)}), 0)::float8 as bytes
       from ${sql.table(table)} where person_id = ${personId}`;

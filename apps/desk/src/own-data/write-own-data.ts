@@ -1,6 +1,7 @@
 import type { Person } from '@plugdesk/protocol';
 import type { Database } from '../database/open-database.ts';
 import { readConversationPages, readTurns } from './read-own-conversations.ts';
+import { readAnswers } from './read-own-answers.ts';
 import { readFiles } from './read-own-files.ts';
 
 /**
@@ -47,6 +48,10 @@ export async function* writeOwnData(
     yield `${separator}${JSON.stringify(file)}`;
     separator = ',\n';
   }
+  yield '\n],\n';
+
+  yield '"longAnswers": [';
+  yield* readAnswers(kysely, person.id);
   yield '\n],\n';
 
   yield '"conversations": [';

@@ -23,6 +23,7 @@ test('counts what is kept about oneself, with its size', async () => {
     messages: 1,
     files: 0,
     calls: 1,
+    answers: 0,
     approvals: 0,
     choices: 0,
     activations: 0,
