@@ -1,6 +1,7 @@
 import type { ModelTool } from '../model/model-port.ts';
 import type { ActivePlugin, ActiveTool } from '../ports.ts';
 import type { ToolSearch } from '../tool-search/keep-indexes.ts';
+import { offerTool } from './offer-tool.ts';
 
 /** What a model is given of a person's tools. */
 export interface ChosenTools {
@@ -47,7 +48,7 @@ export function chooseTools(
   const total = all.reduce((sum, { tool }) => sum + tool.definitionTokens, 0);
   const { budgetTokens } = needs;
   if (budgetTokens === null || (total <= budgetTokens && all.length <= mostTools)) {
-    return { tools: all.map(({ plugin, tool }) => modelTool(plugin, tool)), tokens: total, leftOut: 0 };
+    return { tools: all.map(({ plugin, tool }) => offerTool(plugin, tool)), tokens: total, leftOut: 0 };
   }
   const byName = new Map(all.map(({ tool }) => [tool.name, tool]));
   const chosen = new Set<ActiveTool>();
@@ -62,7 +63,7 @@ export function chooseTools(
     chosen.add(tool);
   }
   return {
-    tools: all.filter(({ tool }) => chosen.has(tool)).map(({ plugin, tool }) => modelTool(plugin, tool)),
+    tools: all.filter(({ tool }) => chosen.has(tool)).map(({ plugin, tool }) => offerTool(plugin, tool)),
     tokens,
     leftOut: all.length - chosen.size,
   };
@@ -80,18 +81,4 @@ function rank(search: ToolSearch, plugins: readonly ActivePlugin[], questions: r
     }
   }
   return [...scores].sort((one, other) => other[1] - one[1]).map(([name]) => name);
-}
-
-/** A tool as a model is offered it. */
-function modelTool(plugin: ActivePlugin, tool: ActiveTool): ModelTool {
-  return {
-    name: tool.name,
-    title: tool.title,
-    description: tool.description,
-    parameters: tool.tool.parameters as Record<string, unknown>,
-    plugin: { id: plugin.id, name: plugin.name, description: plugin.descriptionForModel },
-    method: tool.tool.method,
-    path: tool.tool.path,
-    safe: tool.effect === 'reads',
-  };
 }
