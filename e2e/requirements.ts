@@ -4,6 +4,7 @@ import { officeProjectsRequirements } from './requirements/office-projects.ts';
 import { peopleRequirements } from './requirements/people.ts';
 import { pluginsRequirements } from './requirements/plugins.ts';
 import type { Requirement } from './requirements/requirement.ts';
+import { toolChoiceRequirements } from './requirements/tool-choice.ts';
 import { turnsRequirements } from './requirements/turns.ts';
 
 /** Every requirement. */
@@ -11,6 +12,7 @@ export const requirements: Requirement[] = [
   ...foundationsRequirements,
   ...pluginsRequirements,
   ...turnsRequirements,
+  ...toolChoiceRequirements,
   ...attacksRequirements,
   ...peopleRequirements,
   ...officeProjectsRequirements,
