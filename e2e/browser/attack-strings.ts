@@ -1,4 +1,6 @@
-/** Strings that try to fetch, to open, to look like the desk, or to run; all of them lead to `attacker`. */
+import { breakoutStrings } from './attack-strings-breakouts.ts';
+
+/** A hundred strings that try to fetch, to open, to look like the desk, or to run; all of them lead to `attacker`. */
 export function attackStrings(attacker: string): string[] {
   const host = new URL(attacker).host;
   return [
@@ -65,5 +67,6 @@ export function attackStrings(attacker: string): string[] {
     `![a](${attacker}/nested.png "![b](${attacker}/title.png)")`,
     `&lt;img src="${attacker}/entity.png"&gt; &#60;img src=${attacker}/entity-2.png&#62;`,
     `javascript:alert('bare') data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==`,
+    ...breakoutStrings(attacker),
   ];
 }

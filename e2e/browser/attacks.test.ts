@@ -9,6 +9,7 @@ import {
   startScriptedModel,
 } from '../../apps/desk/testing/scripted-model/start-scripted-model.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+import { assertInert, drawEveryTurn } from './assert-inert.ts';
 import { attackStrings } from './attack-strings.ts';
 import { type AttackerServer, startAttackerServer } from './attacker-server.ts';
 import { describeAttackingPlugin, startAttackingPlugin } from './attacking-plugin.ts';
@@ -269,59 +270,3 @@ describe('attacks through what a model and a plugin say', () => {
     await assertInert(page);
   });
 });
-
-/**
- * Goes through a conversation from its beginning, so that each turn was near once and is drawn; touched, it stays so.
- * @returns how many there are
- */
-async function drawEveryTurn(page: Page): Promise<number> {
-  await page.locator('article.turn .markdown').last().waitFor();
-  const count = await page.locator('article.turn').count();
-  for (let index = 0; index < count; index += 1) {
-    const turn = page.locator('article.turn').nth(index);
-    await turn.scrollIntoViewIfNeeded();
-    await turn.locator('.markdown').first().waitFor({ state: 'attached' });
-    await turn.dispatchEvent('pointerdown');
-  }
-  return count;
-}
-
-/** Fails on any element or attribute that could fetch, run or submit something, anywhere on the page. */
-async function assertInert(page: Page): Promise<void> {
-  const origin = new URL(page.url()).origin;
-  const alive = await page.locator('body *').evaluateAll(
-    (elements, own) =>
-      elements.flatMap((element) => {
-        const name = element.tagName.toLowerCase();
-        const faults: string[] = [];
-        const forbidden =
-          'iframe object embed video audio picture source base meta link style script portal math';
-        if (forbidden.split(' ').includes(name)) {
-          const src = element.getAttribute('src') ?? '';
-          if (!(name === 'script' && src.startsWith('/assets/'))) faults.push(`<${name}>`);
-        }
-        for (const attribute of element.attributes) {
-          const value = attribute.value.trim();
-          if (attribute.name.startsWith('on')) faults.push(`${name} ${attribute.name}`);
-          if (
-            ['src', 'srcset', 'poster', 'data', 'action', 'formaction', 'background', 'ping'].includes(
-              attribute.name,
-            )
-          ) {
-            const address = value.startsWith('/') ? own + value : value;
-            if (!address.startsWith(own) && !value.startsWith('data:image/'))
-              faults.push(`${name} ${attribute.name}=${value}`);
-          }
-          if (/href$/.test(attribute.name) && !/^(https?:|mailto:|\/|#)/.test(value))
-            faults.push(`${name} href=${value}`);
-          // The desk's own switches and menus have styles; what came from outside has none that fetches or moves.
-          const foreign = element.closest('.markdown') !== null && !/^text-align: \w+;?$/.test(value);
-          if (attribute.name === 'style' && (foreign || value.includes('url(')))
-            faults.push(`${name} style=${value}`);
-        }
-        return faults.map((fault) => `${fault} in ${element.parentElement?.className ?? ''}`);
-      }),
-    origin,
-  );
-  assert.deepEqual(alive, []);
-}

@@ -1,7 +1,10 @@
 import type { Approval } from '@plugdesk/protocol';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useAskNext } from '../conversations/ask-next.ts';
+import { findLookUp } from '../conversations/find-look-up.ts';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 
 const words = texts.slip;
@@ -27,6 +30,7 @@ export function ClosedSlip({
       <bdi>{kind === 'expired' ? words.expiredText : words.unknownText(approval.plugin.name)}</bdi>
       {approval.replacedBy === null ? (
         <div className="abreast after">
+          {kind === 'unknown' ? <LookFirst approval={approval} /> : null}
           <button
             type="button"
             className="button small"
@@ -39,5 +43,21 @@ export function ClosedSlip({
       ) : null}
       <ProblemNotice error={again.error} />
     </Notice>
+  );
+}
+
+/** Where the plugin can be asked whether the change arrived, the question for that, put where the next one is typed. */
+function LookFirst({ approval }: { approval: Approval }) {
+  const askNext = useAskNext();
+  const read = useQuery({
+    ...deskQuery(useDesk(), 'readPlugin', { params: { pluginId: approval.plugin.id } }),
+    enabled: askNext !== null,
+  });
+  const look = read.data ? findLookUp(approval.operation, read.data.operations) : null;
+  if (askNext === null || look === null) return null;
+  return (
+    <button type="button" className="button small" onClick={() => askNext(look.title)}>
+      <bdi>{words.lookUp(look.title)}</bdi>
+    </button>
   );
 }

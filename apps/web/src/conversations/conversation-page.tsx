@@ -1,7 +1,7 @@
 import type { Attachment, Turn } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { useTitle } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -11,6 +11,7 @@ import { Tag } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
 import { Abilities } from './abilities.tsx';
 import { loadMarkdown } from './answer.tsx';
+import { AskNextProvider } from './ask-next.ts';
 import { AttachedFiles } from './attached-files.tsx';
 import { Composer } from './composer.tsx';
 import { ModelChoice, useModel } from './model-choice.tsx';
@@ -46,6 +47,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
     onMutate: following.toNewest,
   });
   const stop = useMutation({ mutationFn: () => chat.stop() });
+  const [next, setNext] = useState<string>();
 
   // The lists at the left tell the same as the page.
   const state = detail
@@ -94,14 +96,16 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           {!detail && !snapshot.problem ? <Patience /> : null}
           {detail?.turns.length === 0 && !onItsWay ? <p className="note">{words.empty}</p> : null}
           {turns ? (
-            <TurnList
-              turns={turns}
-              chat={chat}
-              modelId={model?.id}
-              settled={!onItsWay}
-              scroller={following.scroller}
-              following={following.following}
-            />
+            <AskNextProvider value={setNext}>
+              <TurnList
+                turns={turns}
+                chat={chat}
+                modelId={model?.id}
+                settled={!onItsWay}
+                scroller={following.scroller}
+                following={following.following}
+              />
+            </AskNextProvider>
           ) : null}
           {onItsWay ? (
             <article className="turn">
@@ -130,7 +134,11 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           placeholder={slipOpen ? words.placeholderSlip : words.placeholderMore}
           running={running}
           short={slipOpen && !running}
-          onSend={(text, attachments) => send.mutateAsync({ text, attachments })}
+          start={next}
+          onSend={(text, attachments) => {
+            setNext(undefined);
+            return send.mutateAsync({ text, attachments });
+          }}
           onStop={() => stop.mutate()}
         >
           <Abilities />

@@ -9,6 +9,7 @@ import { texts } from '../texts/index.ts';
 import { wordFault } from '../texts/said.ts';
 import { wordCall } from '../texts/word-call.ts';
 import { isUnderWay, signOfCall } from './call-sign.ts';
+import { NotAsked } from './not-asked.tsx';
 
 const CallPanel = lazy(() => import('./call-panel.tsx'));
 const words = texts.call;
@@ -51,6 +52,7 @@ export function ToolCallLine({
         </span>
         <Icon name="right" />
       </button>
+      <NotAsked call={call} />
       <div id={id} hidden={!open}>
         {open ? (
           <Suspense fallback={<Patience />}>

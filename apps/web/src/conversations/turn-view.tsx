@@ -4,6 +4,7 @@ import { memo, type ReactNode, useState } from 'react';
 import { ClosedSlip } from '../approvals/closed-slip.tsx';
 import { Slip } from '../approvals/slip.tsx';
 import { Notice } from '../desk/notice.tsx';
+import { useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { wordFault } from '../texts/said.ts';
 import { Answer } from './answer.tsx';
@@ -104,16 +105,27 @@ function Parts({ turn, chat }: { turn: Turn; chat: Chat }): ReactNode {
 /** A call with its approvals: the slip while it waits, afterwards a line with the outcome. */
 function AskedCall({ call, turn, chat }: { call: ToolCall; turn: Turn; chat: Chat }) {
   const [later, setLater] = useState<string | null>(null);
+  /** Which slip was open here, and which one was decided here. */
+  const [shown, setShown] = useState<string | null>(null);
+  const [mine, setMine] = useState<string | null>(null);
   const approvals = turn.approvals.filter(
     (approval) => approval.callId === call.id || approval.id === call.approvalId,
   );
   const pending = approvals.find((approval) => approval.state === 'pending');
+  if (pending && shown !== pending.id) setShown(pending.id);
   if (pending && later !== pending.id) {
     return (
       <Slip
         key={pending.id}
         approval={pending}
-        acts={{ decide: chat.decide, change: chat.change, later: () => setLater(pending.id) }}
+        acts={{
+          decide: (approval, decision) => {
+            setMine(approval.id);
+            return chat.decide(approval, decision);
+          },
+          change: chat.change,
+          later: () => setLater(pending.id),
+        }}
       />
     );
   }
@@ -131,8 +143,23 @@ function AskedCall({ call, turn, chat }: { call: ToolCall; turn: Turn; chat: Cha
           </button>
         </Notice>
       ) : null}
+      {newest !== null && newest.id === shown && newest.id !== mine ? (
+        <DecidedElsewhere approval={newest} />
+      ) : null}
       <Unfinished call={call} approval={newest} chat={chat} />
     </>
+  );
+}
+
+/** Says of a slip that was open here, and folded without a click here, why it did. */
+function DecidedElsewhere({ approval }: { approval: Approval }) {
+  const times = useTimes();
+  if (approval.decidedAt === null || (approval.state !== 'approved' && approval.state !== 'denied'))
+    return null;
+  return (
+    <p className="note" role="status">
+      {texts.slip.decidedElsewhere(times.near(approval.decidedAt), approval.state === 'approved')}
+    </p>
   );
 }
 

@@ -49,6 +49,9 @@ export const approvals: Pick<Texts, 'slip' | 'approvals'> = {
     unknownText: (plugin) =>
       `Der Desk hielt an, während diese Anfrage unterwegs war; sie kann angekommen sein. Von selbst wird sie nicht wiederholt. Sehen Sie zuerst in ${plugin} nach.`,
     askAgain: 'Erneut fragen…',
+    lookUp: (operation) => `Zuerst nachsehen: ${operation}`,
+    decidedElsewhere: (time, sent) =>
+      `Um ${time} auf einem anderen Gerät entschieden: ${sent ? 'gesendet' : 'nicht gesendet'}.`,
     form: {
       title: 'Die Werte ändern',
       make: 'Neuen Zettel machen',

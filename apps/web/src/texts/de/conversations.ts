@@ -128,6 +128,7 @@ export const conversations: Pick<Texts, Part> = {
     word: (word) => `Sie sagten: „${word}“`,
     replaced: 'Ersetzt durch den Zettel mit Ihren Änderungen.',
     stopped: 'Angehalten, bevor er gesendet wurde.',
+    takenBack: 'Zurückgenommen: Ab jetzt wird wieder gefragt.',
     unnamed: 'Ein Aufruf',
   },
   attachments: {

@@ -52,6 +52,9 @@ export const approvals = {
     unknownText: (plugin: string) =>
       `The desk stopped while this request was under way, so it may have arrived. It is not repeated by itself. Look in ${plugin} first.`,
     askAgain: 'Ask again…',
+    lookUp: (operation: string) => `Look first: ${operation}`,
+    decidedElsewhere: (time: string, sent: boolean) =>
+      `Decided at ${time} on another device: ${sent ? 'sent' : 'not sent'}.`,
     form: {
       title: 'Change the values',
       make: 'Make a new slip',

