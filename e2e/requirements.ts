@@ -1,3 +1,4 @@
+import { answersRequirements } from './requirements/answers.ts';
 import { attacksRequirements } from './requirements/attacks.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
 import { officeProjectsRequirements } from './requirements/office-projects.ts';
@@ -12,6 +13,7 @@ export const requirements: Requirement[] = [
   ...foundationsRequirements,
   ...pluginsRequirements,
   ...turnsRequirements,
+  ...answersRequirements,
   ...toolChoiceRequirements,
   ...attacksRequirements,
   ...peopleRequirements,

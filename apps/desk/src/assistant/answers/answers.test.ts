@@ -72,19 +72,18 @@ const bombs: [coding: string, compress: (bytes: Buffer) => Buffer][] = [
   ['deflate', deflateSync],
   ['zstd', zstdCompressSync],
 ];
-for (const [coding, compress] of bombs) {
-  test(`a ${coding} bomb ends at the limit, and the conversation goes on`, async () => {
-    const bomb = compress(Buffer.alloc(120 * 1024 * 1024, ' '));
-    const body = Buffer.concat([bomb]);
+test('a bomb in any coding ends at the limit, and the conversation goes on', async () => {
+  for (const [coding, compress] of bombs) {
+    const body = compress(Buffer.alloc(60 * 1024 * 1024, ' '));
+    assert.ok(body.byteLength < 200_000, coding);
     const made = await readOnce((response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': coding }).end(body);
     });
-    assert.equal(made.status, 'succeeded');
-    assert.ok(body.byteLength < 200_000);
-    assert.deepEqual(made.result?.notes, ['cut']);
-    assert.equal(made.result?.truncated, true);
-  });
-}
+    assert.equal(made.status, 'succeeded', coding);
+    assert.deepEqual(made.result?.notes, ['cut'], coding);
+    assert.equal(made.result?.truncated, true, coding);
+  }
+});
 
 test('an answer that ends too early is a failure, not an answer', async () => {
   const made = await readOnce((response) => {
@@ -94,73 +93,69 @@ test('an answer that ends too early is a failure, not an answer', async () => {
   assert.equal(made.status, 'failed');
 });
 
-for (const [kind, pieces] of [
-  ['json', largeJson],
-  ['text', largeText],
-] as const) {
-  test(`36 MB of ${kind} break nothing: a digest, and one can read on after a restart`, async () => {
-    const { desk, provider } = await start(
-      (request) => {
-        const [answer, more] = request.results;
-        if (!answer) return { toolCalls: [call] };
-        const handle = /handle "([^"]+)"/.exec(answer.text)?.[1];
-        if (more || handle === undefined) return { text: 'Read.' };
-        const path = kind === 'json' ? '/places/179999' : '';
-        return {
-          toolCalls: [{ name: 'read_more', arguments: { handle, path, page: kind === 'json' ? 1 : 1_800 } }],
-        };
-      },
-      async (response) => {
-        response.writeHead(200, { 'content-type': kind === 'json' ? 'application/json' : 'text/plain' });
-        await streamPieces(response, pieces());
-      },
-    );
-    const { conversationId, turn } = await desk.ask('Read all of it');
-    assert.equal(turn.status, 'completed', JSON.stringify(turn.fault));
-    const [answer, more] = turn.calls;
-    assert.ok(
-      answer?.result && answer.result.bytes > 34_000_000 && answer.result.bytes <= largestAnswerBytes,
-    );
-    assert.ok(answer.result.digest.length <= 24_000 && answer.result.readable === true);
-    assert.equal(more?.status, 'succeeded', JSON.stringify(more?.fault));
-    if (kind === 'json') {
-      assert.match(answer.result.digest, /^\{"total":180000,"places":\[\{"id":0,.*"source":"the end"\}$/);
-      assert.match(more?.result?.digest ?? '', /"id":179999,"name":"Place number 179999"/);
-    } else {
-      assert.match(more?.result?.digest ?? '', /^Characters 35980001 to 36000000 of /);
-    }
-    const names = provider.server.requests.map((request) => request.tools.map((tool) => tool.name));
-    assert.deepEqual([names[0], names[1]], [['files_read'], ['files_read', 'read_more']]);
+test('36 MB of JSON break nothing: a digest, and one can read on after a restart', () =>
+  readHuge('json', largeJson));
+test('36 MB of text break nothing: a digest, and one can read on after a restart', () =>
+  readHuge('text', largeText));
 
-    const { rows } = await desk.database.pool.query<{ bytes: string }>(
-      'select sum(length(event::text)) as bytes from turn_event where conversation_id = $1',
-      [conversationId],
-    );
-    assert.ok(Number(rows[0]?.bytes) < 300_000, `${rows[0]?.bytes} bytes of events`);
+/** One question whose answer is huge, and reading on in it: by the model, the person, another process, a branch. */
+async function readHuge(kind: 'json' | 'text', pieces: () => Iterable<string>): Promise<void> {
+  const { desk, provider } = await start(
+    (request) => {
+      const [answer, more] = request.results;
+      if (!answer) return { toolCalls: [call] };
+      const handle = /handle "([^"]+)"/.exec(answer.text)?.[1];
+      if (more || handle === undefined) return { text: 'Read.' };
+      const path = kind === 'json' ? '/places/179999' : '';
+      return {
+        toolCalls: [{ name: 'read_more', arguments: { handle, path, page: kind === 'json' ? 1 : 1_800 } }],
+      };
+    },
+    async (response) => {
+      response.writeHead(200, { 'content-type': kind === 'json' ? 'application/json' : 'text/plain' });
+      await streamPieces(response, pieces());
+    },
+  );
+  const { conversationId, turn } = await desk.ask('Read all of it');
+  assert.equal(turn.status, 'completed', JSON.stringify(turn.fault));
+  const [answer, more] = turn.calls;
+  assert.ok(answer?.result && answer.result.bytes > 34_000_000 && answer.result.bytes <= largestAnswerBytes);
+  assert.ok(answer.result.digest.length <= 24_000 && answer.result.readable === true);
+  assert.equal(more?.status, 'succeeded', JSON.stringify(more?.fault));
+  if (kind === 'json') {
+    assert.match(answer.result.digest, /^\{"total":180000,"places":\[\{"id":0,.*"source":"the end"\}$/);
+    assert.match(more?.result?.digest ?? '', /"id":179999,"name":"Place number 179999"/);
+  } else {
+    assert.match(more?.result?.digest ?? '', /^Characters 35980001 to 36000000 of /);
+  }
+  const names = provider.server.requests.map((request) => request.tools.map((tool) => tool.name));
+  assert.deepEqual([names[0], names[1]], [['files_read'], ['files_read', 'read_more']]);
 
-    const another = await desk.another();
-    cleanUps.push(() => another.close());
-    const key = { personId: desk.personId, conversationId, callId: answer.id };
-    const part = await another.assistant.readOn(key, { path: kind === 'json' ? '/total' : '', page: 1 });
-    assert.ok(part && part.kind !== 'nothing');
-    if (kind === 'json') assert.equal(part.text, '180000');
-    assert.equal(
-      await another.assistant.readOn({ ...key, personId: 'somebody' }, { path: '', page: 1 }),
-      null,
-    );
+  const { rows } = await desk.database.pool.query<{ bytes: string }>(
+    'select sum(length(event::text)) as bytes from turn_event where conversation_id = $1',
+    [conversationId],
+  );
+  assert.ok(Number(rows[0]?.bytes) < 300_000, `${rows[0]?.bytes} bytes of events`);
 
-    let whole = 0;
-    for await (const piece of another.assistant.readWhole(key)) whole += piece.byteLength;
-    assert.equal(whole, answer.result.bytes);
+  const another = await desk.another();
+  cleanUps.push(() => another.close());
+  const key = { personId: desk.personId, conversationId, callId: answer.id };
+  const part = await another.assistant.readOn(key, { path: kind === 'json' ? '/total' : '', page: 1 });
+  assert.ok(part && part.kind !== 'nothing');
+  if (kind === 'json') assert.equal(part.text, '180000');
+  assert.equal(await another.assistant.readOn({ ...key, personId: 'somebody' }, { path: '', page: 1 }), null);
 
-    const branch = await desk.assistant.branchConversation(desk.personId, conversationId, turn.id);
-    const copied = await desk.assistant.readOn({ ...key, conversationId: branch.id }, { path: '', page: 1 });
-    assert.ok(copied);
-    await desk.assistant.deleteConversation(desk.personId, branch.id);
-    await desk.assistant.deleteConversation(desk.personId, conversationId);
-    const left = await desk.database.pool.query('select from kept_answer_piece');
-    assert.equal(left.rowCount, 0);
-  });
+  let whole = 0;
+  for await (const piece of another.assistant.readWhole(key)) whole += piece.byteLength;
+  assert.equal(whole, answer.result.bytes);
+
+  const branch = await desk.assistant.branchConversation(desk.personId, conversationId, turn.id);
+  const copied = await desk.assistant.readOn({ ...key, conversationId: branch.id }, { path: '', page: 1 });
+  assert.ok(copied);
+  await desk.assistant.deleteConversation(desk.personId, branch.id);
+  await desk.assistant.deleteConversation(desk.personId, conversationId);
+  const left = await desk.database.pool.query('select from kept_answer_piece');
+  assert.equal(left.rowCount, 0);
 }
 
 test('a handle that does not exist goes back to the model with those that do', async () => {

@@ -12,13 +12,17 @@ const pieceBytes = 1024 * 1024;
 /** How long a kept answer can be read on in, in days. */
 export const keptDays = 30;
 
-/** Keeps the whole of an answer beside its call, which must be stored already. */
+/**
+ * Keeps the whole of an answer beside its call, which must be stored already.
+ * @param mostBytes of all kept answers of the person; the oldest go first
+ */
 export async function keepAnswer(
   kysely: Kysely<Schema>,
   turn: TurnKey,
   callId: string,
   kept: { format: KeptFormat; bytes: Uint8Array },
   now: Date,
+  mostBytes: number = mostBytesOfPerson,
 ): Promise<void> {
   const key = { person_id: turn.personId, conversation_id: turn.conversationId, call_id: callId };
   await kysely.transaction().execute(async (transaction) => {
@@ -28,7 +32,7 @@ export async function keepAnswer(
         from kept_answer where person_id = ${turn.personId}
       ) s
       where k.person_id = ${turn.personId} and k.conversation_id = s.conversation_id and k.call_id = s.call_id
-        and s.newer > ${mostBytesOfPerson - kept.bytes.byteLength}
+        and s.newer > ${mostBytes - kept.bytes.byteLength}
     `.execute(transaction);
     await transaction
       .insertInto('kept_answer')
