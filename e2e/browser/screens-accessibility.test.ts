@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { firstRunScreens, openScreen, prepareScreens, type Screen } from './screens.ts';
+import { settledOverflow } from './settled-overflow.ts';
 import { type Stage, startStage } from './start-stage.ts';
 
 /** What axe says of a page, as far as it is looked at here. */
@@ -12,20 +12,6 @@ interface AxeReport {
 }
 
 const widths = [360, 720, 1280, 2560];
-
-/**
- * How many CSS pixels the page is wider than its window, once it has settled. What floats (a popup, a menu) is placed
- * anew some frames after the window changed; an overflow that stays for two seconds is a fault.
- */
-async function settledOverflow(page: Page): Promise<number> {
-  for (let tries = 0; ; tries++) {
-    const overflow = await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    if (overflow <= 0 || tries === 40) return overflow;
-    await page.waitForTimeout(50);
-  }
-}
 
 describe('every screen', () => {
   let stage: Stage;

@@ -101,6 +101,21 @@ export const findingSentences = {
     'Reading it ended too early.\nPublish a shorter or simpler file: split it, or leave out long examples.',
 } as const;
 
+/** What became of an address that was tried, in English, by its stable name; the most telling first. */
+export const triedSentences = {
+  'answered/manifest': 'answered %{status}, a plugin manifest',
+  'answered/description': 'answered %{status}, an API description',
+  'answered/page': 'answered %{status}, a web page',
+  'answered/neither': 'answered %{status}, neither a manifest nor an API description',
+  'answered/unreadable': 'answered %{status}, not readable: %{why}',
+  'answered/empty': 'answered %{status}, empty',
+  answered: 'answered %{status}',
+  failed: 'failed (%{code}): %{why}',
+  not_reached: 'not reached (%{code}): %{why}',
+  manifest: 'a plugin manifest',
+  description: 'an API description',
+} as const;
+
 /** What a finding says was expected, in English, by its stable name. Names of fields and formats stand as they are. */
 export const limitSentences = {
   text: 'text of at most %{most} characters',

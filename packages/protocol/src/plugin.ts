@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findingSchema, pluginAuthSchema } from './manifest.ts';
+import { saidSchema } from './said.ts';
 
 /** Who has a plugin on: the administrator's word. */
 export const pluginPolicySchema = z.enum(['required', 'default', 'optional', 'blocked']);
@@ -38,7 +39,7 @@ export const readingSchema = z.object({
   manifestUrl: z.string().nullable(),
   descriptionUrl: z.string().nullable(),
   /** Each address that was tried, with what came back. */
-  tried: z.array(z.object({ url: z.string(), outcome: z.string() })),
+  tried: z.array(z.object({ url: z.string(), outcome: z.string(), said: saidSchema.optional() })),
   verdict: z.enum(['usable', 'usable-with-warnings', 'not-usable']),
   /** In one sentence: `5 of 6 operations are usable`. */
   headline: z.string(),

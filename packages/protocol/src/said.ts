@@ -27,14 +27,6 @@ export function findSaid(table: Readonly<Record<string, string>>, text: string, 
   return null;
 }
 
-/** The text with its values in their places; a list is joined by `join`. */
-export function fillSaid(template: string, values: Said['values'], join: (list: string[]) => string): string {
-  return template.replace(new RegExp(placeholder, 'g'), (all, name: string) => {
-    const value = values[name];
-    return value === undefined ? all : Array.isArray(value) ? join(value) : value;
-  });
-}
-
 const patterns = new Map<string, RegExp>();
 
 function toPattern(template: string): RegExp {

@@ -1,8 +1,9 @@
-import { type Approval, plainApproveLabel } from '@plugdesk/protocol';
+import type { Approval } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useTimes } from '../session/desk-context.tsx';
+import { english } from '../texts/en/index.ts';
 import { texts } from '../texts/index.ts';
 import type { SlipActs } from './slip.tsx';
 
@@ -85,7 +86,7 @@ export function SlipDecision({
       </div>
       <footer>
         <DecideButton
-          word={approval.approveLabel === plainApproveLabel ? words.send : approval.approveLabel}
+          word={approval.approveLabel === english.slip.send ? words.send : approval.approveLabel}
           title={approval.title}
           asleep={asleep}
           onPress={() => press(true)}

@@ -3,7 +3,7 @@ import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
 import { Sign, type SignName } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
-import { wordFinding } from '../texts/said.ts';
+import { wordFinding, wordTried } from '../texts/said.ts';
 import { FindingList, findingPlace } from './finding-list.tsx';
 import { PlainAddress } from './plain-address.tsx';
 import { SourceQuote } from './source-quote.tsx';
@@ -157,7 +157,7 @@ export function ReadingReport({
               <ul className="stack tried">
                 {reading.tried.map((attempt) => (
                   <li key={attempt.url}>
-                    <code>{attempt.url}</code> <bdi className="note">{attempt.outcome}</bdi>
+                    <code>{attempt.url}</code> <bdi className="note">{wordTried(attempt)}</bdi>
                   </li>
                 ))}
               </ul>

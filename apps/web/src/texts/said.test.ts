@@ -6,10 +6,13 @@ import {
   faultCodes,
   findingSentences,
   limitSentences,
+  plainApproveLabel,
   reasonSchema,
+  triedSentences,
 } from '@plugdesk/protocol';
 import { PROBLEM_SENTENCES } from '../../../../packages/tool-compiler/src/problem-sentences.ts';
 import { germanSaid } from './de/said/index.ts';
+import { english } from './en/index.ts';
 import { setLanguage } from './index.ts';
 import { wordError, wordFault, wordFinding, wordReason } from './said.ts';
 import { wordCall } from './word-call.ts';
@@ -39,6 +42,7 @@ test('every sentence of the compiler is worded, with the same values', () => {
 test('every sentence of a finding and every limit is worded, with the same values', () => {
   checkTable(germanSaid.findings, findingSentences);
   checkTable(germanSaid.limits, limitSentences);
+  checkTable(germanSaid.tried, triedSentences);
 });
 
 test('every reason is worded', () => {
@@ -92,6 +96,10 @@ test('a finding is worded with its values; one whose sentence is not known stays
   assert.equal(wordFinding(unnamed).message, finding.message);
   const newer = { ...finding, said: { sentence: 'of_a_newer_desk', values: {} } };
   assert.equal(wordFinding(newer).message, finding.message);
+});
+
+test('the plain word of the approving button is known again', () => {
+  assert.equal(english.slip.send, plainApproveLabel);
 });
 
 test('a list of names is joined as in German', () => {

@@ -1,4 +1,4 @@
-import { type Fault, type Finding, fillSaid, type Reason, type Said } from '@plugdesk/protocol';
+import type { Fault, Finding, Reading, Reason, Said } from '@plugdesk/protocol';
 import { said, texts } from './index.ts';
 
 /**
@@ -11,6 +11,8 @@ export interface SaidTexts {
   /** By the sentences of findings around it. */
   findings: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, string>>;
+  /** Of addresses that were tried. */
+  tried: Readonly<Record<string, string>>;
   reasons: Readonly<Record<string, string>>;
   /** By the codes of faults of calls, turns and tests. */
   faults: Readonly<Record<string, string>>;
@@ -30,6 +32,11 @@ export function wordFinding(finding: Finding): Worded & { limit: string | null }
   const worded = word(said?.findings[sentence] ?? said?.problems[sentence], finding.said?.values);
   const limit = finding.saidLimit && word(said?.limits[finding.saidLimit.sentence], finding.saidLimit.values);
   return { ...(worded ?? finding), limit: limit?.message ?? finding.limit };
+}
+
+/** What became of an address that was tried, in the language of the page. */
+export function wordTried({ outcome, said: named }: Reading['tried'][number]): string {
+  return word(said?.tried[named?.sentence ?? ''], named?.values)?.message ?? outcome;
 }
 
 /** Why a call asked, in the language of the page. */
@@ -69,8 +76,13 @@ export function wordError(error: Worded & { code: string }): Worded & { original
 function word(template: string | undefined, values: Said['values'] = {}): Worded | null {
   if (template === undefined) return null;
   const list = new Intl.ListFormat(texts.locale, { type: 'conjunction' });
-  const filled = fillSaid(template, values, (names) => list.format(names));
-  if (/%\{\w+\}/.test(filled)) return null;
+  let whole = true;
+  const filled = template.replace(/%\{(\w+)\}/g, (all, name: string) => {
+    const value = values[name];
+    if (value === undefined) whole = false;
+    return value === undefined ? all : Array.isArray(value) ? list.format(value) : value;
+  });
+  if (!whole) return null;
   const [message = '', hint = ''] = filled.split('\n');
   return { message, hint: hint === '' ? null : hint };
 }

@@ -1,4 +1,4 @@
-import type { Operation, Reading } from '@plugdesk/protocol';
+import { findSaid, type Operation, type Reading, triedSentences } from '@plugdesk/protocol';
 import { buildActivePlugin } from '../active/build-active-plugin.ts';
 import { makePrefix } from '../active/name-tool.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
@@ -26,7 +26,10 @@ export function presentReading(
     id: kept.id,
     manifestUrl: read.manifestUrl,
     descriptionUrl: read.descriptionUrl,
-    tried: read.tried,
+    tried: read.tried.map((attempt) => {
+      const said = findSaid(triedSentences, attempt.outcome);
+      return { ...attempt, ...(said ? { said } : {}) };
+    }),
     ...judgeReading(version),
     name: version.name,
     nameForModel: version.nameForModel,

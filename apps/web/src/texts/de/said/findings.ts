@@ -123,6 +123,21 @@ export const limits: Readonly<Record<string, string>> = {
   examples: 'eine Liste aus { question, operation, arguments }',
 };
 
+/** What became of an address that was tried, in German. */
+export const tried: Readonly<Record<string, string>> = {
+  'answered/manifest': 'hat %{status} geantwortet, ein Plugin-Manifest',
+  'answered/description': 'hat %{status} geantwortet, eine API-Beschreibung',
+  'answered/page': 'hat %{status} geantwortet, eine Webseite',
+  'answered/neither': 'hat %{status} geantwortet, weder ein Manifest noch eine API-Beschreibung',
+  'answered/unreadable': 'hat %{status} geantwortet, nicht lesbar. Im Wortlaut: %{why}',
+  'answered/empty': 'hat %{status} geantwortet, leer',
+  answered: 'hat %{status} geantwortet',
+  failed: 'gescheitert (%{code}). Im Wortlaut: %{why}',
+  not_reached: 'nicht erreicht (%{code}). Im Wortlaut: %{why}',
+  manifest: 'ein Plugin-Manifest',
+  description: 'eine API-Beschreibung',
+};
+
 /** Why a call asked or did not: its beginning and the rest, parted by a line break. */
 export const reasons: Readonly<Record<string, string>> = {
   method: 'Es ändert etwas.\n%{method} in %{plugin}: %{operation}.',
@@ -137,7 +152,7 @@ export const reasons: Readonly<Record<string, string>> = {
   'version-changed':
     'Seine Beschreibung hat sich geändert,\nseit Sie am %{day} gewählt haben, nicht mehr gefragt zu werden.',
   'sign-in-renewed':
-    'Es wurde zuvor nicht eingelassen.\nDas Plugin lehnte es ab, weil eine Anmeldung fehlte. Jetzt gibt es eine; vor dem Senden wird noch einmal gefragt.',
+    'Es wurde zuvor nicht eingelassen.\nDas Plugin hat es mangels Anmeldung abgelehnt. Jetzt gibt es eine; bevor es gesendet wird, wird noch einmal gefragt.',
   remembered: 'Nicht gefragt:\ndas haben Sie am %{day} so gewählt.',
   reads: 'Nicht gefragt:\n%{method} schlägt nur etwas nach.',
   'administrator-read':
