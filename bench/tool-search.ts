@@ -1,8 +1,8 @@
-import MiniSearch from 'minisearch';
 import { buildIndex } from '../apps/desk/src/assistant/tool-search/build-index.ts';
 import { searchTools } from '../apps/desk/src/assistant/tool-search/search-tools.ts';
 import type { SearchableOperation } from '../apps/desk/src/assistant/tool-search/searchable-operation.ts';
 import { madeUpOperations } from '../apps/desk/src/assistant/tool-search/testing/made-up-plugins.ts';
+import { plainSearch } from '../apps/desk/src/assistant/tool-search/testing/plain-search.ts';
 import { madeUpQuestions } from '../apps/desk/src/assistant/tool-search/testing/questions.ts';
 import { runRestBench } from '../scripts/corpus/restbench.ts';
 import { median, medianOf, percentile } from './measure/statistics.ts';
@@ -30,7 +30,7 @@ export async function measureToolSearch() {
       const index = buildIndex(operations);
       return (question: string) => searchTools(index, question, within).map(({ id }) => id);
     },
-    minisearch: () => plainMiniSearch(operations),
+    minisearch: () => plainSearch(operations, within),
   };
   const measured: Record<keyof typeof engines, ReturnType<typeof measureEngine>>[] = [];
   for (let run = 0; run < runs; run += 1) {
@@ -79,30 +79,6 @@ function measureEngine(build: () => Search, questions: readonly { question: stri
     return performance.now() - askedAt;
   });
   return { indexMs, queryP50Ms: median(times), queryP95Ms: percentile(times, 0.95), recall: found / wanted };
-}
-
-function plainMiniSearch(operations: readonly SearchableOperation[]): Search {
-  const index = new MiniSearch<Record<string, string>>({
-    fields: ['plugin', 'about', 'title', 'name', 'description', 'path', 'parameters', 'answer'],
-  });
-  index.addAll(
-    operations.map((operation) => ({
-      id: operation.id,
-      plugin: operation.plugin.name,
-      about: operation.plugin.description,
-      title: operation.title,
-      name: operation.name,
-      description: operation.description,
-      path: operation.path,
-      parameters: operation.parameters.map(({ name, description }) => `${name} ${description}`).join(' '),
-      answer: operation.answerFields.join(' '),
-    })),
-  );
-  return (question) =>
-    index
-      .search(question)
-      .slice(0, within)
-      .map(({ id }) => id as string);
 }
 
 const topics =

@@ -6,15 +6,27 @@ export interface QuestionWords {
   stems: Map<string, number>;
   /** It names something: a capitalised word that does not begin a sentence, or words in quotes. */
   namesSomething: boolean;
-  /** It asks for something that is there, by its first word; what changes is less likely meant. */
-  asks: boolean;
+  /** What its first word wants done, as methods of HTTP; empty where it does not say. */
+  methods: readonly string[];
 }
 
 /** How much the words of a name count: who asks about "The House of Cards" asks for no cards. */
 const nameWeight = 0.25;
 
-const asking =
-  /^\W*(?:who|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|give me|show|tell|list|find|search|look)\b/i;
+/** First words by what they want done. */
+const wants: [RegExp, string[]][] = [
+  [
+    /^(?:who|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|give me|show|tell|list|find|search|look)\b/i,
+    ['GET', 'HEAD'],
+  ],
+  [/^(?:delete|remove|erase|clear|cancel)\b/i, ['DELETE']],
+  [/^(?:create|add|make|open|register|send|post|start)\b/i, ['POST']],
+  [/^(?:update|change|edit|modify|rename|set|replace|turn)\b/i, ['PUT', 'PATCH']],
+];
+
+/** What a turn of phrase asks for, in the words of descriptions, and how much these count. */
+const phrases: [RegExp, string][] = [[/\bhow (?:many|often)\b|\bnumber of\b/i, 'count total']];
+const phraseWeight = 0.4;
 
 const quotes = /(?<![\p{L}\p{N}])["“„«'‘]([^"”“»'’]{2,80})["”“»'’](?![\p{L}\p{N}])/gu;
 
@@ -43,7 +55,12 @@ export function readQuestion(question: string): QuestionWords {
       note(word, isName ? nameWeight : 1);
     }
   }
-  return { stems, namesSomething, asks: asking.test(text) };
+  for (const [phrase, words] of phrases) {
+    if (phrase.test(text))
+      for (const stem of readStems(words)) if (!stems.has(stem)) stems.set(stem, phraseWeight);
+  }
+  const begins = text.replace(/^(?:\W|please\b|(?:can|could|would) you\b)+/i, '');
+  return { stems, namesSomething, methods: wants.find(([first]) => first.test(begins))?.[1] ?? [] };
 }
 
 /** Where every word begins with a capital, capitals tell nothing. */

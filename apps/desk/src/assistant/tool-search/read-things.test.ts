@@ -41,6 +41,13 @@ test('an operation needs the ids in its path and those it requires', () => {
   assert.equal(things.reads, true);
 });
 
+test('names in a path serve as ids, and endings of files are no words', () => {
+  assert.deepEqual(readThings(operation('GET', '/tags/{tag}/posts')).needs, ['tag']);
+  assert.deepEqual(readThings(operation('GET', '/rooms/{page}')).needs, []);
+  assert.equal(readThings(operation('GET', '/orders.json')).about, 'order');
+  assert.deepEqual(readThings(operation('GET', '/orders/{id}.json')).needs, ['order']);
+});
+
 test('who takes words looks up; who changes does not read', () => {
   assert.equal(readThings(operation('GET', '/items', ['searchQuery'])).looksUp, true);
   assert.equal(readThings(operation('GET', '/items', ['with_keywords'])).looksUp, false);

@@ -9,6 +9,8 @@ export interface OperationThings {
   about: string;
   /** It takes words that a person would say, such as `query` or `name`, and can look a thing up by them. */
   looksUp: boolean;
+  /** Upper case. */
+  method: string;
   /** It changes nothing, as far as its method and name say. */
   reads: boolean;
 }
@@ -37,10 +39,11 @@ export function readThings(operation: SearchableOperation): OperationThings {
   let named = '';
   for (const segment of segments) {
     for (const [, parameter] of segment.matchAll(/\{([^}]*)\}/g)) {
-      const thing = thingOfId(parameter ?? '', named);
+      const thing = thingOfId(parameter ?? '', named) ?? thingOfName(parameter ?? '', named);
       if (thing !== null && !needs.includes(thing)) needs.push(thing);
     }
-    if (!segment.includes('{')) named = segment;
+    // `/orders.json` is about orders, `/orders/{id}.json` too.
+    if (!segment.includes('{')) named = segment.replace(/\.(?:json|xml|csv|ya?ml|html?|txt)$/i, '');
   }
   for (const { name, required } of operation.parameters) {
     if (!required || operation.path.includes(`{${name}}`)) continue;
@@ -53,8 +56,15 @@ export function readThings(operation: SearchableOperation): OperationThings {
     needs,
     about: readStems(named).join(' '),
     looksUp: operation.parameters.some(({ name }) => freeTexts.has(splitWords(name).at(-1) ?? '')),
+    method: operation.method,
     reads: /^(?:GET|HEAD)$/.test(operation.method) || (operation.method === 'POST' && looking),
   };
+}
+
+/** `{tag}` after `/tags` is the name of a tag, which serves as its id; null for all others. */
+function thingOfName(parameter: string, before: string): string | null {
+  const own = splitWords(parameter).map(stemWord).join(' ');
+  return own !== '' && own === readStems(before).join(' ') ? own : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ToolIndex } from './build-index.ts';
 import { findNearStem } from './find-near-stem.ts';
 import type { QuestionWords } from './read-question.ts';
+import type { OperationThings } from './read-things.ts';
 
 /** How much a misspelled word counts. */
 const nearWeight = 0.6;
@@ -13,8 +14,8 @@ const byPluginAlone = 0.05;
 const pluginPower = 1.2;
 /** What remains of a word's worth within a plugin all of whose operations know it. */
 const leastWithin = 0.3;
-/** What remains of an operation that changes something, where the sentence asks. */
-const changeWeight = 0.7;
+/** What remains of an operation whose method does something else than the sentence's first word wants. */
+const otherMethod = 0.7;
 
 /**
  * How well each operation fits a question, by its words. First the plugins: one that knows more of the question's
@@ -36,9 +37,14 @@ export function weighOperations(index: ToolIndex, question: QuestionWords): Floa
   for (let at = 0; at < scores.length; at += 1) {
     if (scores[at] === 0) continue;
     const share = pluginScores[index.pluginOf[at]!]! / best;
-    scores[at]! *= share ** pluginPower * (question.asks && !index.things[at]!.reads ? changeWeight : 1);
+    scores[at]! *= share ** pluginPower * (fitsMethod(index.things[at]!, question.methods) ? 1 : otherMethod);
   }
   return scores;
+}
+
+/** A POST that searches reads too. */
+function fitsMethod({ method, reads }: OperationThings, methods: readonly string[]): boolean {
+  return methods.length === 0 || methods.includes(method) || (reads && methods.includes('GET'));
 }
 
 /** Adds one stem to the operations that know it, and to each plugin the best of its operations. */
