@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCompiler } from '../../apps/desk/src/plugins/compiling/create-compiler.ts';
 import type { DocumentReading } from '../../apps/desk/src/plugins/compiling/read-document.ts';
+import { judgeDocument } from './judge-document.ts';
 
 /** Where every text is said to come from: a relative server has something to be resolved against. */
 const TEXT_URL = 'https://description.example/openapi';
@@ -17,6 +18,12 @@ export interface CompiledDocument {
   unusable: number;
   /** Kind of description, `unknown` where it is none. */
   format: string;
+  /** True where every tool is valid, every operation and parameter there, and at least 95 % of the body properties. */
+  whole: boolean;
+  /** What is not so, at most 20 sentences. */
+  lacks: string[];
+  /** Properties of request bodies, and those of them that the tools have. */
+  bodyProperties: { described: number; present: number };
   milliseconds: number;
 }
 
@@ -34,7 +41,8 @@ export async function compileDocuments(folder: string): Promise<CompiledDocument
         const start = performance.now();
         const reading = await compiler.readDocument(text, { url: TEXT_URL });
         const milliseconds = Math.round(performance.now() - start);
-        documents.push({ file: `${part}/${name}`, ...countOperations(reading), milliseconds });
+        const counts = countOperations(reading);
+        documents.push({ file: `${part}/${name}`, ...counts, ...judgeReading(text, reading), milliseconds });
       }
     }
   } finally {
@@ -44,7 +52,9 @@ export async function compileDocuments(folder: string): Promise<CompiledDocument
 }
 
 /** Counts what became of a text. Pure. */
-export function countOperations(reading: DocumentReading): Omit<CompiledDocument, 'file' | 'milliseconds'> {
+export function countOperations(
+  reading: DocumentReading,
+): Pick<CompiledDocument, 'outcome' | 'tools' | 'unusable' | 'format'> {
   if (reading.kind === 'description') {
     const { tools, report, format } = reading.compilation;
     const unusable = report.filter(({ status }) => status === 'unusable').length;
@@ -52,4 +62,23 @@ export function countOperations(reading: DocumentReading): Omit<CompiledDocument
   }
   const isRefused = reading.kind === 'neither' && reading.findings.some(({ code }) => code === 'parse_limit');
   return { outcome: isRefused ? 'refused' : 'not-a-description', tools: 0, unusable: 0, format: 'unknown' };
+}
+
+/** Compares the tools with the document, read anew. A document without operations has no tools and lacks none. */
+function judgeReading(
+  text: string,
+  reading: DocumentReading,
+): Pick<CompiledDocument, 'whole' | 'lacks' | 'bodyProperties'> {
+  if (reading.kind !== 'description') {
+    return { whole: false, lacks: ['it was not compiled'], bodyProperties: { described: 0, present: 0 } };
+  }
+  const { whole, invalid, uncovered, missingParameters, bodies } = judgeDocument(text, reading.compilation);
+  const { described, present } = bodies;
+  const lacks = [
+    ...invalid,
+    ...uncovered.map((operation) => `${operation}: no tool`),
+    ...missingParameters,
+    ...(whole ? [] : bodies.missing.map((property) => `${property}: no such property`)),
+  ];
+  return { whole, lacks: lacks.slice(0, 20), bodyProperties: { described, present } };
 }

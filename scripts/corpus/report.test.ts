@@ -35,7 +35,17 @@ const good: CorpusResult = {
   },
   search: { questions: 9, alone: recall, aloneWithoutAnswers: recall, mixed: recall },
   documents: [
-    { file: 'specs/a', outcome: 'compiled', tools: 3, unusable: 1, format: 'openapi-3.0', milliseconds: 7 },
+    {
+      file: 'specs/a',
+      outcome: 'compiled',
+      tools: 3,
+      unusable: 1,
+      format: 'openapi-3.0',
+      whole: true,
+      lacks: [],
+      bodyProperties: { described: 2, present: 2 },
+      milliseconds: 7,
+    },
   ],
 };
 
@@ -87,7 +97,17 @@ test('a run where everything holds has no failures, and each part can fail', () 
       mixed: { ...recall, recallAt10: 59.9 },
     },
     documents: [
-      { file: 'specs/a', outcome: 'refused', tools: 0, unusable: 0, format: 'unknown', milliseconds: 10_000 },
+      {
+        file: 'specs/a',
+        outcome: 'refused',
+        tools: 0,
+        unusable: 0,
+        format: 'unknown',
+        whole: false,
+        lacks: [],
+        bodyProperties: { described: 0, present: 0 },
+        milliseconds: 10_000,
+      },
     ],
   };
   assert.deepEqual(listFailures(bad), [

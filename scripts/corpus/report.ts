@@ -52,7 +52,9 @@ export function listFailures({
     if (recall < least)
       failures.push(`search ${kind}: ${recall} % of the operations within ten, not ${least} %`);
   }
-  for (const { file, outcome } of documents) {
+  for (const { file, outcome, whole, lacks } of documents) {
+    if (!whole && outcome !== 'refused')
+      failures.push(`description ${file} is not whole: ${lacks.slice(0, 3).join('; ')}`);
     if (outcome === 'refused')
       failures.push(`description ${file} was refused: it crashed, or took too long or too much`);
   }
@@ -110,6 +112,7 @@ function saySearch(search: RestBenchReport, say: (line: string) => void): void {
 
 function sayDocuments(documents: readonly CompiledDocument[], say: (line: string) => void): void {
   const sum = (key: 'tools' | 'unusable') => documents.reduce((total, document) => total + document[key], 0);
+  say(`  whole: ${documents.filter(({ whole }) => whole).length} of ${documents.length}`);
   say(
     `Descriptions: ${documents.length} compiled to ${sum('tools')} tools, ${sum('unusable')} operations unusable`,
   );

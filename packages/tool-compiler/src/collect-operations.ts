@@ -6,6 +6,9 @@ import { resolve } from './references.ts';
 
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
 
+/** Schemas followed in one document: some seconds of work, and far more than the largest real ones need. */
+const MOST_SCHEMAS = 400_000;
+
 /** One operation as the description has it, with its place and what it inherits from. */
 export type DescribedOperation = {
   key: OperationKey;
@@ -14,6 +17,8 @@ export type DescribedOperation = {
   pathItem: ReadObject;
   pathItemAt: Path;
   report: Report;
+  /** Schemas that may still be followed in the whole document: operations share it and count it down. */
+  budget: { left: number };
 };
 
 /** Every operation of `paths`, in the order of the text; `webhooks` and `x-` keys are none. */
@@ -21,6 +26,7 @@ export function collectOperations(root: ReadObject, findings: Findings): Describ
   const report = findings.reporter(null);
   const paths = own(root, 'paths');
   const collected: DescribedOperation[] = [];
+  const budget = { left: MOST_SCHEMAS };
   for (const [written, item] of Object.entries(isObject(paths) ? paths : {})) {
     if (written.startsWith('x-') || item === null) continue;
     const at = ['paths', written];
@@ -44,6 +50,7 @@ export function collectOperations(root: ReadObject, findings: Findings): Describ
         pathItem,
         pathItemAt: target.at,
         report: own,
+        budget,
       });
     }
   }

@@ -21,7 +21,8 @@ import type { Bindings } from './tool.ts';
  */
 const ATTEMPTS = [
   { repeats: 2, depth: 12, schemas: 300 },
-  ...[14, 8, 6, 5, 4, 3, 2].map((depth) => ({ repeats: 1, depth, schemas: 6_000 })),
+  ...[14, 8, 6, 5, 4, 3].map((depth) => ({ repeats: 1, depth, schemas: 4_000 })),
+  { repeats: 1, depth: 2, schemas: 1_500 },
 ];
 
 /** The flat arguments of an operation and how each goes back. */
@@ -62,7 +63,9 @@ function shapeAll(
   parameters: readonly ReadParameter[],
   body: ReadBody | null,
 ): Candidate[] {
-  for (const attempt of ATTEMPTS) {
+  const last = ATTEMPTS.at(-1);
+  // A document that has used up its share is followed as little as the last attempt does.
+  for (const attempt of described.budget.left > 0 ? ATTEMPTS : ATTEMPTS.slice(-1)) {
     const limits: ShapeLimits = { ...attempt, schemas: { left: attempt.schemas } };
     const found: Parameters<Report>[] = [];
     const report: Report = (...finding) => {
@@ -70,7 +73,8 @@ function shapeAll(
     };
     const candidates = toCandidates({ root, report, limits }, parameters, body);
     // What an attempt that went too far has found is not what becomes of the schema.
-    if (limits.schemas.left < 0 && attempt !== ATTEMPTS.at(-1)) continue;
+    described.budget.left -= attempt.schemas - Math.max(0, limits.schemas.left);
+    if (limits.schemas.left < 0 && attempt !== last) continue;
     for (const finding of found) described.report(...finding);
     return candidates;
   }

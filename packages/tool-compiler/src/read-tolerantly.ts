@@ -113,12 +113,15 @@ function readAny(text: string): Raw {
   return raw;
 }
 
+/** Faults in JSON after which it is no use to try whether the text is YAML. */
+const MOST_FAULTS = 500;
+
 /** JSON with faults: comments and commas are certain; for anything worse the reading that makes more sense counts. */
 function readBracketed(text: string): Raw {
   const strict = readStrictJson(text);
   if (strict) return jsonRaw(text, strict.value, findDuplicateKeys(text));
   const json = readLenientJson(text);
-  if (json.broken > 0) {
+  if (json.broken > 0 && json.broken <= MOST_FAULTS) {
     const yaml = readYaml(text);
     if (yaml.broken === 0 && isObject(yaml.value)) {
       return { ...yaml, offsetsOf: (paths) => paths.map(yaml.offsetOf) };

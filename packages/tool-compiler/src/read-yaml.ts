@@ -15,6 +15,12 @@ export type YamlReading = {
   offsetOf: (path: Path) => number | null;
 };
 
+/** Faults after which a text is no YAML that somebody wrote: nothing is tried to mend it. */
+const MOST_FAULTS = 2_000;
+
+/** Documents in one file that are looked at. */
+const MOST_DOCUMENTS = 20;
+
 /** Faults that make the parser lose what follows; each is mended only where that leaves fewer errors. */
 const REPAIRS = [
   {
@@ -41,7 +47,7 @@ export function readYaml(written: string): YamlReading {
   const problems: ReadProblem[] = [];
   let document = parse(text);
   for (const repair of REPAIRS) {
-    if (document.errors.length === 0) break;
+    if (document.errors.length === 0 || document.errors.length > MOST_FAULTS) break;
     const offset = text.search(repair.pattern);
     if (offset < 0) continue;
     const mended = repair.mend(text);
@@ -87,12 +93,13 @@ const OPTIONS = {
 function parse(text: string): Document {
   if (!/^---[ \t]*(?:#.*)?$/m.test(text.replace(/^\s*(?:#.*\n|%.*\n)*---/, '')))
     return parseDocument(text, OPTIONS);
-  const documents = parseAllDocuments(text, OPTIONS);
+  const starts = [...text.matchAll(/^---(?:[ \t].*)?$/gm)].map(({ index }) => index);
+  const documents = parseAllDocuments(text.slice(0, starts[MOST_DOCUMENTS]), OPTIONS);
   const list: Document[] = Array.isArray(documents) ? documents : [];
   const described = list.find(
     ({ contents }) => isMap(contents) && (contents.has('paths') || contents.has('openapi')),
   );
-  return described ?? list.find(({ contents }) => isMap(contents)) ?? parseDocument(text, OPTIONS);
+  return described ?? list.find(({ contents }) => isMap(contents)) ?? list[0] ?? parseDocument('', OPTIONS);
 }
 
 function plainValue(document: Document): unknown {

@@ -3,7 +3,7 @@ import type { Path } from './pointer.ts';
 import { lookUp, referenceOf } from './references.ts';
 import { inward, reportInvalid, type Walk } from './shape-context.ts';
 
-const DEEPEST_BASE = 20;
+const MOST_PARTS = 200;
 
 /** True where a schema, or what it refers to, is only ever part of an answer. */
 export function isReadOnly(schema: unknown, root: unknown): boolean {
@@ -16,18 +16,19 @@ export function isReadOnly(schema: unknown, root: unknown): boolean {
 }
 
 /** Names of properties that a schema or one of its `allOf` parts marks as readOnly. */
-export function readOnlyNames(schema: unknown, root: unknown, open: readonly unknown[] = []): Set<string> {
+export function readOnlyNames(schema: unknown, root: unknown, seen: Set<unknown> = new Set()): Set<string> {
   const names = new Set<string>();
   const reference = referenceOf(schema);
   const target = reference === null ? schema : lookUp(root, reference)?.value;
-  if (!isObject(target) || open.includes(target) || open.length > DEEPEST_BASE) return names;
+  if (!isObject(target) || seen.has(target) || seen.size > MOST_PARTS) return names;
+  seen.add(target);
   const properties = own(target, 'properties');
   for (const [name, property] of Object.entries(isObject(properties) ? properties : {})) {
     if (isReadOnly(property, root)) names.add(name);
   }
   const parts = own(target, 'allOf');
   for (const part of Array.isArray(parts) ? parts : []) {
-    for (const name of readOnlyNames(part, root, [...open, target])) names.add(name);
+    for (const name of readOnlyNames(part, root, seen)) names.add(name);
   }
   return names;
 }

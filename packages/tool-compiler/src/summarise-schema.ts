@@ -19,18 +19,19 @@ export function summariseSchema(schema: ReadObject, root: unknown): JsonSchema {
   }
   const text = cleanText(own(schema, 'description') ?? own(schema, 'title'), LONGEST_SUMMARY);
   if (text) summary.description = text;
-  const properties = [...propertiesOf(schema, root, [])].slice(0, MOST_PROPERTIES);
+  const properties = [...propertiesOf(schema, root, new Set())].slice(0, MOST_PROPERTIES);
   if (properties.length > 0) summary.properties = Object.fromEntries(properties);
   return summary;
 }
 
-function propertiesOf(schema: ReadObject, root: unknown, open: readonly unknown[]): Map<string, JsonSchema> {
+function propertiesOf(schema: ReadObject, root: unknown, seen: Set<unknown>): Map<string, JsonSchema> {
   const found = new Map<string, JsonSchema>();
-  if (open.includes(schema) || open.length > MOST_PARTS) return found;
+  if (seen.has(schema) || seen.size > MOST_PARTS) return found;
+  seen.add(schema);
   const parts = own(schema, 'allOf');
   for (const part of Array.isArray(parts) ? parts : []) {
     const inner = target(part, root);
-    if (inner) for (const entry of propertiesOf(inner, root, [...open, schema])) found.set(...entry);
+    if (inner) for (const entry of propertiesOf(inner, root, seen)) found.set(...entry);
   }
   const properties = own(schema, 'properties');
   for (const [name, property] of Object.entries(isObject(properties) ? properties : {})) {
