@@ -9,9 +9,11 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readCallSearch } from './calls/call-search.ts';
+import { readOpenedCall } from './conversations/opened-call.ts';
 import { AdministratorsOnly } from './desk/administrators-only.tsx';
 import { BrokenPage, MissingPage } from './desk/broken-page.tsx';
 import { Shell } from './desk/shell.tsx';
+import { readStoreSearch } from './plugins/store-search.ts';
 import { sessionQuery } from './session/desk-context.tsx';
 import { followLanguage } from './session/follow-language.ts';
 
@@ -106,6 +108,7 @@ const conversations = createRoute({
 const conversation = createRoute({
   getParentRoute: () => desk,
   path: '/conversations/$conversationId',
+  validateSearch: readOpenedCall,
   component: lazyRouteComponent(() => import('./conversations/conversation-page.tsx'), 'ConversationPage'),
 });
 const approvals = createRoute({
@@ -122,10 +125,7 @@ const remembered = createRoute({
 const plugins = createRoute({
   getParentRoute: () => desk,
   path: '/plugins',
-  validateSearch: (search): { find?: string | undefined; show?: string | undefined } => ({
-    find: text(search.find),
-    show: text(search.show),
-  }),
+  validateSearch: readStoreSearch,
   component: lazyRouteComponent(() => import('./plugins/plugins-page.tsx'), 'PluginsPage'),
 });
 const plugin = createRoute({

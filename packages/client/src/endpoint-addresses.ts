@@ -47,6 +47,7 @@ export const endpointAddresses = {
   registerPlugin: 'POST /api/admin/plugins',
   listAdminPlugins: 'GET /api/admin/plugins',
   readAdminPlugin: 'GET /api/admin/plugins/{pluginId}',
+  readSourceChanges: 'GET /api/admin/plugins/{pluginId}/source-changes',
   setPolicy: 'PATCH /api/admin/plugins/{pluginId}',
   removePlugin: 'DELETE /api/admin/plugins/{pluginId}',
   readAgain: 'POST /api/admin/plugins/{pluginId}/read-again',

@@ -65,13 +65,36 @@ export const readingSchema = z.object({
 });
 export type Reading = z.infer<typeof readingSchema>;
 
+/**
+ * What a plugin is: `api` has operations that the assistant calls, `event` gets memories or transcripts, `prompt` is
+ * run over memories or talked with. One plugin may be several.
+ */
+export const pluginKindSchema = z.enum(['api', 'event', 'prompt']);
+export type PluginKind = z.infer<typeof pluginKindSchema>;
+
+/** Who made a plugin, as far as the desk can tell. */
+export const pluginMakerSchema = z.object({
+  /** The host that its manifest, else its description, was fetched from; null where it came as text or a file. */
+  from: z.string().nullable(),
+  /** Contact and terms that stand on another domain than `from`, with that domain. */
+  elsewhere: z.array(z.object({ what: z.enum(['contact', 'legal']), domain: z.string() })),
+  /** `proven` once its service has shown the word that the desk gave its author; `unproven` else. */
+  domainProof: z.enum(['proven', 'unproven']),
+});
+export type PluginMaker = z.infer<typeof pluginMakerSchema>;
+
 /** A plugin as a person sees it in a list. */
 export const pluginSchema = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
+  /** In the order `api`, `event`, `prompt`; at least one. */
+  kinds: z.array(pluginKindSchema),
   /** The host its calls go to. */
   host: z.string(),
+  /** Where the desk serves its logo, encoded anew; null where it has none that can be. */
+  logo: z.string().nullable(),
+  maker: pluginMakerSchema,
   policy: pluginPolicySchema,
   blockedReason: z.string().nullable(),
   /** Whether it is on for the person who asks. */
@@ -133,3 +156,30 @@ export const adminPluginSchema = pluginDetailSchema.extend({
     .nullable(),
 });
 export type AdminPlugin = z.infer<typeof adminPluginSchema>;
+
+/** Lines of one file that differ between the running version and the candidate, and what they belong to. */
+export const sourceChangeSchema = z.object({
+  file: z.enum(['manifest', 'description']),
+  /** An operation's key (`GET /stays`), a path that several share, else the nearest key (`components/schemas/Stay`). */
+  place: z.string(),
+  /** In order; one equal line before and after a change. `before`, `after`: line numbers from 1, null where it is not there. */
+  lines: z.array(
+    z.object({ before: z.number().int().nullable(), after: z.number().int().nullable(), text: z.string() }),
+  ),
+});
+export type SourceChange = z.infer<typeof sourceChangeSchema>;
+
+/** What a candidate changes in the pinned files themselves. */
+export const sourceChangesSchema = z.object({
+  /** Number of the version that runs. */
+  before: z.number().int(),
+  /** Number of the candidate. */
+  after: z.number().int(),
+  /** Null where comparing takes longer than the desk allows. */
+  changes: z.array(sourceChangeSchema).nullable(),
+  /** True where a file stands in one long line and was laid out: its line numbers are those of that. */
+  laidOut: z.boolean(),
+  /** How many lines more differ than are told. */
+  left: z.number().int(),
+});
+export type SourceChanges = z.infer<typeof sourceChangesSchema>;

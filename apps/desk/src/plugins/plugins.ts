@@ -6,6 +6,7 @@ import type {
   PluginPolicy,
   Reading,
   ReadingSource,
+  SourceChanges,
 } from '@plugdesk/protocol';
 import type { ActivePlugin } from './active/build-active-plugin.ts';
 import { createActivePlugins } from './active/list-active-plugins.ts';
@@ -24,6 +25,7 @@ import { readPlugin } from './reading/read-plugin.ts';
 import { registerDemo } from './register-demo.ts';
 import { registerPlugin } from './register-plugin.ts';
 import { setActivation } from './set-activation.ts';
+import { readSourceChanges } from './source-changes/read-source-changes.ts';
 import { acceptVersion, dropVersion } from './versions/decide-version.ts';
 import { readAgain } from './versions/read-again.ts';
 
@@ -47,6 +49,8 @@ export interface Plugins {
   ): Promise<AdminPlugin>;
   listAllPlugins(personId: string): Promise<Plugin[]>;
   readAdminPlugin(personId: string, pluginId: string): Promise<AdminPlugin>;
+  /** Which lines of the pinned files a candidate changes. */
+  readSourceChanges(pluginId: string): Promise<SourceChanges>;
   setPolicy(
     personId: string,
     pluginId: string,
@@ -113,6 +117,7 @@ export function createPlugins(desk: PluginDependencies): Plugins {
       return facts.map((entry) => presentPlugin(entry, countTokens));
     },
     readAdminPlugin,
+    readSourceChanges: (pluginId) => readSourceChanges(desk, pluginId),
     async setPolicy(personId, pluginId, policy, blockedReason) {
       await setPolicy(desk, { personId, pluginId, policy, blockedReason });
       return readAdminPlugin(personId, pluginId);

@@ -1,4 +1,5 @@
 import type { ToolCallStatus } from '@plugdesk/protocol';
+import { type CallTab, readTab } from '../conversations/opened-call.ts';
 
 /** The filters of the log as the address says them; days are those of the person. */
 export interface CallSearch {
@@ -16,6 +17,8 @@ export interface CallSearch {
   after?: string | undefined;
   /** The call that is open. */
   call?: string | undefined;
+  /** Its tab. */
+  tab?: CallTab | undefined;
 }
 
 /** Every outcome that a call can have, in the order of its life. */
@@ -56,10 +59,11 @@ export function readCallSearch(search: Record<string, unknown>): CallSearch {
     find: text(search.find),
     after: text(search.after),
     call: text(search.call),
+    tab: readTab(search.tab) ?? undefined,
   };
 }
 
 /** Whether anything is filtered by. */
-export function isFiltered({ after: _, call: __, ...filters }: CallSearch): boolean {
+export function isFiltered({ after: _, call: __, tab: ___, ...filters }: CallSearch): boolean {
   return Object.values(filters).some((value) => value !== undefined);
 }

@@ -56,9 +56,13 @@ export function YourCallsPage() {
                   call={call}
                   said={wordCall(call)}
                   open={open}
-                  onToggle={() => go({ ...search, call: open ? undefined : key })}
+                  onToggle={() => go({ ...search, call: open ? undefined : key, tab: undefined })}
                 >
-                  <OwnCallDetail call={call} />
+                  <OwnCallDetail
+                    call={call}
+                    tab={search.tab}
+                    onTab={(tab) => go({ ...search, call: key, tab }, true)}
+                  />
                 </CallRow>
               );
             })}

@@ -1,6 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
 import type { Approval, ToolCall } from '@plugdesk/protocol';
-import { useState } from 'react';
 import { CopyButton } from '../desk/copy-button.tsx';
 import { formatBytes, formatDuration } from '../desk/figures.ts';
 import { Target } from '../desk/target.tsx';
@@ -9,41 +8,35 @@ import { useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { wordReason } from '../texts/said.ts';
 import { CallResult } from './call-result.tsx';
+import { type CallTab, callTabs, readTab } from './opened-call.ts';
 import { writeCurl } from './write-curl.ts';
 
 const words = texts.call;
-const tabs = ['result', 'request', 'why', 'cost'] as const;
-const lastTab = 'plugdesk.call-tab';
 
-function rememberedTab(): string {
-  const stored = localStorage.getItem(lastTab);
-  return tabs.find((tab) => tab === stored) ?? 'result';
-}
-
-/** An opened call: Result, Request, Why, Cost; the last used tab is remembered. */
+/** An opened call: Result, Request, Why, Cost. */
 export default function CallPanel({
   call,
   approval,
   conversationId,
+  tab,
+  onTab,
 }: {
   call: ToolCall;
   approval: Approval | null;
   conversationId: string;
+  tab: CallTab;
+  onTab: (tab: CallTab) => void;
 }) {
-  const [tab, setTab] = useState(rememberedTab);
   const { request } = call;
   return (
     <Tabs.Root
       className="opened"
       value={tab}
-      onValueChange={(value: string) => {
-        setTab(value);
-        localStorage.setItem(lastTab, value);
-      }}
+      onValueChange={(value: string) => onTab(readTab(value) ?? 'result')}
     >
       <div className="fourtabs">
         <Tabs.List className="tab-list" aria-label={words.details}>
-          {tabs.map((name) => (
+          {callTabs.map((name) => (
             <Tabs.Tab key={name} value={name} className="fourtab">
               {words.tabs[name]}
             </Tabs.Tab>

@@ -4,9 +4,10 @@ import { useDeferredValue, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
-import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { ConversationMenuButton } from './conversation-menu-button.tsx';
+import { tellApart } from './tell-apart.ts';
 
 const words = texts.conversation;
 
@@ -20,6 +21,7 @@ export function ConversationList() {
     refetchInterval: 30_000,
   });
   const conversations = list.data?.conversations;
+  const namesakes = tellApart(conversations ?? [], useTimes().near);
   return (
     <div className="talks">
       <div className="head">{texts.navigation.conversations}</div>
@@ -53,6 +55,9 @@ export function ConversationList() {
             >
               <span className="grow">
                 <bdi>{conversation.title || words.untitled}</bdi>
+                {namesakes.has(conversation.id) ? (
+                  <span className="talk-when"> {namesakes.get(conversation.id)}</span>
+                ) : null}
               </span>
               {conversation.waiting > 0 ? <Sign name="asks" label={words.waits} /> : null}
               {conversation.running ? <Sign name="parked" label={words.underWay} /> : null}

@@ -10,7 +10,7 @@ import { useWaitingCount } from '../desk/side.tsx';
 import { Tag } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
 import { Abilities } from './abilities.tsx';
-import { loadMarkdown } from './answer.tsx';
+import { useMarkdown } from './answer.tsx';
 import { AskNextProvider } from './ask-next.ts';
 import { AttachedFiles } from './attached-files.tsx';
 import { Composer } from './composer.tsx';
@@ -36,10 +36,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
   const waiting = useWaitingCount();
   const following = useFollowing(snapshot);
   const title = detail?.conversation.title || words.untitled;
-  useEffect(() => {
-    // Where it fails, the answer says so when it is drawn.
-    loadMarkdown().catch(() => undefined);
-  }, []);
+  const drawable = useMarkdown();
   useTitle(snapshot.problem && !detail ? words.goneTitle : title);
   const send = useMutation({
     mutationFn: ({ text, attachments }: { text: string; attachments: Attachment[] }) =>
@@ -93,9 +90,9 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
       <div className="scroll" ref={following.scroller} onScroll={following.onScroll}>
         <div className="column" ref={following.content} role="log" aria-label={words.log} aria-live="off">
           {snapshot.problem ? <ProblemNotice error={snapshot.problem} /> : null}
-          {!detail && !snapshot.problem ? <Patience /> : null}
+          {(!detail || !drawable) && !snapshot.problem ? <Patience /> : null}
           {detail?.turns.length === 0 && !onItsWay ? <p className="note">{words.empty}</p> : null}
-          {turns ? (
+          {turns && drawable ? (
             <AskNextProvider value={setNext}>
               <TurnList
                 turns={turns}

@@ -1,6 +1,6 @@
 import type { LinkPreview, Turn } from '@plugdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { readSafeAddress } from './safe-address.ts';
@@ -17,7 +17,7 @@ export function LinkPreviews({ turn }: { turn: Turn }) {
     ...deskQuery(useDesk(), 'listLinkPreviews', {
       params: { conversationId: turn.conversationId, turnId: turn.id },
     }),
-    enabled: hasLinks(turn),
+    enabled: useRested() && hasLinks(turn),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 3_600_000,
     retry: false,
@@ -40,6 +40,19 @@ export function LinkPreviews({ turn }: { turn: Turn }) {
       </p>
     </div>
   );
+}
+
+/** Milliseconds after which a turn counts as looked at. */
+const passing = 800;
+
+/** True once it has stood for a moment: what only scrolls by asks the desk for nothing. */
+function useRested(): boolean {
+  const [rested, setRested] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(true), passing);
+    return () => clearTimeout(timer);
+  }, []);
+  return rested;
 }
 
 function Preview({ preview }: { preview: LinkPreview }) {

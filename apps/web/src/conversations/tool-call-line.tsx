@@ -1,5 +1,5 @@
 import type { Approval, ToolCall } from '@plugdesk/protocol';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { Elapsed } from '../desk/elapsed.tsx';
 import { formatDuration } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
@@ -10,6 +10,8 @@ import { wordFault } from '../texts/said.ts';
 import { wordCall } from '../texts/word-call.ts';
 import { isUnderWay, signOfCall } from './call-sign.ts';
 import { NotAsked } from './not-asked.tsx';
+import { keyOfCall } from './opened-call.ts';
+import { useOpenedCall } from './use-opened-call.ts';
 
 const CallPanel = lazy(() => import('./call-panel.tsx'));
 const words = texts.call;
@@ -24,7 +26,8 @@ export function ToolCallLine({
   approval: Approval | null;
   conversationId: string;
 }) {
-  const [open, setOpen] = useState(false);
+  const { tab, toggle, choose } = useOpenedCall(keyOfCall(stored));
+  const open = tab !== null;
   const id = useId();
   // Time runs out before the desk closes the call: the line must not wait for a decision that cannot come.
   const over = stored.status === 'waiting' && approval?.state === 'expired';
@@ -32,13 +35,7 @@ export function ToolCallLine({
   const sentence = wordCall(call) || call.operation?.title || call.toolName || words.unnamed;
   return (
     <div className="call" data-open={open || undefined}>
-      <button
-        type="button"
-        className="call-line"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" className="call-line" aria-expanded={open} aria-controls={id} onClick={toggle}>
         <Sign name={signOfCall(call)} />
         <span className="said">
           <bdi>{sentence}</bdi>
@@ -54,9 +51,15 @@ export function ToolCallLine({
       </button>
       <NotAsked call={call} />
       <div id={id} hidden={!open}>
-        {open ? (
+        {tab !== null ? (
           <Suspense fallback={<Patience />}>
-            <CallPanel call={call} approval={approval} conversationId={conversationId} />
+            <CallPanel
+              call={call}
+              approval={approval}
+              conversationId={conversationId}
+              tab={tab}
+              onTab={choose}
+            />
           </Suspense>
         ) : null}
       </div>

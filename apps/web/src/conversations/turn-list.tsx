@@ -1,5 +1,6 @@
 import type { Chat } from '@plugdesk/client';
 import type { Turn } from '@plugdesk/protocol';
+import { useSearch } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   memo,
@@ -7,10 +8,12 @@ import {
   useCallback,
   useDeferredValue,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
+import { keyOfCall, readOpened } from './opened-call.ts';
 import { RestingTurn } from './resting-turn.tsx';
 import { guessTurnHeight } from './turn-height.ts';
 import { TurnView } from './turn-view.tsx';
@@ -85,6 +88,18 @@ export const TurnList = memo(function TurnList({
     };
   }, [turns]);
 
+  // A link to an opened call leads to its question, once, instead of to the end.
+  const linked = useRef(readOpened(useSearch({ strict: false, select: (search) => search.open })));
+  const shown = turns.findIndex((turn) => turn.calls.some((call) => linked.current.has(keyOfCall(call))));
+  useLayoutEffect(() => {
+    if (shown === -1) return;
+    linked.current = new Map();
+    const turn = list.current?.children[shown];
+    if (shown === turns.length - 1 || !turn) return;
+    following.current = false;
+    turn.scrollIntoView({ block: 'start' });
+  }, [shown, turns.length, following]);
+
   // Drawing a turn may take longer than a frame: it is done beside scrolling, not in between.
   const range = useDeferredValue(virtualizer.getVirtualIndexes().join(' '));
   const near = useMemo(() => new Set(range.split(' ').map(Number)), [range]);
@@ -92,7 +107,11 @@ export const TurnList = memo(function TurnList({
   return (
     <div className="turns" ref={list}>
       {turns.map((turn, index) =>
-        near.has(index) || index === last || isOpen(turn) || touched.current.has(turn.id) ? (
+        near.has(index) ||
+        index === last ||
+        index === shown ||
+        isOpen(turn) ||
+        touched.current.has(turn.id) ? (
           <TurnView
             key={turn.id}
             turn={turn}

@@ -172,6 +172,7 @@ export function AdministratorTabs() {
       <Tab to="/" icon="back" word={words.desk} exact />
       <Tab to="/admin/plugins" icon="plug" word={words.plugins} />
       <Tab to="/admin/people" icon="people" word={words.people} />
+      <Tab to="/admin/models" icon="model" word={words.models} />
       <Tab to="/admin/log" icon="list" word={words.log} />
       <Tab to="/admin/settings" icon="gear" word={words.settings} />
     </nav>

@@ -64,7 +64,7 @@ export function AdminPluginPage() {
       {plugin ? (
         <div className="stack">
           <div className="plugin-head">
-            <Tile name={plugin.name} large />
+            <Tile name={plugin.name} logo={plugin.logo} large />
             <div className="grow">
               <h1>
                 <bdi>{plugin.name}</bdi>

@@ -43,7 +43,7 @@ export function AdminPluginsPage() {
       <ul className={list.data && list.data.plugins.length > 0 ? 'panel-box rows' : 'rows'}>
         {list.data?.plugins.map((plugin) => (
           <li key={plugin.id} className="admin-plugin">
-            <Tile name={plugin.name} />
+            <Tile name={plugin.name} logo={plugin.logo} />
             <span className="grow">
               <Link to="/admin/plugins/$pluginId" params={{ pluginId: plugin.id }} className="label">
                 <bdi>{plugin.name}</bdi>

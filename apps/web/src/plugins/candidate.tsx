@@ -1,11 +1,13 @@
-import type { AdminPlugin } from '@plugdesk/protocol';
-import { useMutation } from '@tanstack/react-query';
+import type { AdminPlugin, SourceChange } from '@plugdesk/protocol';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { DiffLine } from '../desk/diff-line.tsx';
+import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
-import { useDesk } from '../session/desk-context.tsx';
+import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { ChangedLines } from './source-changes.tsx';
 
 const words = texts.admin.plugin;
 
@@ -25,6 +27,12 @@ export function Candidate({
       client.call(act, { params: { pluginId: plugin.id, number: changes.number } }),
     onSuccess: onDecided,
   });
+  const source = useQuery(deskQuery(client, 'readSourceChanges', { params: { pluginId: plugin.id } }));
+  const lines = source.data?.changes ?? [];
+  const of = (belongs: (change: SourceChange) => boolean) =>
+    source.data ? <ChangedLines {...source.data} changes={lines.filter(belongs)} /> : null;
+  const ofOperation = (key: string) => of(({ file, place }) => file === 'description' && place === key);
+  const keys = new Set([...changes.added, ...changes.removed, ...changes.changed.map(({ key }) => key)]);
   const moved = changes.serversBefore.join() !== changes.serversAfter.join();
   return (
     <section className="panel-box">
@@ -34,7 +42,7 @@ export function Candidate({
       </header>
       <div className="inner">
         <p className="two">{words.candidateText(plugin.version)}</p>
-        <Group title={words.added} items={changes.added} />
+        <Group title={words.added} items={changes.added} lines={ofOperation} />
         {moved ? (
           <section>
             <h3>{words.elsewhere}</h3>
@@ -54,6 +62,7 @@ export function Candidate({
                       <bdi>{what}</bdi>
                     </span>
                   ))}
+                  {ofOperation(change.key)}
                 </li>
               ))}
             </ul>
@@ -69,9 +78,23 @@ export function Candidate({
                 <DiffLine side="after" text={change.after} />
               </div>
             ))}
+            {of(({ file }) => file === 'manifest')}
           </section>
         ) : null}
-        <Group title={words.removed} items={changes.removed} />
+        <Group title={words.removed} items={changes.removed} lines={ofOperation} />
+        {lines.some(({ file, place }) => file === 'description' && !keys.has(place)) ? (
+          <section>
+            <h3>{words.elsewhereInFile}</h3>
+            {of(({ file, place }) => file === 'description' && !keys.has(place))}
+          </section>
+        ) : null}
+        {source.isPending ? <Patience /> : null}
+        <ProblemNotice error={source.error} onRetry={() => source.refetch()} />
+        {source.data?.changes === null ? <p className="note">{words.tooLargeToCompare}</p> : null}
+        {source.data?.laidOut ? <p className="note">{words.laidOut}</p> : null}
+        {source.data && source.data.left > 0 ? (
+          <p className="note">{words.moreLines(source.data.left)}</p>
+        ) : null}
         <ProblemNotice error={decide.error} />
         <div className="abreast">
           <button
@@ -96,7 +119,15 @@ export function Candidate({
   );
 }
 
-function Group({ title, items }: { title: string; items: string[] }): ReactNode {
+function Group({
+  title,
+  items,
+  lines,
+}: {
+  title: string;
+  items: string[];
+  lines: (item: string) => ReactNode;
+}): ReactNode {
   if (items.length === 0) return null;
   return (
     <section>
@@ -105,6 +136,7 @@ function Group({ title, items }: { title: string; items: string[] }): ReactNode 
         {items.map((item) => (
           <li key={item}>
             <code>{item}</code>
+            {lines(item)}
           </li>
         ))}
       </ul>

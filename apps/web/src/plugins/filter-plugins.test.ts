@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Plugin } from '@plugdesk/protocol';
-import { filterPlugins } from './filter-plugins.ts';
+import { countKinds, filterPlugins } from './filter-plugins.ts';
 
 const plugin = (name: string, words: Partial<Plugin> = {}): Plugin => ({
   id: name,
   name,
   description: '',
+  kinds: ['api'],
   host: 'api.example.com',
+  logo: null,
+  maker: { from: null, elsewhere: [], domainProof: 'unproven' },
   policy: 'optional',
   blockedReason: null,
   on: false,
@@ -47,4 +50,15 @@ test('finds by name, host and what operations do; every word counts', () => {
   assert.deepEqual(names('all', 'example.com'), ['Stays', 'Mail']);
   assert.deepEqual(names('all', 'send stays'), []);
   assert.deepEqual(names('reads', 'mail'), []);
+});
+
+test('kinds are those that there are, and one of them narrows the list', () => {
+  assert.deepEqual(countKinds(plugins), [{ kind: 'api', count: plugins.length }]);
+  const books = plugin('Books', { kinds: ['event', 'prompt'] });
+  assert.deepEqual(
+    countKinds([...plugins, books]).map(({ kind }) => kind),
+    ['api', 'event', 'prompt'],
+  );
+  assert.deepEqual(filterPlugins([...plugins, books], 'all', '', 'event'), [books]);
+  assert.deepEqual(filterPlugins(plugins, 'all', '', 'event'), []);
 });

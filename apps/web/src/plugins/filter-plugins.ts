@@ -1,4 +1,5 @@
-import type { Plugin } from '@plugdesk/protocol';
+import type { Plugin, PluginKind } from '@plugdesk/protocol';
+import { pluginKinds } from './store-search.ts';
 
 /** What the store can be narrowed to. */
 export const storeFilters = {
@@ -14,10 +15,24 @@ export type StoreFilter = keyof typeof storeFilters;
 /** The filters in the order in which they are offered. */
 export const storeFilterNames = Object.keys(storeFilters) as StoreFilter[];
 
-/** Plugins that fit a filter and have every word that is looked for, in name, description, host or an operation. */
-export function filterPlugins(plugins: Plugin[], filter: StoreFilter, find: string): Plugin[] {
+/** The kinds that there are among plugins, each with how many have it, in the order of the protocol. */
+export function countKinds(plugins: Plugin[]): { kind: PluginKind; count: number }[] {
+  return pluginKinds.flatMap((kind) => {
+    const count = plugins.filter(({ kinds }) => kinds.includes(kind)).length;
+    return count > 0 ? [{ kind, count }] : [];
+  });
+}
+
+/** Plugins that fit a filter, are of a kind, and have every word that is looked for, in name, description, host or an operation. */
+export function filterPlugins(
+  plugins: Plugin[],
+  filter: StoreFilter,
+  find: string,
+  kind?: PluginKind,
+): Plugin[] {
   const words = find.toLowerCase().split(/\s+/);
   return plugins.filter(storeFilters[filter]).filter((plugin) => {
+    if (kind && !plugin.kinds.includes(kind)) return false;
     const { titles } = plugin;
     const text = [plugin.name, plugin.description, plugin.host, ...titles.reads, ...titles.changes]
       .join(' ')

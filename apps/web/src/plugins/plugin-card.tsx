@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Tag } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
 import { ActivationSwitch } from './activation-switch.tsx';
+import { Maker } from './maker.tsx';
 import { nameObjects } from './name-objects.ts';
 import { Tile } from './tile.tsx';
 import type { useActivation } from './use-activation.ts';
@@ -23,7 +24,7 @@ export function PluginCard({
   return (
     <article className="card" data-off={plugin.on ? undefined : true}>
       <header>
-        <Tile name={plugin.name} />
+        <Tile name={plugin.name} logo={plugin.logo} />
         <div className="who">
           <h2>
             <Link to="/plugins/$pluginId" params={{ pluginId: plugin.id }}>
@@ -56,15 +57,7 @@ export function PluginCard({
         {plugin.changes === 0 ? <div className="note changes-nothing">{words.noChanges}</div> : null}
       </dl>
       <footer>
-        <span>
-          {plugin.demo ? (
-            words.demo
-          ) : plugin.contactEmail ? (
-            <bdi>{words.by(plugin.contactEmail)}</bdi>
-          ) : (
-            words.byNobody
-          )}
-        </span>
+        <Maker plugin={plugin} />
         <span className="cost">{texts.common.tokens(plugin.tokens)}</span>
         <span className="end">{words.auth[plugin.auth.type]}</span>
       </footer>

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { ActivationSwitch } from './activation-switch.tsx';
+import { Maker } from './maker.tsx';
 import { OperationList } from './operation-list.tsx';
 import { PlainAddress } from './plain-address.tsx';
 import { Tile } from './tile.tsx';
@@ -38,7 +39,7 @@ export function PluginPage() {
       {plugin ? (
         <>
           <div className="plugin-head">
-            <Tile name={plugin.name} large />
+            <Tile name={plugin.name} logo={plugin.logo} large />
             <div className="grow">
               <h1>
                 <bdi>{plugin.name}</bdi>
@@ -49,7 +50,9 @@ export function PluginPage() {
               <p className="gap note">
                 <bdi>{plugin.host}</bdi>
                 <span>{words.version(plugin.version)}</span>
-                {plugin.demo ? <span>{words.demo}</span> : null}
+                {plugin.kinds.map((kind) => (
+                  <span key={kind}>{words.kindOf[kind]}</span>
+                ))}
               </p>
             </div>
             <span className="label wideonly">{plugin.on ? words.onForYou : words.offForYou}</span>
@@ -86,6 +89,10 @@ export function PluginPage() {
                     <dd>{words.neverText}</dd>
                     <dt>{words.signIn}</dt>
                     <dd>{words.auth[plugin.auth.type]}</dd>
+                    <dt>{words.madeBy}</dt>
+                    <dd>
+                      <Maker plugin={plugin} />
+                    </dd>
                     {plugin.contactEmail ? (
                       <>
                         <dt>{words.contact}</dt>

@@ -6,7 +6,7 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
-import { filterPlugins, storeFilterNames, storeFilters } from './filter-plugins.ts';
+import { countKinds, filterPlugins, storeFilterNames, storeFilters } from './filter-plugins.ts';
 import { PluginCard } from './plugin-card.tsx';
 import { useActivation } from './use-activation.ts';
 
@@ -14,14 +14,15 @@ const words = texts.plugins;
 
 /** The plugins that the person may have on. */
 export function PluginsPage() {
-  const { find = '', show } = useSearch({ from: '/desk/plugins' });
+  const search = useSearch({ from: '/desk/plugins' });
+  const { find = '', show, kind } = search;
   const navigate = useNavigate();
   const person = usePerson();
   const list = useQuery(deskQuery(useDesk(), 'listPlugins', {}));
   const activation = useActivation();
   const all = list.data?.plugins ?? [];
   const filter = storeFilterNames.find((name) => name === show) ?? 'all';
-  const shown = filterPlugins(all, filter, find);
+  const shown = filterPlugins(all, filter, find, kind);
   return (
     <Page title={words.title}>
       {all.length > 0 ? (
@@ -36,7 +37,7 @@ export function PluginsPage() {
               onChange={(event) =>
                 navigate({
                   to: '/plugins',
-                  search: { show, find: event.target.value || undefined },
+                  search: { ...search, find: event.target.value || undefined },
                   replace: true,
                 })
               }
@@ -47,11 +48,28 @@ export function PluginsPage() {
               <Link
                 key={name}
                 to="/plugins"
-                search={{ find: find || undefined, show: name === 'all' ? undefined : name }}
+                search={{ ...search, show: name === 'all' ? undefined : name }}
                 aria-current={name === filter ? 'true' : undefined}
+                // Without it the way back to all would count as where one is.
+                activeOptions={{ exact: true, explicitUndefined: true }}
                 replace
               >
                 {words.filters[name]} {all.filter(storeFilters[name]).length}
+              </Link>
+            ))}
+          </nav>
+          <nav className="segments" aria-label={words.kind}>
+            {countKinds(all).map((each) => (
+              <Link
+                key={each.kind}
+                to="/plugins"
+                search={{ ...search, kind: kind === each.kind ? undefined : each.kind }}
+                aria-current={each.kind === kind ? 'true' : undefined}
+                // Without it the way back to all would count as where one is.
+                activeOptions={{ exact: true, explicitUndefined: true }}
+                replace
+              >
+                {words.kinds[each.kind]} {each.count}
               </Link>
             ))}
           </nav>

@@ -7,6 +7,7 @@ import {
   pluginPolicySchema,
   pluginSchema,
   readingSchema,
+  sourceChangesSchema,
 } from '../plugin.ts';
 import { done } from './done.ts';
 
@@ -104,6 +105,14 @@ export const adminPluginEndpoints = {
     access: 'administrator',
     params: pluginId,
     response: adminPluginSchema,
+  }),
+  readSourceChanges: defineEndpoint({
+    method: 'GET',
+    path: '/api/admin/plugins/{pluginId}/source-changes',
+    summary: 'Which lines of manifest and description differ between the running version and the candidate.',
+    access: 'administrator',
+    params: pluginId,
+    response: sourceChangesSchema,
   }),
   setPolicy: defineEndpoint({
     method: 'PATCH',

@@ -9,12 +9,19 @@ import type {
 import { type ActivePlugin, buildActivePlugin, ruleOf } from '../active/build-active-plugin.ts';
 import type { PluginRow } from '../find-registered.ts';
 import type { StoredVersion } from '../stored-version.ts';
+import { describeMaker } from './describe-maker.ts';
 
 /** Everything a plugin's presentation is made of. */
 export interface PluginFacts {
   plugin: PluginRow & { approved_version: number };
   version: StoredVersion;
   rules: Record<string, OperationRule>;
+  /** The address that the manifest, else the description, was fetched from; null where it came as text. */
+  fetchedFrom: string | null;
+  /** Content type of the logo as it was fetched. */
+  logoType: string | null;
+  /** Whether its service has shown the word that the desk gave its author (`plugin_sign_in`). */
+  domainProven: boolean;
   candidate: number | null;
   /** What the person chose; null where they never did. */
   chosen: boolean | null;
@@ -28,7 +35,12 @@ export function presentPlugin(facts: PluginFacts, countTokens: (text: string) =>
     id: plugin.id,
     name: plugin.name,
     description: version.descriptionForHuman,
+    kinds: ['api'],
     host: URL.parse(version.servers[0] ?? '')?.host ?? '',
+    logo: hasPicture(facts.logoType)
+      ? `/api/plugins/${plugin.id}/logo?version=${plugin.approved_version}`
+      : null,
+    maker: describeMaker(facts.fetchedFrom, version.manifest, facts.domainProven),
     policy: plugin.policy,
     blockedReason: plugin.policy === 'blocked' ? plugin.blocked_reason : null,
     on: isOn(plugin.policy, facts.chosen),
@@ -87,6 +99,11 @@ function titlesOf({ tools }: ActivePlugin, kind: 'reads' | 'changes'): string[] 
     .filter(({ effect }) => effect === kind)
     .slice(0, mostTitles)
     .map(({ title }) => title);
+}
+
+/** Whether a logo can be encoded anew: an SVG is a program, nobody draws it here. */
+function hasPicture(type: string | null): boolean {
+  return type !== null && type !== 'image/svg+xml';
 }
 
 /** Whether a plugin is on: by the administrator's word, else by the person's. */

@@ -27,8 +27,17 @@ export async function readFacts(
     .leftJoin('activation', (join) =>
       join.onRef('activation.plugin_id', '=', 'plugin.id').on('activation.person_id', '=', personId),
     )
+    .leftJoin('plugin_sign_in', 'plugin_sign_in.plugin_id', 'plugin.id')
     .selectAll('plugin')
-    .select(['plugin_version.understood', 'candidate.number as candidate', 'activation.is_on as chosen'])
+    .select([
+      'plugin_version.understood',
+      'plugin_version.manifest_url',
+      'plugin_version.description_url',
+      'plugin_version.logo_type',
+      'plugin_sign_in.domain_proof',
+      'candidate.number as candidate',
+      'activation.is_on as chosen',
+    ])
     .where('plugin.removed_at', 'is', null)
     .orderBy('plugin.created_at')
     .orderBy('plugin.id');
@@ -41,15 +50,29 @@ export async function readFacts(
     .select(['plugin_id', 'operation_key', 'rule'])
     .where('plugin_id', 'in', ids)
     .execute();
-  return rows.map(({ understood, candidate, chosen, ...plugin }) => ({
-    plugin: { ...plugin, approved_version: plugin.approved_version ?? 1 },
-    version: readStoredVersion(understood),
-    rules: Object.fromEntries(
-      rules.filter((rule) => rule.plugin_id === plugin.id).map((rule) => [rule.operation_key, rule.rule]),
-    ),
-    candidate,
-    chosen,
-  }));
+  return rows.map(
+    ({
+      understood,
+      manifest_url,
+      description_url,
+      logo_type,
+      domain_proof,
+      candidate,
+      chosen,
+      ...plugin
+    }) => ({
+      plugin: { ...plugin, approved_version: plugin.approved_version ?? 1 },
+      version: readStoredVersion(understood),
+      rules: Object.fromEntries(
+        rules.filter((rule) => rule.plugin_id === plugin.id).map((rule) => [rule.operation_key, rule.rule]),
+      ),
+      fetchedFrom: manifest_url ?? description_url,
+      logoType: logo_type,
+      domainProven: domain_proof === 'proven',
+      candidate,
+      chosen,
+    }),
+  );
 }
 
 /** One registered plugin. @throws DeskError `plugin_not_found` */

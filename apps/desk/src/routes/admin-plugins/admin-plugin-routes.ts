@@ -7,6 +7,7 @@ import { listAdminPluginsRoute } from './list-admin-plugins.ts';
 import { readAdminPluginRoute } from './read-admin-plugin.ts';
 import { readAgainRoute } from './read-again.ts';
 import { readReadingRoute } from './read-reading.ts';
+import { readSourceChangesRoute } from './read-source-changes.ts';
 import { registerPluginRoute } from './register-plugin.ts';
 import { removePluginRoute } from './remove-plugin.ts';
 import { setOperationRuleRoute } from './set-operation-rule.ts';
@@ -20,6 +21,7 @@ export function adminPluginRoutes(plugins: Plugins): AnyRoute[] {
     registerPluginRoute(plugins),
     listAdminPluginsRoute(plugins),
     readAdminPluginRoute(plugins),
+    readSourceChangesRoute(plugins),
     setPolicyRoute(plugins),
     removePluginRoute(plugins),
     readAgainRoute(plugins),

@@ -1,26 +1,30 @@
 import { DeskError } from '../../desk-error.ts';
 import type { Plugins } from '../../plugins/plugins.ts';
+import { encodePicture } from '../../previews/encode-picture.ts';
 import { defineRawRoute } from '../define-route.ts';
 
-/** A plugin's logo. It is a stranger's file: opened by itself, nothing in it may run or load. */
+/** A plugin's logo. It is a stranger's file: what is served is a picture that the desk made of it. */
 export function readLogoRoute(plugins: Plugins) {
   return defineRawRoute({
     method: 'GET',
     path: '/api/plugins/{pluginId}/logo',
-    summary: "A plugin's logo.",
+    summary: "A plugin's logo: WebP, 104 by 104.",
     access: 'member',
     async handle({ params }) {
       const logo = await plugins.findLogo(params.pluginId ?? '');
-      if (logo === null)
-        throw new DeskError('not_found', 'This plugin has no logo.', { hint: 'Show its first letter.' });
-      return new Response(new Uint8Array(logo.bytes), {
+      const picture = logo === null ? null : await encodePicture(logo.bytes);
+      if (picture === null)
+        throw new DeskError('not_found', 'This plugin has no logo that can be shown.', {
+          hint: 'Show its first letters.',
+        });
+      return new Response(new Uint8Array(picture), {
         headers: {
-          'content-type': logo.type,
-          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+          'content-type': 'image/webp',
+          'content-security-policy': "default-src 'none'; sandbox",
           'x-content-type-options': 'nosniff',
-          // Shown by <img> all the same; opened by itself it is saved, not displayed in the desk's origin.
-          'content-disposition': 'attachment; filename="logo"',
-          'cache-control': 'private, max-age=300',
+          'content-disposition': 'inline; filename="logo.webp"',
+          // The address names the version: of one version it stays the same.
+          'cache-control': 'private, max-age=86400',
         },
       });
     },

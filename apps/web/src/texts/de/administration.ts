@@ -111,6 +111,15 @@ export const administration: Pick<Texts, 'admin'> = {
       saysElse: 'Sagt etwas anderes',
       before: 'vorher',
       after: 'nachher',
+      linesOf: (file) => `Zeilen: ${file}`,
+      lineIn: (version) => `Zeile in Version ${version}`,
+      line: 'Zeile',
+      elsewhereInFile: 'Anderswo in der Beschreibung',
+      laidOut:
+        'Die Datei steht in einer einzigen langen Zeile: sie wurde zum Vergleich umbrochen, und die Nummern gelten dort.',
+      moreLines: (count) => `${one(count, 'weitere Zeile ist', 'weitere Zeilen sind')} anders.`,
+      tooLargeToCompare:
+        'Die Dateien sind zu groß für einen Vergleich nach Zeilen. Verglichen wurde, was oben steht.',
       accept: (number) => `Version ${number} annehmen`,
       drop: (number) => `Version ${number} verwerfen`,
       versions: 'Versionen',
