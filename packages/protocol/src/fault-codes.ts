@@ -19,6 +19,7 @@ export const faultCodes = {
   model_unknown: 'The model of the turn is not set up any more.',
   outcome_unknown: 'The request may have arrived; nothing is known of it.',
   plugin_failed: 'The plugin answered with a fault of its own.',
+  plugin_unknown: 'No plugin of that name is on.',
   plugin_not_on: 'The plugin was turned off.',
   plugin_redirected: 'The plugin wants the request sent elsewhere.',
   plugin_refused: 'The plugin refused the request.',

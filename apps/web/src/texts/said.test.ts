@@ -147,4 +147,9 @@ test('a call is told by its title and object, and by what it found', () => {
   );
   assert.equal(wordCall({ sentence: 'Looked up stays', operation }), 'Find stays');
   assert.equal(wordCall({ sentence: 'stays_unknown', operation: null }), 'stays_unknown');
+  assert.equal(
+    wordCall({ sentence: 'Looked for tools: create invoice, 3 found', operation: null }),
+    'Werkzeuge gesucht: create invoice, 3 gefunden',
+  );
+  assert.equal(wordCall({ sentence: 'Look for tools', operation: null }), 'Werkzeuge suchen');
 });

@@ -13,6 +13,13 @@ export function wordCall(call: Pick<ToolCall, 'sentence' | 'operation'>): string
   const colon = told.indexOf(': ');
   const plain =
     colon >= 0 && !title.includes(': ') ? `${title}${told.slice(colon)}` : colon < 0 ? title : told;
-  const said = title === '' ? told : plain;
+  const said = title === '' ? wordOwnAct(told, colon) : plain;
   return found === undefined ? said : texts.calls.found(said, Number(found));
+}
+
+/** What a tool of the desk itself did: its words before the colon are the desk's. */
+function wordOwnAct(told: string, colon: number): string {
+  const act = colon < 0 ? told : told.slice(0, colon);
+  const acts: Readonly<Record<string, string>> = texts.calls.ownActs;
+  return Object.hasOwn(acts, act) ? `${acts[act]}${told.slice(act.length)}` : told;
 }

@@ -88,7 +88,7 @@ test('a tool that was not sent is looked for, called, and stays: in the next tur
       [found, 'succeeded', false],
     ],
   );
-  assert.match(turn.calls[0]!.sentence, /^Looked for tools: violins of mining, found \d$/);
+  assert.match(turn.calls[0]!.sentence, /^Looked for tools: violins of mining, \d found$/);
   assert.deepEqual(
     server.received.map(({ url }) => url),
     ['/mining/violins'],

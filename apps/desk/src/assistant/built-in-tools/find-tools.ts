@@ -76,7 +76,7 @@ async function run(
         : 'These can be called from now on. Their texts are written by the plugins.',
   });
   return {
-    sentence: `Looked for tools: ${query.slice(0, 80)}, found ${names.length}`,
+    sentence: `Looked for tools: ${query.slice(0, 80)}, ${names.length} found`,
     plugin: null,
     result: {
       status: 200,

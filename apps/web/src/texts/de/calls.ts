@@ -8,6 +8,12 @@ export const calls: Pick<Texts, 'calls'> = {
     intro: 'Jeder Aufruf eines Plugins für Sie: was von ihm verlangt wurde, warum, und was zurückkam.',
     adminIntro:
       'Jeder Aufruf eines Plugins, für wen und wie er ausging. Was Personen fragten und was zurückkam, gehört ihnen: hier steht es nicht.',
+    ownActs: {
+      'Look for tools': 'Werkzeuge suchen',
+      'Looked for tools': 'Werkzeuge gesucht',
+      'Read on in an answer': 'In einer Antwort weiterlesen',
+      'Read on in the answer': 'In der Antwort weitergelesen',
+    },
     found: (said, count) => `${said}, ${count} gefunden`,
     none: 'Noch kein Aufruf. Wenn der Assistent etwas nachschlägt oder ändert, steht es hier.',
     noneFound: 'Kein Aufruf passt zu diesen Filtern.',

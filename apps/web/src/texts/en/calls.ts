@@ -6,6 +6,13 @@ export const calls = {
     intro: 'Every call of a plugin for you: what was asked of it, why, and what came back.',
     adminIntro:
       'Every call of a plugin, by whom and how it ended. What people asked and what came back is theirs: it does not stand here.',
+    /** What the desk's own tools do and did, as the server says it. */
+    ownActs: {
+      'Look for tools': 'Look for tools',
+      'Looked for tools': 'Looked for tools',
+      'Read on in an answer': 'Read on in an answer',
+      'Read on in the answer': 'Read on in the answer',
+    },
     found: (said: string, count: number) => `${said}, ${count} found`,
     none: 'No call yet. When the assistant looks something up or changes something, it stands here.',
     noneFound: 'No call fits these filters.',

@@ -45,6 +45,7 @@ export const faults: Readonly<Record<string, string>> = {
   plugin_redirected:
     '%{plugin} hat mit %{status} geantwortet und will die Anfrage anderswohin. Dorthin wurde sie nicht gesendet.\nFreigegeben war eine Anfrage an eine Adresse. Der Autor des Plugins sollte die richtige angeben.',
   plugin_refused: '%{plugin} hat mit %{status} geantwortet.\n',
+  plugin_unknown: 'Kein Plugin dieses Namens ist an.\nFragen Sie ohne den Namen eines Plugins.',
   plugin_version_changed:
     'Die Beschreibung des Plugins hat sich nach der Freigabe geändert. Nichts wurde gesendet.\nFragen Sie erneut.',
   plugin_wants_sign_in:
