@@ -24,7 +24,8 @@ export function CallResult({ call, conversationId }: { call: ToolCall; conversat
     enabled: call.result !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const answer = whole.data?.answer ?? null;
+  // A tool of the desk itself got no answer from anywhere: what it read is what there is.
+  const answer = whole.data ? (whole.data.answer ?? (call.result?.digest || null)) : null;
   const layout = useMemo(() => (answer === null ? null : layOutResult(answer)), [answer]);
   const data = useMemo(() => (answer === null ? null : readData(answer)), [answer]);
   const [wanted, setWanted] = useState<View | null>(null);

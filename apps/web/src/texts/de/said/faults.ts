@@ -9,6 +9,8 @@ const listAddress =
 export const faults: Readonly<Record<string, string>> = {
   answer_cut: 'Das Modell hörte bei seiner längsten Antwort auf.\nSchreiben Sie „weiter“.',
   answer_filtered: 'Der Anbieter des Modells beendete die Antwort durch seinen Filter.\n',
+  answer_not_kept:
+    'Von dieser Antwort ist nicht mehr aufbewahrt als der Auszug.\nFragen Sie erneut, wenn sie noch gebraucht wird.',
   arguments_not_json:
     'Was das Modell als Argumente schrieb, ist kein JSON. Nichts wurde gesendet.\nFragen Sie erneut.',
   arguments_invalid:
@@ -16,6 +18,8 @@ export const faults: Readonly<Record<string, string>> = {
   call_limit:
     'Nicht aufgerufen: eine Runde macht nur so viele Aufrufe, wie unter Optionen steht.\nFragen Sie weiter, um mehr zu erfahren.',
   desk_stopped: 'Der Desk hielt an, bevor eine Antwort kam.\nVersuchen Sie es erneut.',
+  file_unknown:
+    'Diese Datei gibt es in diesem Gespräch nicht. Nichts wurde gesendet.\nHängen Sie die Datei an und fragen Sie erneut.',
   internal: 'Im Desk ging etwas schief.\nVersuchen Sie es erneut. Der Betrieb findet die Ursache im Log.',
   model_key_refused:
     'Der Anbieter hat den Schlüssel abgelehnt.\nDie Verwaltung muss prüfen, ob der Schlüssel stimmt und was er darf.',
@@ -36,6 +40,7 @@ export const faults: Readonly<Record<string, string>> = {
     'Das Modell war nicht zu erreichen.\nVersuchen Sie es gleich noch einmal; bleibt es so, muss die Verwaltung die Verbindung prüfen.',
   model_unknown:
     'Das Modell dieser Runde ist nicht mehr eingerichtet.\nWählen Sie ein anderes Modell und versuchen Sie es erneut.',
+  nothing_there: 'An dieser Stelle der Antwort steht nichts.\n',
   outcome_unknown:
     'Die Anfrage kann angekommen sein, aber keine Antwort kam. Von selbst wird sie nicht wiederholt.\nSehen Sie zuerst in %{plugin} nach.',
   plugin_failed:
