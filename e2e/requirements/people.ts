@@ -10,7 +10,47 @@ export const peopleRequirements: Requirement[] = [
     proofs: {
       'e2e/browser/screens-accessibility.test.ts': [
         'of the first run holds axe, one h1 and a title, and fits from 360 to 2560',
-        'of the desk holds axe in light and dark, one h1 and a title, and fits from 360 to 2560',
+        'of the desk holds axe in light and dark, one h1 and a title, moves nothing, and fits from 360 to 2560 and at 200 %',
+      ],
+    },
+  },
+  {
+    id: 'languages-1',
+    source: 'ui: all texts in one place, ready for other languages',
+    behaviour:
+      'Who chooses German reads German on every screen, also what the desk and its planner say, and every screen fits.',
+    proofs: {
+      'e2e/browser/languages.test.ts': [
+        'sets itself up in the language of the browser',
+        'shows no English sentence of its own on any screen, and every screen fits',
+        'follows the choice in the settings at once, and back',
+      ],
+      'apps/desk/src/assistant/planner/speak.test.ts': [
+        'the planner answers in the language of the person, and in English where it speaks no other',
+      ],
+    },
+  },
+  {
+    id: 'languages-2',
+    source: 'ui: all texts in one place, ready for other languages',
+    behaviour:
+      'A sentence or code that the desk can send and another language does not word fails a test; on a screen it stays English.',
+    proofs: {
+      'apps/web/src/texts/said.test.ts': [
+        'every sentence of the compiler is worded, with the same values',
+        'every sentence of a finding and every limit is worded, with the same values',
+        'every reason is worded',
+        'every code of a fault and of an error is worded',
+        'a finding is worded with its values; one whose sentence is not known stays as the desk wrote it',
+      ],
+      'packages/tool-compiler/src/problem-sentences.test.ts': [
+        'every sentence that the sources report stands in the table',
+      ],
+      'apps/desk/src/plugins/finding-sentences.test.ts': [
+        'every sentence of a finding in the sources stands in the table',
+      ],
+      'apps/desk/src/assistant/fault-codes.test.ts': [
+        'every code of a fault in the sources is one of the known ones',
       ],
     },
   },
