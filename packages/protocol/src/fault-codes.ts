@@ -1,7 +1,6 @@
 /** Stable codes of what goes wrong with one call, one turn or one test of a model, and what each means. */
 export const faultCodes = {
   answer_cut: 'The model stopped at its longest answer.',
-  answer_not_kept: 'The answer to read on in is not kept.',
   answer_filtered: 'The model’s provider ended the answer by its filter.',
   answer_not_kept: 'Of no such answer more is kept than its digest.',
   arguments_not_json: 'The model wrote arguments that are not JSON.',
@@ -9,7 +8,6 @@ export const faultCodes = {
   call_limit: 'A turn has made as many calls as it may.',
   desk_stopped: 'The desk stopped before an answer came.',
   file_unknown: 'An argument names a file that is not in the conversation.',
-  file_unknown: 'A file that the model named is not in the conversation.',
   internal: 'A fault of the desk itself.',
   model_key_refused: 'The provider refused the key.',
   model_key_unreadable: 'The key was sealed with another key than the desk has now.',
@@ -23,7 +21,6 @@ export const faultCodes = {
   model_unknown: 'The model of the turn is not set up any more.',
   nothing_there: 'There is nothing at that place of an answer.',
   not_connected: 'The person did not want to connect.',
-  nothing_there: 'The answer has no such part or page.',
   outcome_unknown: 'The request may have arrived; nothing is known of it.',
   plugin_failed: 'The plugin answered with a fault of its own.',
   plugin_unknown: 'No plugin of that name is on.',

@@ -11,8 +11,6 @@ export const faults: Readonly<Record<string, string>> = {
   answer_filtered: 'Der Anbieter des Modells beendete die Antwort durch seinen Filter.\n',
   answer_not_kept:
     'Von dieser Antwort ist nicht mehr aufbewahrt als der Auszug.\nFragen Sie erneut, wenn sie noch gebraucht wird.',
-  answer_not_kept:
-    'Die Antwort, in der weitergelesen werden sollte, wird nicht mehr aufbewahrt.\nFragen Sie erneut, wenn sie noch gebraucht wird.',
   arguments_not_json:
     'Was das Modell als Argumente schrieb, ist kein JSON. Nichts wurde gesendet.\nFragen Sie erneut.',
   arguments_invalid:
@@ -22,8 +20,6 @@ export const faults: Readonly<Record<string, string>> = {
   desk_stopped: 'Der Desk hielt an, bevor eine Antwort kam.\nVersuchen Sie es erneut.',
   file_unknown:
     'Diese Datei gibt es in diesem Gespräch nicht. Nichts wurde gesendet.\nHängen Sie die Datei an und fragen Sie erneut.',
-  file_unknown:
-    'Das Modell nannte eine Datei, die nicht in diesem Gespräch steht. Nichts wurde gesendet.\nHängen Sie die Datei an und fragen Sie erneut.',
   internal: 'Im Desk ging etwas schief.\nVersuchen Sie es erneut. Der Betrieb findet die Ursache im Log.',
   model_key_refused:
     'Der Anbieter hat den Schlüssel abgelehnt.\nDie Verwaltung muss prüfen, ob der Schlüssel stimmt und was er darf.',
@@ -46,7 +42,6 @@ export const faults: Readonly<Record<string, string>> = {
     'Das Modell dieser Runde ist nicht mehr eingerichtet.\nWählen Sie ein anderes Modell und versuchen Sie es erneut.',
   nothing_there: 'An dieser Stelle der Antwort steht nichts.\n',
   not_connected: 'Sie wollten sich nicht verbinden. Nichts wurde gesendet.\n',
-  nothing_there: 'Die Antwort hat keinen solchen Teil.\n',
   outcome_unknown:
     'Die Anfrage kann angekommen sein, aber keine Antwort kam. Von selbst wird sie nicht wiederholt.\nSehen Sie zuerst in %{plugin} nach.',
   plugin_failed:
