@@ -73,4 +73,15 @@ export const toolChoiceRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'tool-choice-6',
+    source: 'member',
+    behaviour:
+      'A person sees how many operations are on, how many change something, what they cost, and how many have to be found.',
+    proofs: {
+      'apps/desk/src/assistant/knowledge/read-knowledge.test.ts': [
+        'a person is told what is on, what of it is sent and what can be found',
+      ],
+    },
+  },
 ];

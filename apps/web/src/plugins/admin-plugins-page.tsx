@@ -1,3 +1,4 @@
+import type { Plugin } from '@plugdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Page } from '../desk/page.tsx';
@@ -28,51 +29,54 @@ export function AdminPluginsPage() {
       <ProblemNotice error={list.error} onRetry={() => list.refetch()} />
       {list.isPending ? <Patience /> : null}
       {list.data?.plugins.length === 0 ? <p className="two">{words.none}</p> : null}
-      {list.data && list.data.plugins.length > 0 && settings.data ? (
-        <p className="two">
-          {words.cost(
-            texts.common.tokens(
-              list.data.plugins
-                .filter((plugin) => plugin.policy !== 'blocked')
-                .reduce((sum, plugin) => sum + plugin.tokens, 0),
-            ),
-            texts.common.tokens(settings.data.toolBudgetTokens),
-          )}
-        </p>
-      ) : null}
-      <ul className={list.data && list.data.plugins.length > 0 ? 'panel-box rows' : 'rows'}>
-        {list.data?.plugins.map((plugin) => (
-          <li key={plugin.id} className="admin-plugin">
-            <Tile name={plugin.name} logo={plugin.logo} />
-            <span className="grow">
-              <Link to="/admin/plugins/$pluginId" params={{ pluginId: plugin.id }} className="label">
-                <bdi>{plugin.name}</bdi>
-              </Link>
-              <span className="note block">
-                <bdi>{plugin.host}</bdi> · {texts.plugins.version(plugin.version)}
-              </span>
-              {plugin.candidate !== null ? (
-                <span className="tag asks">
-                  <Sign name="asks" />
-                  {words.candidate(plugin.candidate)}
+      <div className="stack">
+        <ul className={list.data && list.data.plugins.length > 0 ? 'panel-box rows' : 'rows'}>
+          {list.data?.plugins.map((plugin) => (
+            <li key={plugin.id} className="admin-plugin">
+              <Tile name={plugin.name} logo={plugin.logo} />
+              <span className="grow">
+                <Link to="/admin/plugins/$pluginId" params={{ pluginId: plugin.id }} className="label">
+                  <bdi>{plugin.name}</bdi>
+                </Link>
+                <span className="note block">
+                  <bdi>{plugin.host}</bdi> · {texts.plugins.version(plugin.version)}
                 </span>
-              ) : null}
-            </span>
-            <span className="abilities">
-              <span className="tag reads">
-                <Sign name="reads" label={texts.signs.reads} />
-                {plugin.reads}
+                {plugin.candidate !== null ? (
+                  <span className="tag asks">
+                    <Sign name="asks" />
+                    {words.candidate(plugin.candidate)}
+                  </span>
+                ) : null}
               </span>
-              <span className="tag changes">
-                <Sign name="changes" label={texts.signs.changes} />
-                {plugin.changes}
+              <span className="abilities">
+                <span className="tag reads">
+                  <Sign name="reads" label={texts.signs.reads} />
+                  {plugin.reads}
+                </span>
+                <span className="tag changes">
+                  <Sign name="changes" label={texts.signs.changes} />
+                  {plugin.changes}
+                </span>
               </span>
-            </span>
-            <span className="note">{texts.common.tokens(plugin.tokens)}</span>
-            <span className="note">{words.policy[plugin.policy]}</span>
-          </li>
-        ))}
-      </ul>
+              <span className="note">{texts.common.tokens(plugin.tokens)}</span>
+              <span className="note">{words.policy[plugin.policy]}</span>
+            </li>
+          ))}
+        </ul>
+        {list.data && list.data.plugins.length > 0 && settings.data ? (
+          <p className="note">{sayCost(list.data.plugins, settings.data.toolBudgetTokens)}</p>
+        ) : null}
+      </div>
     </Page>
   );
+}
+
+/** What a turn would carry with all of them on, and what becomes of that. */
+function sayCost(plugins: Plugin[], most: number): string {
+  const all = plugins
+    .filter((plugin) => plugin.policy !== 'blocked')
+    .reduce((sum, plugin) => sum + plugin.tokens, 0);
+  return all <= most
+    ? words.cost(texts.common.tokens(all))
+    : words.costTooMuch(texts.common.tokens(all), texts.common.tokens(most));
 }

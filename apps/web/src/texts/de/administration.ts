@@ -8,8 +8,9 @@ export const administration: Pick<Texts, 'admin'> = {
       title: 'Plugins',
       register: 'Plugin registrieren',
       none: 'Noch kein Plugin. Registrieren Sie das erste über seine Adresse, eine Datei oder eingefügten Text.',
-      cost: (all, most) =>
-        `Mit allen Plugins trüge eine Runde ${all}. Mehr als ${most} an Operationen werden nie gesendet: Die passendsten werden gewählt, die anderen lassen sich suchen.`,
+      cost: (all) => `Mit allen Plugins trägt eine Runde ${all}.`,
+      costTooMuch: (all, most) =>
+        `Mit allen Plugins trüge eine Runde ${all}. Höchstens ${most} an Operationen werden gesendet, die passendsten; die anderen kann der Assistent suchen.`,
       policy: {
         required: 'Für alle an',
         default: 'An, lässt sich ausschalten',

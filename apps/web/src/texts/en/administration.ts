@@ -7,8 +7,9 @@ export const administration = {
       title: 'Plugins',
       register: 'Register a plugin',
       none: 'No plugin yet. Register the first one by its address, a file, or pasted text.',
-      cost: (all: string, most: string) =>
-        `With every plugin on, a turn would carry ${all}. More than ${most} of operations are never sent: the best are chosen, the others can be found.`,
+      cost: (all: string) => `With every plugin on, a turn carries ${all}.`,
+      costTooMuch: (all: string, most: string) =>
+        `With every plugin on, a turn would carry ${all}. At most ${most} of operations are sent, those that fit best; the assistant can find the others.`,
       policy: {
         required: 'On for everyone',
         default: 'On, people may turn it off',
