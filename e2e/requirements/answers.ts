@@ -95,6 +95,9 @@ export const answersRequirements: Requirement[] = [
         'where the kept file is not the approved one, nothing is sent',
         'the planner uploads the one attached file, and asks for one where there are two',
       ],
+      'e2e/server/kill-during-upload.test.ts': [
+        'a desk killed after an upload was approved: the next one sends the file as it was, once',
+      ],
       [browser]: ['an attached file stands on the slip with name, type, size and hash, and is sent as it is'],
     },
   },
