@@ -41,7 +41,7 @@ export async function readManifests(folder: string): Promise<ManifestVerdict[]> 
         manifest,
         description === undefined ? null : await readFile(join(folder, 'specs', description)),
       );
-      verdicts.push(await readOne(name, { guardedFetch, compiler, countTokens }));
+      verdicts.push(await readOne(name, { guardedFetch, compiler, countTokens, now: () => new Date(0) }));
     }
   } finally {
     await compiler.close();

@@ -44,6 +44,7 @@ export const endpointAddresses = {
   setActivation: 'PUT /api/plugins/{pluginId}/activation',
   createReading: 'POST /api/admin/readings',
   readReading: 'GET /api/admin/readings/{readingId}',
+  readRepairs: 'GET /api/admin/readings/{readingId}/repairs',
   registerPlugin: 'POST /api/admin/plugins',
   listAdminPlugins: 'GET /api/admin/plugins',
   readAdminPlugin: 'GET /api/admin/plugins/{pluginId}',

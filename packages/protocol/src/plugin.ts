@@ -65,6 +65,28 @@ export const readingSchema = z.object({
 });
 export type Reading = z.infer<typeof readingSchema>;
 
+/** What the author of a description can take over from a reading. */
+export const readingRepairsSchema = z.object({
+  /** JSON Patch (RFC 6902) of the description as it was read; empty where nothing can be mended by one. */
+  patch: z.array(
+    z.object({
+      op: z.enum(['add', 'replace', 'remove', 'move']),
+      path: z.string(),
+      from: z.string().optional(),
+      value: z.unknown().optional(),
+    }),
+  ),
+  /** The corrected description; null where there is none. */
+  document: z.string().nullable(),
+  /** Name for a file with the corrected description. */
+  fileName: z.string(),
+  /** True where the text itself was not correct: then only the corrected description helps. */
+  isTextRepaired: z.boolean(),
+  /** Findings that only the author can decide. */
+  left: z.number().int(),
+});
+export type ReadingRepairs = z.infer<typeof readingRepairsSchema>;
+
 /**
  * What a plugin is: `api` has operations that the assistant calls, `event` gets memories or transcripts, `prompt` is
  * run over memories or talked with. One plugin may be several.
@@ -148,7 +170,14 @@ export const adminPluginSchema = pluginDetailSchema.extend({
       number: z.number().int(),
       added: z.array(z.string()),
       removed: z.array(z.string()),
-      changed: z.array(z.object({ key: z.string(), what: z.array(z.string()) })),
+      changed: z.array(
+        z.object({
+          key: z.string(),
+          what: z.array(z.string()),
+          /** Which sentence each of `what` is; null where it has no name. */
+          said: z.array(saidSchema.nullable()).optional(),
+        }),
+      ),
       serversBefore: z.array(z.string()),
       serversAfter: z.array(z.string()),
       manifestChanges: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),

@@ -9,6 +9,7 @@ export { type CompileOptions, compileTools } from './compile-tools.ts';
 export { type DecodedText, decodeText } from './decode-text.ts';
 export type { ExternalDocuments } from './join-documents.ts';
 export type { JsonSchema, JsonValue } from './json.ts';
+export type { PatchOperation } from './json-patch.ts';
 export type { Position } from './locate.ts';
 export type { Credential } from './place-credential.ts';
 export {
@@ -23,6 +24,7 @@ export { type Reading, readTolerantly } from './read-tolerantly.ts';
 export { REQUEST_ERROR_CODES, RequestError, type RequestErrorCode } from './request-error.ts';
 export type { RequestFile, RequestFiles } from './request-file.ts';
 export { restoreNames } from './restore-names.ts';
+export { type Repairs, takeRepairs } from './take-repairs.ts';
 export type {
   ArgumentBinding,
   Bindings,

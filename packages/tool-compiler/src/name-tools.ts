@@ -90,7 +90,7 @@ function readOperationId(described: DescribedOperation): string | null {
 function readableName(operationId: string | null, described: DescribedOperation): string {
   const kept = (operationId ?? '').normalize('NFKD').replace(/[^a-zA-Z0-9]/g, '');
   const foreign = (operationId ?? '').replace(/[\p{ASCII}\p{M}]/gu, '').length;
-  return operationId === null || kept.length < 2 || foreign > kept.length ? pathName(described) : operationId;
+  return operationId === null || kept === '' || foreign > kept.length ? pathName(described) : operationId;
 }
 
 /** `GET /todos/{id}/notes` becomes `get_todos_id_notes`. */

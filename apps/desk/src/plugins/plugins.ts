@@ -5,6 +5,7 @@ import type {
   PluginDetail,
   PluginPolicy,
   Reading,
+  ReadingRepairs,
   ReadingSource,
   SourceChanges,
 } from '@plugdesk/protocol';
@@ -22,6 +23,7 @@ import { readFacts, readOneFacts, readVersions } from './present/read-facts.ts';
 import type { Logo } from './reading/fetch-logo.ts';
 import { findReading, keepReading } from './reading/keep-reading.ts';
 import { readPlugin } from './reading/read-plugin.ts';
+import { readRepairs } from './reading/read-repairs.ts';
 import { registerDemo } from './register-demo.ts';
 import { registerPlugin } from './register-plugin.ts';
 import { setActivation } from './set-activation.ts';
@@ -42,6 +44,8 @@ export interface Plugins {
   /** Null where it has none. */
   findLogo(pluginId: string): Promise<Logo | null>;
   createReading(personId: string, source: ReadingSource): Promise<Reading>;
+  /** What the author of a description can take over from a reading. @throws DeskError `reading_not_found` */
+  readRepairs(readingId: string): Promise<ReadingRepairs>;
   findReading(readingId: string): Promise<Reading>;
   register(
     personId: string,
@@ -100,6 +104,7 @@ export function createPlugins(desk: PluginDependencies): Plugins {
       return { ...presentPlugin(await readOneFacts(desk, personId, pluginId), countTokens), candidate: null };
     },
     findLogo: (pluginId) => findLogo(desk, pluginId),
+    readRepairs: (readingId) => readRepairs(desk, readingId),
     async createReading(personId, source) {
       const read = await readPlugin(desk, source);
       return presentReading(desk, await keepReading(desk, personId, source, read));

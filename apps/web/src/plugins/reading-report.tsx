@@ -7,6 +7,7 @@ import { wordFinding, wordTried } from '../texts/said.ts';
 import { FindingList, findingPlace } from './finding-list.tsx';
 import { PlainAddress } from './plain-address.tsx';
 import { SourceQuote } from './source-quote.tsx';
+import { TakeRepairs } from './take-repairs.tsx';
 import { Tile } from './tile.tsx';
 
 const words = texts.admin.register;
@@ -91,6 +92,7 @@ export function ReadingReport({
         <div className="inner">
           {reading.findings.length === 0 ? <p className="note">{words.findingsNone}</p> : null}
           <FindingList findings={reading.findings} />
+          {hasRepairs(reading) ? <TakeRepairs readingId={reading.id} /> : null}
         </div>
       </section>
       <section className="panel-box">
@@ -174,6 +176,12 @@ function headlineOf({ operations, findings }: Reading): string {
   const [first, ...more] = findings.filter(({ severity }) => severity === 'blocks');
   if (first) return words.stopped(wordFinding(first).message, more.length);
   return words.usable(operations.filter(({ status }) => status !== 'unusable').length, operations.length);
+}
+
+/** True where something of the description was read otherwise than written. */
+function hasRepairs({ findings, operations }: Reading): boolean {
+  const all = [...findings, ...operations.flatMap((operation) => operation.findings)];
+  return all.some(({ severity, file }) => severity === 'repaired' && file === 'description');
 }
 
 function OperationRow({

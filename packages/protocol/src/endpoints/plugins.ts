@@ -6,6 +6,7 @@ import {
   pluginDetailSchema,
   pluginPolicySchema,
   pluginSchema,
+  readingRepairsSchema,
   readingSchema,
   sourceChangesSchema,
 } from '../plugin.ts';
@@ -75,6 +76,14 @@ export const adminPluginEndpoints = {
     access: 'administrator',
     params: z.object({ readingId: z.string() }),
     response: readingSchema,
+  }),
+  readRepairs: defineEndpoint({
+    method: 'GET',
+    path: '/api/admin/readings/{readingId}/repairs',
+    summary: 'What the author can take over from a reading: a JSON Patch and the corrected description.',
+    access: 'administrator',
+    params: z.object({ readingId: z.string() }),
+    response: readingRepairsSchema,
   }),
   registerPlugin: defineEndpoint({
     method: 'POST',

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Repairs } from '@plugdesk/tool-compiler';
 import { makeFinding } from '../make-finding.ts';
 import type { DocumentReading, ReadingOptions } from './read-document.ts';
 
@@ -6,9 +7,14 @@ import type { DocumentReading, ReadingOptions } from './read-document.ts';
 export interface Compiler {
   /** As `readDocument`; a text over the limits is `neither`, with the finding `parse_limit`. */
   readDocument(text: string | Uint8Array, options: ReadingOptions): Promise<DocumentReading>;
+  /** What the author of a description can take over; null where reading it goes over the limits. */
+  takeRepairs(text: string | Uint8Array, options: ReadingOptions): Promise<Repairs | null>;
   /** Ends the worker. Readings that wait fail with `parse_limit`. */
   close(): Promise<void>;
 }
+
+/** One thing for the worker to do. */
+export type CompilerTask = { task: 'read' | 'repair'; text: string | Uint8Array; options: ReadingOptions };
 
 /** What one reading may use. */
 interface CompilerLimits {
@@ -43,13 +49,16 @@ export function createCompiler(limits: CompilerLimits = {}): Compiler {
     return worker;
   };
 
-  const readOne = (text: string | Uint8Array, options: ReadingOptions): Promise<DocumentReading> => {
-    if (closed) return Promise.resolve(overLimit('Reading was stopped.'));
+  const runOne = <Result>(
+    task: CompilerTask,
+    overLimit: (message: string, limit: string | null) => Result,
+  ): Promise<Result> => {
+    if (closed) return Promise.resolve(overLimit('Reading was stopped.', null));
     warm ??= start();
     const worker = warm;
     worker.ref();
     return new Promise((resolve) => {
-      const settle = (reading: DocumentReading, keep: boolean) => {
+      const settle = (reading: Result, keep: boolean) => {
         clearTimeout(timer);
         // By name: `removeAllListeners()` would also take away those by which a Worker gets its messages.
         for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
@@ -63,30 +72,40 @@ export function createCompiler(limits: CompilerLimits = {}): Compiler {
         resolve(reading);
       };
       const timer = setTimeout(
-        () => settle(overLimit(`Reading it takes longer than ${timeMs / 1_000} seconds.`), false),
+        () =>
+          settle(
+            overLimit(`Reading it takes longer than ${timeMs / 1_000} seconds.`, `${timeMs / 1_000} s`),
+            false,
+          ),
         timeMs,
       );
-      worker.once('message', (reading: DocumentReading) => settle(reading, true));
+      worker.once('message', (reading: Result) => settle(reading, true));
       worker.once('error', (error: NodeJS.ErrnoException) =>
         settle(
           overLimit(
             error.code === 'ERR_WORKER_OUT_OF_MEMORY'
               ? `Reading it needs more than ${memoryMb} MB of memory.`
               : `Reading it failed: ${error.message.slice(0, 200)}`,
+            error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `${memoryMb} MB` : null,
           ),
           false,
         ),
       );
-      worker.once('exit', () => settle(overLimit('Reading it ended too early.'), false));
-      worker.postMessage({ text, options });
+      worker.once('exit', () => settle(overLimit('Reading it ended too early.', null), false));
+      worker.postMessage(task);
     });
   };
 
   return {
     readDocument(text, options) {
-      const reading = last.then(() => readOne(text, options));
+      const reading = last.then(() => runOne({ task: 'read', text, options }, refuse));
       last = reading;
       return reading;
+    },
+    takeRepairs(text, options) {
+      const repairs = last.then(() => runOne<Repairs | null>({ task: 'repair', text, options }, () => null));
+      last = repairs;
+      return repairs;
     },
     async close() {
       closed = true;
@@ -95,12 +114,13 @@ export function createCompiler(limits: CompilerLimits = {}): Compiler {
   };
 }
 
-function overLimit(message: string): DocumentReading {
+function refuse(message: string, limit: string | null): DocumentReading {
   const finding = makeFinding({
     severity: 'blocks',
     code: 'parse_limit',
     file: 'description',
     message,
+    limit,
     hint: 'Publish a shorter or simpler file: split it, or leave out long examples.',
   });
   return { kind: 'neither', findings: [finding] };

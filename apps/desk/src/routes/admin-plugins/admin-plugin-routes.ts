@@ -7,6 +7,7 @@ import { listAdminPluginsRoute } from './list-admin-plugins.ts';
 import { readAdminPluginRoute } from './read-admin-plugin.ts';
 import { readAgainRoute } from './read-again.ts';
 import { readReadingRoute } from './read-reading.ts';
+import { readRepairsRoute } from './read-repairs.ts';
 import { readSourceChangesRoute } from './read-source-changes.ts';
 import { registerPluginRoute } from './register-plugin.ts';
 import { removePluginRoute } from './remove-plugin.ts';
@@ -18,6 +19,7 @@ export function adminPluginRoutes(plugins: Plugins): AnyRoute[] {
   return [
     createReadingRoute(plugins),
     readReadingRoute(plugins),
+    readRepairsRoute(plugins),
     registerPluginRoute(plugins),
     listAdminPluginsRoute(plugins),
     readAdminPluginRoute(plugins),

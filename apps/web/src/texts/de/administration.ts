@@ -50,6 +50,12 @@ export const administration: Pick<Texts, 'admin'> = {
       include: (title) => `${title} aufnehmen`,
       leaveOut: 'ausgelassen',
       findings: 'Befunde',
+      takeRepairs: 'Berichtigungen übernehmen',
+      takeRepairsText: 'Die berichtigte Beschreibung für ihren Autor, als Datei.',
+      takePatch: 'Als JSON Patch',
+      takeNothing: 'Ohne den Autor lässt sich hier nichts berichtigen.',
+      takeLeft: (count: number) =>
+        `${one(count, 'Befund muss', 'Befunde müssen')} vom Autor selbst entschieden werden.`,
       findingsNone: 'Nichts zu bemerken.',
       findingsCount: (count, blocking) =>
         `${one(count, 'Befund', 'Befunde')}${blocking === 0 ? ', keiner hält etwas auf' : `, ${blocking} ${blocking === 1 ? 'hält' : 'halten'} etwas auf`}`,

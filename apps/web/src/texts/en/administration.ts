@@ -49,6 +49,12 @@ export const administration = {
       include: (title: string) => `Include ${title}`,
       leaveOut: 'left out',
       findings: 'Findings',
+      takeRepairs: 'Take the repairs',
+      takeRepairsText: 'The corrected description for its author, as a file.',
+      takePatch: 'As a JSON Patch',
+      takeNothing: 'There is nothing that could be corrected without the author.',
+      takeLeft: (count: number) =>
+        `${one(count, 'finding is', 'findings are')} left for the author to decide.`,
       findingsNone: 'Nothing to remark.',
       findingsCount: (count: number, blocking: number) =>
         `${one(count, 'finding', 'findings')}${blocking === 0 ? ', none stops it' : `, ${blocking} ${blocking === 1 ? 'stops' : 'stop'} something`}`,
