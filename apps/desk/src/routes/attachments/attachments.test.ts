@@ -156,3 +156,18 @@ test('files that wait to be sent are not without end', async () => {
   const refused = await upload('x', 'a', {}, many);
   assert.equal(await problemCode(refused), 'too_many_attachments');
 });
+
+test('a picture is displayed only as the desk made it, and to its owner alone', async () => {
+  const attachment = await kept(await png());
+  const address = `/api/attachments/${attachment.id}/picture`;
+  const response = await member.fetch(address);
+  assert.equal(response.headers.get('content-type'), 'image/jpeg');
+  assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+  assert.equal(response.headers.get('content-security-policy'), "default-src 'none'; sandbox");
+  const { format, width } = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
+  assert.deepEqual([format, width], ['jpeg', 400]);
+  assert.equal((await other.fetch(address)).status, 404);
+  assert.equal((await desk.fetch(address)).status, 401);
+  const text = await kept('no picture');
+  assert.equal((await member.fetch(`/api/attachments/${text.id}/picture`)).status, 404);
+});
