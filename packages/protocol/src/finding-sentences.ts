@@ -116,6 +116,24 @@ export const triedSentences = {
   description: 'an API description',
 } as const;
 
+/** What a new version changes about an operation, in English, by its stable name; the most telling first. */
+export const changeSentences = {
+  callable: 'can be called now',
+  not_callable: 'cannot be called any more',
+  renamed: 'tool renamed from %{before} to %{after}',
+  description: 'description changed',
+  parameters: 'parameters changed',
+  servers: 'servers changed',
+  sign_in: 'sign-in changed',
+  flag: "the author's flag for asking changed",
+  'parameter/added_required': 'parameter %{name} added (required)',
+  'parameter/added': 'parameter %{name} added',
+  'parameter/required': 'parameter %{name} is now required',
+  'parameter/optional': 'parameter %{name} is no longer required',
+  'parameter/changed': 'parameter %{name} changed',
+  'parameter/removed': 'parameter %{name} removed',
+} as const;
+
 /** What a finding says was expected, in English, by its stable name. Names of fields and formats stand as they are. */
 export const limitSentences = {
   text: 'text of at most %{most} characters',

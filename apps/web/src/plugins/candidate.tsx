@@ -7,6 +7,7 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { wordChange } from '../texts/said.ts';
 import { ChangedLines } from './source-changes.tsx';
 
 const words = texts.admin.plugin;
@@ -57,9 +58,9 @@ export function Candidate({
               {changes.changed.map((change) => (
                 <li key={change.key}>
                   <code>{change.key}</code>
-                  {change.what.map((what) => (
+                  {change.what.map((what, index) => (
                     <span key={what} className="note block">
-                      <bdi>{what}</bdi>
+                      <bdi>{wordChange(what, change.said?.[index])}</bdi>
                     </span>
                   ))}
                   {ofOperation(change.key)}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  changeSentences,
   errorCodes,
   type Finding,
   faultCodes,
@@ -43,6 +44,7 @@ test('every sentence of a finding and every limit is worded, with the same value
   checkTable(germanSaid.findings, findingSentences);
   checkTable(germanSaid.limits, limitSentences);
   checkTable(germanSaid.tried, triedSentences);
+  checkTable(germanSaid.changes, changeSentences);
 });
 
 test('every reason is worded', () => {

@@ -11,6 +11,8 @@ export interface SaidTexts {
   /** By the sentences of findings around it. */
   findings: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, string>>;
+  /** Of what a new version changes. */
+  changes: Readonly<Record<string, string>>;
   /** Of addresses that were tried. */
   tried: Readonly<Record<string, string>>;
   reasons: Readonly<Record<string, string>>;
@@ -37,6 +39,11 @@ export function wordFinding(finding: Finding): Worded & { limit: string | null }
 /** What became of an address that was tried, in the language of the page. */
 export function wordTried({ outcome, said: named }: Reading['tried'][number]): string {
   return word(said?.tried[named?.sentence ?? ''], named?.values)?.message ?? outcome;
+}
+
+/** What a new version changes about an operation, in the language of the page. */
+export function wordChange(text: string, named: Said | null | undefined): string {
+  return word(said?.changes[named?.sentence ?? ''], named?.values)?.message ?? text;
 }
 
 /** Why a call asked, in the language of the page. */

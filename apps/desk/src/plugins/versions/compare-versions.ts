@@ -1,4 +1,4 @@
-import type { AdminPlugin } from '@plugdesk/protocol';
+import { type AdminPlugin, changeSentences, findSaid } from '@plugdesk/protocol';
 import type { Tool } from '@plugdesk/tool-compiler';
 import { canonicalJson } from '../../audit/canonical-json.ts';
 import type { StoredVersion, VersionOperation } from '../stored-version.ts';
@@ -19,7 +19,9 @@ export function compareVersions(before: StoredVersion, after: StoredVersion): Ch
       { operation: former, tool: toolsBefore.get(former.toolName ?? '') },
       { operation, tool: toolsAfter.get(operation.toolName ?? '') },
     );
-    return what.length === 0 ? [] : [{ key: operation.key, what }];
+    return what.length === 0
+      ? []
+      : [{ key: operation.key, what, said: what.map((text) => findSaid(changeSentences, text)) }];
   });
   return {
     added: [...now.keys()].filter((key) => !old.has(key)),

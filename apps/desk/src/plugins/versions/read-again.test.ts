@@ -75,6 +75,11 @@ test('what differs waits as a candidate, with what it would change, and runs onl
     {
       key: 'GET /books',
       what: ['description changed', 'parameter q is now required', 'parameter author added'],
+      said: [
+        { sentence: 'description', values: {} },
+        { sentence: 'parameter/required', values: { name: 'q' } },
+        { sentence: 'parameter/added', values: { name: 'author' } },
+      ],
     },
   ]);
   assert.deepEqual(changes?.manifestChanges, [

@@ -123,6 +123,24 @@ export const limits: Readonly<Record<string, string>> = {
   examples: 'eine Liste aus { question, operation, arguments }',
 };
 
+/** What a new version changes about an operation, in German. */
+export const changes: Readonly<Record<string, string>> = {
+  callable: 'lässt sich jetzt aufrufen',
+  not_callable: 'lässt sich nicht mehr aufrufen',
+  renamed: 'Werkzeug umbenannt von %{before} in %{after}',
+  description: 'Beschreibung geändert',
+  parameters: 'Parameter geändert',
+  servers: 'Server geändert',
+  sign_in: 'Anmeldung geändert',
+  flag: 'Wann zu fragen ist, sagt der Autor jetzt anders',
+  'parameter/added_required': 'Parameter %{name} ist neu (nötig)',
+  'parameter/added': 'Parameter %{name} ist neu',
+  'parameter/required': 'Parameter %{name} ist jetzt nötig',
+  'parameter/optional': 'Parameter %{name} ist nicht mehr nötig',
+  'parameter/changed': 'Parameter %{name} geändert',
+  'parameter/removed': 'Parameter %{name} ist weggefallen',
+};
+
 /** What became of an address that was tried, in German. */
 export const tried: Readonly<Record<string, string>> = {
   'answered/manifest': 'hat %{status} geantwortet, ein Plugin-Manifest',
