@@ -6,6 +6,7 @@ import type { Language } from '../../apps/web/src/texts/language.ts';
 import { awake, firstQuestion, until } from './desk-acts.ts';
 import { recordScreens } from './record-screens.ts';
 import type { Stage } from './start-stage.ts';
+import { stateScreens } from './state-screens.ts';
 
 /** One screen of the desk in one state. */
 export interface Screen {
@@ -16,6 +17,8 @@ export interface Screen {
   who: SessionClient | null;
   /** There once the screen is complete. */
   ready: string;
+  /** Comes before the page is loaded, such as an answer that never comes. */
+  before?: (page: Page) => Promise<unknown>;
   /** Brings the screen into its state. */
   act?: (page: Page) => Promise<void>;
 }
@@ -192,6 +195,7 @@ export async function prepareScreens(stage: Stage, language: Language = 'en'): P
     { name: 'members-only', path: '/admin/people', who: member, ready: 'main h1' },
     { name: 'profile', path: '/you', who: administrator, ready: 'main form' },
     ...(await recordScreens(stage, administrator, member, words)),
+    ...stateScreens(administrator, words, { answer, library: library.id }),
     { name: 'missing', path: '/no-such-page', who: administrator, ready: 'main h1' },
   ];
 }
@@ -200,6 +204,9 @@ export async function prepareScreens(stage: Stage, language: Language = 'en'): P
 export async function openScreen(page: Page, deskUrl: string, screen: Screen): Promise<void> {
   // From nowhere, so that a change of the fragment alone is a new load too.
   await page.goto('about:blank');
+  await page.context().setOffline(false);
+  await page.unrouteAll();
+  await screen.before?.(page);
   await page.goto(`${deskUrl}${screen.path}`);
   await page.locator(screen.ready).first().waitFor();
   await screen.act?.(page);

@@ -55,6 +55,13 @@ export const attacksRequirements: Requirement[] = [
         'the same strings as name, description, summary and report of a plugin stay words',
         'results, keys, file names and error texts of a plugin stay words, opened in every tab',
       ],
+      'e2e/browser/attacks-places.test.ts': [
+        'there are a hundred of them, none twice',
+        'name, description, contact, terms and picture of a plugin',
+        'what the report of a registration quotes',
+        'results as table, tree, text and HTML, in every tab and view',
+        'titles of conversations, names of files, and previews of links',
+      ],
     },
   },
   {
@@ -65,6 +72,9 @@ export const attacksRequirements: Requirement[] = [
       'e2e/browser/attacks.test.ts': [
         'the number of deciding buttons is the number of pending approvals, whatever the words say',
         'a plugin cannot label the deciding button as a refusal',
+      ],
+      'e2e/browser/attacks-places.test.ts': [
+        'titles, names and values of a slip: each slip is the desk’s own and nothing lies over it',
       ],
     },
   },

@@ -139,12 +139,51 @@ export const turnsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'slip-values',
+    source: 'ui: the slip',
+    behaviour:
+      'Every value is seen whole before it can be sent: long ones are opened in place first, unseen characters are framed.',
+    proofs: {
+      'e2e/browser/decisions.test.ts': [
+        'a long value is folded and keeps the buttons asleep until it was opened in place',
+        'characters that cannot be seen or turn the direction stand framed in their place, and are counted',
+      ],
+    },
+  },
+  {
+    id: 'slip-elsewhere',
+    source: 'ui: the slip',
+    behaviour: 'A decision made on another device folds the slip and says so; nothing is sent twice.',
+    proofs: {
+      'e2e/browser/decisions.test.ts': [
+        'what is decided on another device folds the slip here and says so; a late click sends nothing twice',
+      ],
+    },
+  },
+  {
+    id: 'unknown-next',
+    source: 'ui: words for the hard moments',
+    behaviour: 'An unknown outcome is not repeated, and leads to the look-up that tells.',
+    proofs: {
+      'e2e/browser/decisions.test.ts': [
+        'an unknown outcome says so, is not repeated, and leads to the look-up that tells and to asking again',
+      ],
+      'apps/web/src/conversations/find-look-up.test.ts': [
+        'the list of the same place tells whether a change arrived, else the nearest above it',
+      ],
+    },
+  },
+  {
     id: 'approval-6',
     source: 'design: writes',
     behaviour: 'A choice is remembered only where the rules allow it and can be taken back.',
     proofs: {
       'apps/desk/src/assistant/approvals/approvals.test.ts': [
         'a choice is remembered only where the rules allow it, counted, and can be taken back',
+      ],
+      'e2e/browser/decisions.test.ts': [
+        'a choice is remembered, seen on the line that was not asked, taken back there, and asks again',
+        'a remembered choice is taken back on its page',
       ],
     },
   },

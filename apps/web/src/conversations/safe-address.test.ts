@@ -5,6 +5,7 @@ import { isOwnFile, looksLikeAnotherAddress, readSafeAddress } from './safe-addr
 test('only http, https and mailto are links', () => {
   assert.equal(readSafeAddress('https://stays.example.com/a')?.host, 'stays.example.com');
   assert.equal(readSafeAddress('mailto:emily@example.com')?.host, 'emily@example.com');
+  assert.equal(readSafeAddress('mailto:a@b.example?bcc=c@d.example&body=x')?.href, 'mailto:a@b.example');
   for (const bad of [
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',

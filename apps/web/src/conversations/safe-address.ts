@@ -9,7 +9,9 @@ export interface SafeAddress {
 export function readSafeAddress(written: string | undefined): SafeAddress | null {
   if (!written || !URL.canParse(written)) return null;
   const url = new URL(written);
-  if (url.protocol === 'mailto:') return { href: url.href, host: decodeURIComponentSafely(url.pathname) };
+  // Without subject, text and hidden recipients: what is shown is all that a mail begins with.
+  if (url.protocol === 'mailto:')
+    return { href: `mailto:${url.pathname}`, host: decodeURIComponentSafely(url.pathname) };
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   return { href: url.href, host: url.host };
 }
