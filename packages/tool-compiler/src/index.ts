@@ -36,12 +36,10 @@ export type {
   OAuthFlow,
   OperationReport,
   ParameterStyle,
-  PartBinding,
   Place,
   SecurityRequirement,
   SecurityScheme,
   Server,
   ServerVariable,
   Tool,
-  XmlShape,
 } from './tool.ts';
