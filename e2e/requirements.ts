@@ -1,5 +1,6 @@
 import { answersRequirements } from './requirements/answers.ts';
 import { attacksRequirements } from './requirements/attacks.ts';
+import { detailsRequirements } from './requirements/details.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
 import { officeProjectsRequirements } from './requirements/office-projects.ts';
 import { peopleRequirements } from './requirements/people.ts';
@@ -17,5 +18,6 @@ export const requirements: Requirement[] = [
   ...toolChoiceRequirements,
   ...attacksRequirements,
   ...peopleRequirements,
+  ...detailsRequirements,
   ...officeProjectsRequirements,
 ];

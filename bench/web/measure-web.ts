@@ -126,6 +126,8 @@ async function measureScrolling(stage: Stage, person: Person, conversationId: st
     worstSecond: worstSecond(gaps),
     longestGapMs: Math.max(...gaps),
     bareFramesPerSecond: framesPerSecond(bare),
+    bareWorstSecond: worstSecond(bare),
+    worstSecondRatio: worstSecond(gaps) / worstSecond(bare),
     tasksOver50Ms: probed.tasks.length,
     turnsDrawn: drawn,
   };

@@ -19,17 +19,19 @@ export function Abilities() {
   const changes = knowledge.data?.changes ?? on.reduce((sum, plugin) => sum + plugin.changes, 0);
   const face = (
     <>
-      <span className="label">{words.button(on.length)}</span>
-      <span className="abilities">
-        <span className="tag reads">
-          <Sign name="reads" label={texts.signs.reads} />
-          {reads}
+      <span className="label">{plugins.data ? words.button(on.length) : texts.plugins.title}</span>
+      {plugins.data ? (
+        <span className="abilities">
+          <span className="tag reads">
+            <Sign name="reads" label={texts.signs.reads} />
+            {reads}
+          </span>
+          <span className="tag changes">
+            <Sign name="changes" label={texts.signs.changes} />
+            {changes}
+          </span>
         </span>
-        <span className="tag changes">
-          <Sign name="changes" label={texts.signs.changes} />
-          {changes}
-        </span>
-      </span>
+      ) : null}
       {knowledge.data ? (
         <span className="three wideonly">{texts.common.tokens(knowledge.data.tokens)}</span>
       ) : null}

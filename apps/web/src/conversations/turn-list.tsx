@@ -1,7 +1,7 @@
 import type { Chat } from '@plugdesk/client';
 import type { Turn } from '@plugdesk/protocol';
 import { useSearch } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   memo,
   type RefObject,
@@ -104,35 +104,102 @@ export const TurnList = memo(function TurnList({
   const range = useDeferredValue(virtualizer.getVirtualIndexes().join(' '));
   const near = useMemo(() => new Set(range.split(' ').map(Number)), [range]);
   const last = turns.length - 1;
+  const groups = useMemo(() => groupTurns(turns), [turns]);
+  const drawn = turns.flatMap((turn, index) =>
+    near.has(index) || index === last || index === shown || isOpen(turn) || touched.current.has(turn.id)
+      ? [index]
+      : [],
+  );
   return (
     <div className="turns" ref={list}>
-      {turns.map((turn, index) =>
-        near.has(index) ||
-        index === last ||
-        index === shown ||
-        isOpen(turn) ||
-        touched.current.has(turn.id) ? (
-          <TurnView
-            key={turn.id}
-            turn={turn}
-            chat={chat}
-            modelId={modelId}
-            last={index === last && settled}
-            index={index}
-            measure={virtualizer.measureElement}
-          />
-        ) : (
-          <RestingTurn
-            key={turn.id}
-            turn={turn}
-            height={virtualizer.measurementsCache[index]?.size ?? guessTurnHeight(turn)}
-            onFound={found}
-          />
-        ),
-      )}
+      {groups.map((group, place) => (
+        <TurnGroup
+          key={group[0]?.id}
+          turns={group}
+          first={place * groupSize}
+          drawn={drawn.filter((index) => Math.floor(index / groupSize) === place).join(' ')}
+          last={settled ? last : -1}
+          chat={chat}
+          modelId={modelId}
+          virtualizer={virtualizer}
+          onFound={found}
+        />
+      ))}
     </div>
   );
 });
+
+/** Turns that are compared together when what is near changes. */
+const groupSize = 25;
+
+function groupTurns(turns: Turn[]): Turn[][] {
+  const groups: Turn[][] = [];
+  for (let first = 0; first < turns.length; first += groupSize)
+    groups.push(turns.slice(first, first + groupSize));
+  return groups;
+}
+
+interface TurnGroupProps {
+  turns: Turn[];
+  /** Index of its first turn among all. */
+  first: number;
+  /** Indexes of those that are drawn, parted by spaces. */
+  drawn: string;
+  /** Index of the last of all; -1 while another question is on its way. */
+  last: number;
+  chat: Chat;
+  modelId: string | undefined;
+  virtualizer: Virtualizer<HTMLDivElement, Element>;
+  onFound: (turnId: string) => void;
+}
+
+/** Some turns in a row: while one scrolls, only groups in which something comes or goes are looked at again. */
+const TurnGroup = memo(function TurnGroup({
+  turns,
+  first,
+  drawn,
+  last,
+  chat,
+  modelId,
+  virtualizer,
+  onFound,
+}: TurnGroupProps) {
+  const near = new Set(drawn.split(' ').map(Number));
+  return turns.map((turn, place) => {
+    const index = first + place;
+    return drawn !== '' && near.has(index) ? (
+      <TurnView
+        key={turn.id}
+        turn={turn}
+        chat={chat}
+        modelId={modelId}
+        last={index === last}
+        index={index}
+        measure={virtualizer.measureElement}
+      />
+    ) : (
+      <RestingTurn
+        key={turn.id}
+        turn={turn}
+        height={virtualizer.measurementsCache[index]?.size ?? guessTurnHeight(turn)}
+        onFound={onFound}
+      />
+    );
+  });
+}, isSameGroup);
+
+/** Whether a group looks as before: the list of turns is another at each event, most turns in it are not. */
+function isSameGroup(before: TurnGroupProps, after: TurnGroupProps): boolean {
+  const { turns: old, last: oldLast, ...others } = before;
+  const { turns, last, ...now } = after;
+  const inside = (index: number) => index >= now.first && index < now.first + groupSize;
+  return (
+    old.length === turns.length &&
+    turns.every((turn, place) => turn === old[place]) &&
+    (oldLast === last || (!inside(oldLast) && !inside(last))) &&
+    (Object.keys(now) as (keyof typeof now)[]).every((name) => now[name] === others[name])
+  );
+}
 
 /** True while something in it is under way or waits for the person. */
 function isOpen(turn: Turn): boolean {

@@ -3,6 +3,7 @@ import type { AnswerPart, Approval, ToolCall, Turn } from '@plugdesk/protocol';
 import { memo, type ReactNode, useState } from 'react';
 import { ClosedSlip } from '../approvals/closed-slip.tsx';
 import { Slip } from '../approvals/slip.tsx';
+import { CopyButton } from '../desk/copy-button.tsx';
 import { Notice } from '../desk/notice.tsx';
 import { useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
@@ -53,7 +54,16 @@ export const TurnView = memo(function TurnView({
               {wordFault(turn.fault).message} {wordFault(turn.fault).hint}
             </bdi>
           ) : null}
-          {turn.fault ? <p className="three">{texts.common.code(turn.fault.code)}</p> : null}
+          {turn.fault ? (
+            <div className="abreast after">
+              <span className="three">{texts.common.code(turn.fault.code)}</span>
+              <CopyButton
+                value={() => `${turn.fault?.code}: ${turn.fault?.message} (${turn.id})`}
+                name={texts.common.copyProblem}
+                word={texts.common.copyProblem}
+              />
+            </div>
+          ) : null}
         </Notice>
       ) : null}
       {running || turn.status === 'waiting' ? null : <LinkPreviews turn={turn} />}

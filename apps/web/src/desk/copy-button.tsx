@@ -2,6 +2,24 @@ import { useEffect, useState } from 'react';
 import { texts } from '../texts/index.ts';
 import { Icon } from './icon.tsx';
 
+/** Copies a text. Where the page is not on a safe origin (a desk at a bare http address) there is only the old way. */
+async function copyText(text: string): Promise<boolean> {
+  if (navigator.clipboard as Clipboard | undefined) {
+    await navigator.clipboard.writeText(text);
+    return true;
+  }
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'hide';
+  const before = document.activeElement;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  if (before instanceof HTMLElement) before.focus();
+  return done;
+}
+
 /** Copies a text. With `text` left out it is a square with an icon. */
 export function CopyButton({ value, name, word }: { value: () => string; name: string; word?: string }) {
   const [copied, setCopied] = useState(false);
@@ -16,10 +34,7 @@ export function CopyButton({ value, name, word }: { value: () => string; name: s
       className={word ? 'button quiet small' : 'button quiet square small'}
       aria-label={copied ? texts.common.copied : name}
       onClick={() => {
-        navigator.clipboard.writeText(value()).then(
-          () => setCopied(true),
-          () => setCopied(false),
-        );
+        copyText(value()).then(setCopied, () => setCopied(false));
       }}
     >
       <Icon name={copied ? 'check' : 'copy'} />

@@ -43,14 +43,22 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
               {texts.common.tryAgain}
             </button>
           ) : null}
-          {problem ? <span className="three">{texts.common.code(problem.code)}</span> : null}
+          <span className="three">{texts.common.code(problem?.code ?? 'page_failed')}</span>
           {problem?.requestId ? (
             <CopyButton
               value={() => problem.requestId ?? ''}
               name={texts.common.copyId(problem.requestId)}
               word={texts.common.copyId(problem.requestId)}
             />
-          ) : null}
+          ) : (
+            <CopyButton
+              value={() =>
+                `${problem?.code ?? 'page_failed'}: ${error instanceof Error ? error.message : message}`
+              }
+              name={texts.common.copyProblem}
+              word={texts.common.copyProblem}
+            />
+          )}
         </div>
       </Notice>
     </div>

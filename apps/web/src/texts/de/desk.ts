@@ -44,6 +44,7 @@ export const desk: Pick<Texts, Part> = {
     reading: 'Wird gelesen…',
     back: 'Zurück',
     show: 'Zeigen',
+    copyProblem: 'Fehler kopieren',
     copyId: (id) => `Kennung ${id} kopieren`,
     code: (code) => `Code: ${code}`,
     tokens: (count) =>

@@ -30,6 +30,7 @@ export const desk = {
     reading: 'Reading…',
     back: 'Back',
     show: 'Show',
+    copyProblem: 'Copy what went wrong',
     copyId: (id: string) => `Copy id ${id}`,
     code: (code: string) => `Code: ${code}`,
     tokens: (count: number) =>
