@@ -112,7 +112,7 @@ export function stateScreens(
       path: '/plugins',
       who: administrator,
       before: (page) => page.route('**/api/plugins', () => {}),
-      ready: 'main h1',
+      ready: '.patience:not(:empty)',
     },
     {
       name: 'offline',
