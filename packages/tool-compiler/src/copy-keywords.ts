@@ -127,7 +127,7 @@ function copyEnum(schema: ReadObject, copy: JsonSchema, at: Path, report: Report
     'note',
     'enum_shortened',
     [...at, 'enum'],
-    `The list of ${values.length} allowed values was shortened to a hint; any value is accepted.`,
+    `The list of ${values.length} allowed values, more than ${LONGEST_ENUM}, was shortened to a hint; any value is accepted.`,
     'Nothing has to be done; say in the description how values are made.',
   );
 }

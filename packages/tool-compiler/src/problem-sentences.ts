@@ -170,7 +170,8 @@ export const PROBLEM_SENTENCES = {
     fix: 'Write an ECMA-262 expression without nested repetitions.',
   },
   enum_shortened: {
-    message: 'The list of %{count} allowed values was shortened to a hint; any value is accepted.',
+    message:
+      'The list of %{count} allowed values, more than %{most}, was shortened to a hint; any value is accepted.',
     fix: 'Nothing has to be done; say in the description how values are made.',
   },
   parameter_invalid: {

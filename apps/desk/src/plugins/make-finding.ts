@@ -47,6 +47,8 @@ export function findingOfProblem(problem: Problem, file: Finding['file']): Findi
     column: problem.column,
     message: problem.message,
     hint: problem.fix === '' ? null : problem.fix,
+    value: problem.values.characters ?? problem.values.bytes ?? problem.values.count ?? null,
+    limit: problem.values.most ?? problem.values.levels ?? null,
     ...(problem.sentence ? { said: { sentence: problem.sentence, values: problem.values } } : {}),
   });
 }

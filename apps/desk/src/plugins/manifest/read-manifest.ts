@@ -2,6 +2,7 @@ import type { Finding, Manifest } from '@plugdesk/protocol';
 import { readTolerantly } from '@plugdesk/tool-compiler';
 import { findingOfProblem } from '../make-finding.ts';
 import { type ManifestNotes, startManifestNotes } from './manifest-notes.ts';
+import { findPlaces, type ManifestPlaces } from './manifest-places.ts';
 import { checkAuthClaims, readAuth } from './read-auth.ts';
 import { fieldOf, isManifestObject, type ManifestObject, readAddress, readText } from './read-fields.ts';
 import { fromMicrosoftManifest, isMicrosoftManifest } from './read-microsoft-manifest.ts';
@@ -10,6 +11,8 @@ import { fromMicrosoftManifest, isMicrosoftManifest } from './read-microsoft-man
 export interface ManifestReading {
   manifest: Manifest;
   findings: Finding[];
+  /** Where the fields stand about which something may be found later, when what they name was fetched. */
+  places: ManifestPlaces;
 }
 
 /** Whether a value that was read looks like a manifest, of any version. */
@@ -81,6 +84,7 @@ export function readManifest(text: string, options: { url: string | null }): Man
       ...reading.problems.map((problem) => findingOfProblem(problem, 'manifest')),
       ...notes.findings,
     ],
+    places: findPlaces(reading),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Finding, Reading, ReadingSource } from '@plugdesk/protocol';
 import type { Compilation } from '@plugdesk/tool-compiler';
 import { DeskError } from '../../desk-error.ts';
 import { makeFinding } from '../make-finding.ts';
+import { placeFindings } from '../manifest/manifest-places.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import type { StoredVersion, UsageExample } from '../stored-version.ts';
 import { describeVersion } from './describe-version.ts';
@@ -94,6 +95,7 @@ async function finish(needs: Needs, parts: Parts): Promise<PluginRead> {
     },
     needs.countTokens,
   );
+  if (manifest?.reading.kind === 'manifest') placeFindings(version.findings, manifest.reading.places);
   quoteLines(version, { manifest: manifest?.bytes ?? null, description: description?.bytes ?? null });
   return {
     tried: parts.tried,

@@ -85,7 +85,7 @@ export const problems: Readonly<Record<string, string>> = {
   pattern_invalid:
     'Das Muster „%{pattern}“ lässt sich nicht prüfen (nicht ECMA-262, zu lang, oder es könnte endlos dauern); es wurde ausgelassen.\nSchreiben Sie einen Ausdruck nach ECMA-262 ohne verschachtelte Wiederholungen.',
   enum_shortened:
-    'Die Liste von %{count} erlaubten Werten wurde zu einem Hinweis gekürzt; jeder Wert wird angenommen.\nEs muss nichts geschehen; sagen Sie in der Beschreibung, wie die Werte gebildet werden.',
+    'Die Liste von %{count} erlaubten Werten, mehr als %{most}, wurde zu einem Hinweis gekürzt; jeder Wert wird angenommen.\nEs muss nichts geschehen; sagen Sie in der Beschreibung, wie die Werte gebildet werden.',
   parameter_invalid:
     'Ein Parameter muss ein Objekt sein; er wurde ausgelassen.\nSchreiben Sie name, in, required und schema.',
   'parameter_invalid/incomplete':
