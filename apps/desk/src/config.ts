@@ -26,6 +26,8 @@ export interface Config {
   databaseUrl: string | null;
   /** 32 bytes; null: made and kept in the data folder. */
   key: Buffer | null;
+  /** Keys that were the key before: what they sealed still opens. */
+  previousKeys: Buffer[];
   production: boolean;
   /** Null: the built-in planner. */
   model: ModelSetting | null;
@@ -123,6 +125,13 @@ const settings: { [Key in keyof Config]: Setting<Config[Key]> } = {
     default: 'made and kept in the data folder; required in production',
     secret: true,
     parse: (text, env) => readKey(text, isProduction(env)),
+  },
+  previousKeys: {
+    name: 'PLUGDESK_PREVIOUS_KEYS',
+    doc: 'Keys that `PLUGDESK_KEY` was before, separated by commas: what they sealed still opens. `plugdesk keys rotate` seals it anew; then they can go.',
+    default: 'none',
+    secret: true,
+    parse: (text) => readPreviousKeys(text),
   },
   production: {
     name: 'PLUGDESK_PRODUCTION',
@@ -287,6 +296,14 @@ function readKey(text: string | undefined, production: boolean): Parsed<Buffer |
   if (text === undefined) return production ? { expected } : { value: null };
   const key = parseKey(text);
   return key === null || isWeakKey(key) ? { expected } : { value: key };
+}
+
+function readPreviousKeys(text: string | undefined): Parsed<Buffer[]> {
+  const written = (text ?? '').split(',').filter((part) => part.trim() !== '');
+  const keys = written.flatMap((part) => parseKey(part.trim()) ?? []);
+  return keys.length === written.length
+    ? { value: keys }
+    : { expected: 'keys of 32 bytes in hex or base64, separated by commas' };
 }
 
 function readModel(text: string | undefined, env: Environment): Parsed<ModelSetting | null> {

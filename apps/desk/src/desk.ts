@@ -21,7 +21,8 @@ import { listenOn } from './http/listen-on.ts';
 import { loadStaticFiles } from './http/static-files.ts';
 import { type EngineDependencies, type Engines, joinEngines } from './join-engines.ts';
 import { deriveKey } from './keys/derive-key.ts';
-import { readOrMakeKeyFile } from './keys/key-file.ts';
+import { readDeskSecret } from './keys/desk-secret.ts';
+import { openKeyRing } from './keys/open-key-ring.ts';
 import { createSealer } from './keys/seal.ts';
 import { makeDataFolder } from './make-data-folder.ts';
 import { accountRoutes } from './routes/account-routes.ts';
@@ -85,7 +86,8 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
   try {
     if (config.key === null || config.databaseUrl === null || config.demo)
       await makeDataFolder(config.dataFolder);
-    const key = config.key ?? (await readOrMakeKeyFile(config.dataFolder, randomBytes));
+    const ring = await openKeyRing(config, randomBytes);
+    const sealer = createSealer(ring, randomBytes);
     const database = overrides.database ?? (await openOwnDatabase(config, logger, closers));
     let migrated = overrides.database !== undefined;
     if (!migrated) {
@@ -93,25 +95,26 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       migrated = true;
     }
 
+    const secret = await readDeskSecret(database, sealer, ring.keys()[0]);
     let publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${config.port}`;
-    const audit = createAudit(database, deriveKey(key, 'audit-pseudonyms'));
+    const audit = createAudit(database, deriveKey(secret, 'audit-pseudonyms'));
     const settings = createDeskSettings({ database, audit, now });
     const authentication = createAuthentication({
       database,
-      secret: deriveKey(key, 'session-cookies'),
+      secret: deriveKey(secret, 'session-cookies'),
       secure: publicUrl.startsWith('https:'),
       publicUrl,
       createId,
     });
-    const limiter = createRateLimiter(database, deriveKey(key, 'rate-limits'), { now, createId });
+    const limiter = createRateLimiter(database, deriveKey(secret, 'rate-limits'), { now, createId });
     let demo: DemoPlugin | null = null;
     const engines = await joinEngines({
       config,
       database,
       audit,
       settings,
-      identityKey: deriveKey(key, 'pairwise-ids'),
-      sealer: createSealer(deriveKey(key, 'credentials'), randomBytes),
+      identityKey: deriveKey(secret, 'pairwise-ids'),
+      sealer,
       now,
       createId,
       logger,

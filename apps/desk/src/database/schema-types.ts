@@ -292,6 +292,12 @@ interface RememberedChoiceTable {
   used: Generated<number>;
 }
 
+interface DeskSecretTable {
+  name: string;
+  sealed: Buffer;
+  made_at: TimestampNow;
+}
+
 interface PluginSignInTable {
   plugin_id: string;
   holder: 'person' | 'desk' | null;
@@ -437,6 +443,7 @@ export interface Schema {
   kept_answer: KeptAnswerTable;
   kept_answer_piece: KeptAnswerPieceTable;
   model_setting: ModelSettingTable;
+  desk_secret: DeskSecretTable;
   plugin_sign_in: PluginSignInTable;
   connection: ConnectionTable;
   conversation_connection: ConversationConnectionTable;

@@ -211,6 +211,13 @@ create table conversation_connection (
   constraint conversation_connection_person_id_plugin_id_connection_id_fkey FOREIGN KEY (person_id, plugin_id, connection_id) REFERENCES connection(person_id, plugin_id, id) ON DELETE CASCADE
 );
 
+create table desk_secret (
+  name text not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null default now(),
+  constraint desk_secret_pkey PRIMARY KEY (name)
+);
+
 create table desk_setting (
   name text not null,
   value jsonb not null,

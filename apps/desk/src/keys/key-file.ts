@@ -1,18 +1,20 @@
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseKey } from './parse-key.ts';
+import type { KeyRing } from './seal.ts';
 
 /**
- * The key kept in the data folder, made on the first start (`key`, hex, mode 0600). Two desks that start together
- * take the same one.
+ * The keys kept in the data folder (`key`, hex, one a line, mode 0600): the first one seals. Made on the first start; two
+ * desks that start together take the same one. While keys are rotated there are two.
  *
  * @throws Error where the file is there but holds no key: a new one would make everything encrypted unreadable
  */
 export async function readOrMakeKeyFile(
   dataFolder: string,
   randomBytes: (size: number) => Buffer,
-): Promise<Buffer> {
-  const file = path.join(dataFolder, 'key');
+): Promise<[Buffer, ...Buffer[]]> {
+  const file = keyFileIn(dataFolder);
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const existing = await readKeyFile(file);
   if (existing !== null) return existing;
@@ -31,7 +33,60 @@ export async function readOrMakeKeyFile(
   return made;
 }
 
-async function readKeyFile(file: string): Promise<Buffer | null> {
+/** Replaces the keys of a data folder; a reader sees the old ones or the new ones, never half of them. */
+export async function writeKeyFile(
+  dataFolder: string,
+  keys: readonly [Buffer, ...Buffer[]],
+  randomBytes: (size: number) => Buffer,
+): Promise<void> {
+  const draft = path.join(dataFolder, `key.${randomBytes(8).toString('hex')}`);
+  const text = keys.map((key) => `${key.toString('hex')}\n`).join('');
+  await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
+  await rename(draft, keyFileIn(dataFolder));
+}
+
+/** How often a running desk looks whether the file has changed, in milliseconds. */
+export const keyFileLookMs = 5_000;
+
+/**
+ * The keys of a data folder as a ring that follows the file: a rotation reaches desks that run.
+ * @param now milliseconds of any clock that only goes forward
+ */
+export function ringOfFile(dataFolder: string, read: [Buffer, ...Buffer[]], now: () => number): KeyRing {
+  const file = keyFileIn(dataFolder);
+  let keys: readonly [Buffer, ...Buffer[]] = read;
+  let lookedAt = now();
+  let seen = stampOf(file);
+  const look = (): boolean => {
+    lookedAt = now();
+    const stamp = stampOf(file);
+    if (stamp === null || stamp === seen) return false;
+    const parsed = parseKeys(readFileSync(file, 'utf8'));
+    if (parsed === null) return false;
+    seen = stamp;
+    keys = parsed;
+    return true;
+  };
+  return {
+    keys() {
+      if (now() - lookedAt > keyFileLookMs) look();
+      return keys;
+    },
+    refresh: look,
+  };
+}
+
+function keyFileIn(dataFolder: string): string {
+  return path.join(dataFolder, 'key');
+}
+
+/** What changes whenever the file is replaced; null where it is not there. */
+function stampOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined ? null : `${found.ino} ${found.mtimeMs} ${found.size}`;
+}
+
+async function readKeyFile(file: string): Promise<[Buffer, ...Buffer[]] | null> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -39,14 +94,22 @@ async function readKeyFile(file: string): Promise<Buffer | null> {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
-  const key = parseKey(text.trim());
-  if (key === null) {
+  const keys = parseKeys(text);
+  if (keys === null) {
     throw new Error(
       `The file ${file} holds no key of 32 bytes. Put the right one back from a backup, or set PLUGDESK_KEY.`,
     );
   }
   await chmod(file, 0o600);
-  return key;
+  return keys;
+}
+
+/** One key a line; null where one of them is none. */
+function parseKeys(text: string): [Buffer, ...Buffer[]] | null {
+  const lines = text.trim().split(/\s+/);
+  const keys = lines.flatMap((line) => parseKey(line) ?? []);
+  const [first, ...others] = keys;
+  return first !== undefined && keys.length === lines.length ? [first, ...others] : null;
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createSealer, SealError } from './seal.ts';
+import { createSealer, fixedRing, SealError } from './seal.ts';
 
-const sealer = createSealer(Buffer.alloc(32, 7), randomBytes);
+const sealer = createSealer(fixedRing(Buffer.alloc(32, 7)), randomBytes);
 const code = (run: () => unknown): string => {
   try {
     run();
@@ -58,10 +58,33 @@ test('a value that was copied into another row does not open there', () => {
 
 test('another key is named as such, and no error tells what was sealed', () => {
   const sealed = sealer.seal('sk-secret', 'model_setting/1');
-  const other = createSealer(Buffer.alloc(32, 8), randomBytes);
+  const other = createSealer(fixedRing(Buffer.alloc(32, 8)), randomBytes);
   assert.equal(
     code(() => other.open(sealed, 'model_setting/1')),
     'sealed_by_another_key',
   );
   assert.ok(!sealed.includes('sk-secret'));
+});
+
+test('every key of the ring opens, the first one seals, and a key that came lately is found', () => {
+  const [old, current] = [Buffer.alloc(32, 7), Buffer.alloc(32, 9)];
+  const sealed = sealer.seal('sk-secret', 'model_setting/1');
+  const both = createSealer(fixedRing(current, old), randomBytes);
+  assert.equal(both.open(sealed, 'model_setting/1'), 'sk-secret');
+  assert.equal(
+    code(() => sealer.open(both.seal('sk-secret', 'model_setting/1'), 'model_setting/1')),
+    'sealed_by_another_key',
+  );
+  let keys: [Buffer, ...Buffer[]] = [current];
+  const following = createSealer(
+    {
+      keys: () => keys,
+      refresh() {
+        keys = [current, old];
+        return true;
+      },
+    },
+    randomBytes,
+  );
+  assert.equal(following.open(sealed, 'model_setting/1'), 'sk-secret');
 });

@@ -4,7 +4,7 @@ import type { PluginAuth } from '@plugdesk/protocol';
 import { pino } from 'pino';
 import { createTestDatabase } from '../../../testing/test-database.ts';
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts';
-import { createSealer } from '../../keys/seal.ts';
+import { createSealer, fixedRing } from '../../keys/seal.ts';
 import type { ConnectionDependencies, SignInPlugin } from '../connection-dependencies.ts';
 import { createConnections } from '../connections.ts';
 
@@ -49,7 +49,7 @@ export async function startTestConnections(test: TestContext) {
   const dependencies: ConnectionDependencies = {
     database: testDatabase.database,
     guardedFetch,
-    sealer: createSealer(Buffer.alloc(32, 7), randomBytes),
+    sealer: createSealer(fixedRing(Buffer.alloc(32, 7)), randomBytes),
     recordAudit: async () => undefined,
     findPlugin: async (pluginId) => plugins.get(pluginId) ?? null,
     publicUrl: () => testDeskUrl,
