@@ -147,4 +147,90 @@ export const pluginsRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'plugins-7',
+    source: 'any description: Compiling',
+    behaviour:
+      'Schemas become what every model’s provider takes: no references, no cycles, no choice at the root, discriminators as constants, names that come back on the wire, at most 64 KB.',
+    proofs: {
+      'packages/tool-compiler/src/shape-schema.test.ts': [
+        'what stands beside a reference adds to it',
+        'a discriminator marks each alternative with its values',
+        'a discriminator without alternatives means the subtypes, also of subtypes',
+        'readOnly properties go, and no base makes them required again',
+      ],
+      'packages/tool-compiler/src/strict-names.test.ts': [
+        'names at every depth are those that models take, and come back in the request',
+      ],
+      'packages/tool-compiler/src/fit-size.test.ts': [
+        'words inside go before structure, the deepest structure before the rest',
+        'only where nothing else helps arguments are left out, never required ones, and it is said',
+      ],
+    },
+  },
+  {
+    id: 'plugins-8',
+    source: 'any description: Compiling',
+    behaviour:
+      'Other documents that a description refers to are fetched through the guard, limited, pinned with it, and reported where they are not to be had.',
+    proofs: {
+      'packages/tool-compiler/src/join-documents.test.ts': [
+        'tells step by step which documents are missing, those of requests first',
+        'joins what it is given; the rest of an operation works without the rest',
+      ],
+      'apps/desk/src/plugins/reading/read-with-documents.test.ts': [
+        'documents that a description refers to are fetched, step by step, and belong to what is pinned',
+        'a text that was pasted makes the desk fetch nothing',
+      ],
+    },
+  },
+  {
+    id: 'plugins-9',
+    source: 'any description: Compiling',
+    behaviour:
+      'Files are read in UTF-8, UTF-16 and Windows-1252, with several documents, a lost beginning, and patterns that would backtrack for ever left out.',
+    proofs: {
+      'packages/tool-compiler/src/decode-text.test.ts': [
+        'reads UTF-16 with and without a mark',
+        'reads bytes of Windows-1252 between those of UTF-8',
+      ],
+      'packages/tool-compiler/src/read-tolerantly.test.ts': [
+        'reads the described one of several documents, a lost beginning, and what bytes hold',
+      ],
+      'packages/tool-compiler/src/check-pattern.test.ts': ['leaves out foreign, endless and very long ones'],
+    },
+  },
+  {
+    id: 'plugins-10',
+    source: 'any description: Compiling',
+    behaviour:
+      'Text that speaks to the model is told to the administrator, and an author can take every repair as a patch or as the corrected description.',
+    proofs: {
+      'packages/tool-compiler/src/find-model-words.test.ts': [
+        'says it of an operation whose texts or arguments do so',
+      ],
+      'packages/tool-compiler/src/take-repairs.test.ts': [
+        'the corrected document has none of the faults that a patch can mend',
+        'what only the author can decide is left to them',
+      ],
+      'apps/desk/src/plugins/reading/read-repairs.test.ts': [
+        'a reading gives its author a patch and the corrected description',
+      ],
+    },
+  },
+  {
+    id: 'plugins-11',
+    source: 'any description: What must hold',
+    behaviour:
+      'The tool compiler stands on its own: built, typed for a consumer, without a fault for publint, and its README’s example runs; real documents are judged by an independent reading.',
+    proofs: {
+      'scripts/build-package.test.ts': [
+        'the package that is published has what it names, is typed, and its README’s example runs',
+      ],
+      'scripts/corpus/judge-document.test.ts': [
+        'a document whose tools hold everything is whole',
+        'each thing that lacks is named',
+      ],
+    },
+  },
 ];

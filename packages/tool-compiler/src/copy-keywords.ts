@@ -93,7 +93,9 @@ function copyPattern(schema: ReadObject, copy: JsonSchema, at: Path, report: Rep
     copy.pattern = usable;
     return;
   }
-  if (pattern.length <= LONGEST_SHOWN_PATTERN) addWords(copy, `Form: ${pattern}`);
+  // Its signs are no marks of a text: they must not be taken for such.
+  if (pattern.length <= LONGEST_SHOWN_PATTERN && /^[\x20-\x7e]+$/.test(pattern))
+    copy.description = `${copy.description ?? ''} Form: ${pattern}`.trim();
   report(
     'repaired',
     'pattern_invalid',

@@ -13,6 +13,7 @@ const STYLES = new Set<string>(['form', 'spaceDelimited', 'pipeDelimited', 'tabD
  */
 export function flattenBody(body: ReadBody, shaped: JsonSchema, report: Report): Candidate[] {
   const example = body.example === undefined ? firstExample(shaped) : toJson(body.example, 8, { left: 500 });
+  if (isEmptyForm(body, shaped)) return [];
   const properties = flatProperties(body, shaped);
   if (!properties) return [wholeBody(body, shaped, example)];
   reportLeftOpen(body, shaped, report);
@@ -34,6 +35,18 @@ export function flattenBody(body: ReadBody, shaped: JsonSchema, report: Report):
     schema,
     example: (own(given, name) as JsonValue | undefined) ?? firstExample(schema),
   }));
+}
+
+/** A form without fields, which generators write beside operations that have none. */
+function isEmptyForm(
+  { kind, required }: ReadBody,
+  { properties, additionalProperties, oneOf, anyOf }: JsonSchema,
+): boolean {
+  if ((kind !== 'form' && kind !== 'multipart') || required === true) return false;
+  const isOpen = [additionalProperties, oneOf, anyOf].some(
+    (keyword) => keyword !== undefined && keyword !== false,
+  );
+  return !isOpen && isObject(properties) && Object.keys(properties).length === 0;
 }
 
 /** Properties that can stand flat; null where the body is no object, or is one of several. */

@@ -20,7 +20,7 @@ import type { Bindings } from './tool.ts';
  * inside itself once, a large one is followed less deep.
  */
 const ATTEMPTS = [
-  { repeats: 2, depth: 12, schemas: 300 },
+  { repeats: 2, depth: 12, schemas: 120 },
   ...[14, 8, 6, 5, 4, 3].map((depth) => ({ repeats: 1, depth, schemas: 4_000 })),
   { repeats: 1, depth: 2, schemas: 1_500 },
 ];

@@ -1,7 +1,7 @@
 import type { Candidate, NamedCandidate } from './candidate.ts';
 import type { DescribedOperation } from './collect-operations.ts';
 import type { JsonSchema } from './json.ts';
-import { giveNames, nameGiver, renamedValue, toTakenName } from './strict-names.ts';
+import { giveNames, isTakenName, nameGiver, renamedValue, toTakenName } from './strict-names.ts';
 
 const LONGEST_NAME = 64;
 
@@ -13,17 +13,11 @@ export function nameArguments(
   candidates: readonly Candidate[],
   { report, at }: DescribedOperation,
 ): NamedCandidate[] {
-  const taken = new Set<string>();
+  const argumentsByIndex = argumentNames(candidates);
   const give = nameGiver(candidates.map(({ schema }) => schema));
-  return candidates.map((candidate) => {
+  return candidates.map((candidate, index) => {
     const { name, place } = candidate.binding;
-    const plain = toTakenName(name);
-    let argument = plain;
-    for (let number = 1; taken.has(argument); number += 1) {
-      const end = number === 1 ? `_${place}` : `_${place}_${number}`;
-      argument = plain.slice(0, LONGEST_NAME - end.length) + end;
-    }
-    taken.add(argument);
+    const argument = argumentsByIndex[index] ?? name;
     if (argument !== name) {
       report(
         'note',
@@ -41,6 +35,27 @@ export function nameArguments(
       example: candidate.example === undefined ? undefined : renamedValue(candidate.example, names),
     };
   });
+}
+
+/** A name that needs no change is kept before another one may become the same. */
+function argumentNames(candidates: readonly Candidate[]): string[] {
+  const names = candidates.map(() => '');
+  const taken = new Set<string>();
+  for (const keepsName of [true, false]) {
+    for (const [index, { binding }] of candidates.entries()) {
+      const { name, place } = binding;
+      if (isTakenName(name) !== keepsName) continue;
+      const plain = toTakenName(name);
+      let argument = plain;
+      for (let number = 1; taken.has(argument); number += 1) {
+        const end = number === 1 ? `_${place}` : `_${place}_${number}`;
+        argument = plain.slice(0, LONGEST_NAME - end.length) + end;
+      }
+      taken.add(argument);
+      names[index] = argument;
+    }
+  }
+  return names;
 }
 
 /** A model reads of the wire's names in descriptions: the title says which argument is meant. */

@@ -43,7 +43,8 @@ export function matchPathParameters(
   const declared = parameters.filter(({ place }) => place === 'path');
   const matched = parameters.filter(({ place, name }) => place !== 'path' || names.has(name));
   const unused = declared.filter(({ name }) => !names.has(name));
-  for (const name of names) {
+  // Each goes before the others, so that they stand as in the path.
+  for (const name of [...names].reverse()) {
     if (matched.some((parameter) => parameter.place === 'path' && parameter.name === name)) continue;
     const alike = unused.findIndex((parameter) => plain(parameter.name) === plain(name));
     const [close] = alike < 0 ? [] : unused.splice(alike, 1);

@@ -63,3 +63,20 @@ test('says that a web page is no description', () => {
   const [problem] = readTolerantly('<!doctype html><html></html>').problems;
   assert.deepEqual([problem?.code, problem?.severity], ['text_unreadable', 'unusable']);
 });
+
+test('reads the described one of several documents, a lost beginning, and what bytes hold', () => {
+  const several = '# first\n---\nkind: note\n---\nopenapi: 3.0.0\npaths: {}\n---\nmore: 1\n';
+  assert.deepEqual(readTolerantly(several).value, { openapi: '3.0.0', paths: {} });
+  const lost = readTolerantly('openapi": "3.0.0",\n "paths": {"/a": 1,}}');
+  assert.deepEqual(lost.value, { openapi: '3.0.0', paths: { '/a': 1 } });
+  assert.deepEqual(lost.positionOf('/paths'), { line: 2, column: 2 });
+  const bytes = readTolerantly(Buffer.from('{"a": "für"}', 'latin1'));
+  assert.deepEqual([bytes.value, bytes.problems[0]?.severity], [{ a: 'für' }, 'repaired']);
+  assert.deepEqual(readTolerantly('\u00ef\u00bb\u00bf{"a": 1}').value, { a: 1 });
+});
+
+test('texts without any sense end soon', () => {
+  for (const text of [`{${','.repeat(20_000)}}`, '---\n'.repeat(20_000), '}\n'.repeat(10_000)]) {
+    assert.equal(readTolerantly(text).problems.length > 0, true);
+  }
+});

@@ -32,11 +32,11 @@ test('names at every depth are those that models take, and come back in the requ
   }).tools;
   assert.ok(tool);
   const properties = tool.parameters.properties as Record<string, Record<string, unknown>>;
-  assert.deepEqual(Object.keys(properties), ['type', 'type_body', 'filter_name', 'free', 'one']);
+  assert.deepEqual(Object.keys(properties), ['type_body', 'type', 'filter_name', 'free', 'one']);
   assert.equal(properties.filter_name?.title, 'filter[name]');
   assert.match(JSON.stringify(properties.filter_name), /"required":\["a_b_2"\]/);
   const { body } = buildRequest(tool, {
-    type: 't',
+    type_body: 't',
     filter_name: [{ a_b_2: 1, a_b: 2 }],
     free: { any: { x: 3 } },
     one: { A_o: 4 },
