@@ -25,6 +25,8 @@ export const storedKindSchema = z.enum([
   'answers',
   'approvals',
   'choices',
+  'connections',
+  'connection-steps',
   'activations',
   'sessions',
 ]);

@@ -23,6 +23,11 @@ const kinds: Record<StoredKind, { table: string; columns: string[]; bytes?: stri
   answers: { table: 'kept_answer', columns: ['call_id'], bytes: 'bytes' },
   approvals: { table: 'approval', columns: ['request_bytes', 'arguments', 'detail', 'word'] },
   choices: { table: 'remembered_choice', columns: ['plugin_id', 'operation_key', 'definition_hash'] },
+  connections: {
+    table: 'connection',
+    columns: ['name', 'account_name', 'scopes', 'sealed_credential', 'fault'],
+  },
+  'connection-steps': { table: 'connection_step', columns: ['url', 'sent', 'got', 'fault'] },
   activations: { table: 'activation', columns: ['plugin_id', 'is_on'] },
   sessions: { table: 'session', columns: ['token', 'ip_address', 'user_agent'] },
 };

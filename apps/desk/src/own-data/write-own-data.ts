@@ -1,7 +1,8 @@
 import type { Person } from '@plugdesk/protocol';
 import type { Database } from '../database/open-database.ts';
-import { readConversationPages, readTurns } from './read-own-conversations.ts';
 import { readAnswers } from './read-own-answers.ts';
+import { readOwnConnections } from './read-own-connections.ts';
+import { readConversationPages, readTurns } from './read-own-conversations.ts';
 import { readFiles } from './read-own-files.ts';
 
 /**
@@ -41,6 +42,8 @@ export async function* writeOwnData(
   yield `"sessions": ${JSON.stringify(sessions)},\n`;
   yield `"pluginsOnOrOff": ${JSON.stringify(activations)},\n`;
   yield `"rememberedChoices": ${JSON.stringify(choices)},\n`;
+
+  yield `"connections": ${JSON.stringify(await readOwnConnections(kysely, person.id))},\n`;
 
   yield '"files": [';
   let separator = '\n';

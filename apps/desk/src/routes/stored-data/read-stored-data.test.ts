@@ -26,6 +26,8 @@ test('counts what is kept about oneself, with its size', async () => {
     answers: 0,
     approvals: 0,
     choices: 0,
+    connections: 0,
+    'connection-steps': 0,
     activations: 0,
     sessions: 1,
   });

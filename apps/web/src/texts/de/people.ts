@@ -65,6 +65,8 @@ export const people: Pick<Texts, 'accounts' | 'sessions' | 'stored' | 'profile' 
       calls: 'Aufrufe von Plugins, mit dem, was zurückkam',
       approvals: 'Freigaben und Ihre Entscheidungen',
       choices: 'Gemerkte Entscheidungen',
+      connections: 'Verbindungen mit Plugins, ihre Zugangsdaten verschlüsselt',
+      'connection-steps': 'Was mit Ihren Verbindungen geschah, 30 Tage lang',
       answers: 'Lange Antworten, 30 Tage aufbewahrt',
       activations: 'An- oder ausgeschaltete Plugins',
       sessions: 'Sitzungen',

@@ -63,6 +63,8 @@ export const people = {
       calls: 'Calls of plugins, with what came back',
       approvals: 'Approvals and your decisions',
       choices: 'Remembered choices',
+      connections: 'Connections with plugins, their credentials encrypted',
+      'connection-steps': 'What happened with your connections, for 30 days',
       answers: 'Long answers, kept for 30 days',
       activations: 'Plugins you switched on or off',
       sessions: 'Sessions',
