@@ -14,6 +14,7 @@ export function fromPointer(pointer: string): string[] | null {
 }
 
 function decodeKey(key: string): string {
+  if (!/[%~]/.test(key)) return key;
   let decoded = key;
   try {
     decoded = decodeURIComponent(key);
