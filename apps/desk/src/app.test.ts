@@ -7,9 +7,9 @@ import { defineEndpoint, endpoints } from '@plugdesk/protocol';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { assertProtected, problemCode } from '../testing/assert-protected.ts';
+import { createBreakableDatabase } from '../testing/breakable-database.ts';
 import { startTestDesk, type TestDesk } from '../testing/test-desk.ts';
 import { readConfig } from './config.ts';
-import { openDatabase } from './database/open-database.ts';
 import { createDesk } from './desk.ts';
 import { definePublicRoute } from './routes/define-route.ts';
 
@@ -64,7 +64,7 @@ test('every answer carries the strict headers: page, API, error', async () => {
     );
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
     assert.equal(headers.get('referrer-policy'), 'no-referrer');
-    assert.equal(headers.get('cross-origin-opener-policy'), 'same-origin');
+    assert.equal(headers.get('cross-origin-opener-policy'), 'same-origin-allow-popups');
     assert.equal(headers.get('cross-origin-resource-policy'), 'same-origin');
     assert.equal(headers.get('strict-transport-security'), null);
     assert.ok(headers.get('x-request-id'));
@@ -184,16 +184,20 @@ test('without its database the process lives and is not ready', async () => {
     PLUGDESK_KEY: 'f0e1d2c3b4a5968778695a4b3c2d1e0f00112233445566778899aabbccddeeff',
   });
   assert.ok(read.ok);
-  const database = openDatabase({ url: 'postgresql://nobody@127.0.0.1:1/none' });
-  const lost = await createDesk(read.config, { database, logger: pino({ level: 'silent' }) });
+  const breakable = await createBreakableDatabase();
+  const lost = await createDesk(read.config, {
+    database: breakable.database,
+    logger: pino({ level: 'silent' }),
+  });
   try {
     const { port } = await lost.listen();
+    await breakable.shut();
     const ask = (address: string) => fetch(`http://127.0.0.1:${port}${address}`);
     assert.equal((await ask('/healthz')).status, 200);
     assert.equal((await ask('/readyz')).status, 503);
     assert.equal(await problemCode(await ask('/api/session')), 'unavailable');
   } finally {
     await lost.close();
-    await database.close();
+    await breakable.close();
   }
 });

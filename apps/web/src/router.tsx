@@ -53,6 +53,17 @@ const reset = createRoute({
   component: lazyRouteComponent(() => import('./people/reset-page.tsx'), 'ResetPage'),
 });
 
+/** Where a plugin's sign-in comes back to: also in a browser in which nobody is signed in to the desk. */
+const connected = createRoute({
+  getParentRoute: () => root,
+  path: '/connected',
+  validateSearch: (search): { flow?: string | undefined; fault?: string | undefined } => ({
+    flow: text(search.flow),
+    fault: text(search.fault),
+  }),
+  component: lazyRouteComponent(() => import('./connections/connected-page.tsx'), 'ConnectedPage'),
+});
+
 /** Everything behind sign-in. */
 const signedIn: {
   beforeLoad: (route: {
@@ -149,6 +160,11 @@ const yourSessions = createRoute({
   path: '/you/sessions',
   component: lazyRouteComponent(() => import('./people/sessions-page.tsx'), 'SessionsPage'),
 });
+const yourConnections = createRoute({
+  getParentRoute: () => desk,
+  path: '/you/connections',
+  component: lazyRouteComponent(() => import('./connections/connections-page.tsx'), 'ConnectionsPage'),
+});
 const storedData = createRoute({
   getParentRoute: () => desk,
   path: '/you/stored',
@@ -200,6 +216,15 @@ const log = createRoute({
   validateSearch: readCallSearch,
   component: lazyRouteComponent(() => import('./calls/log-page.tsx'), 'LogPage'),
 });
+const connectionLog = createRoute({
+  getParentRoute: () => admin,
+  path: '/connections',
+  validateSearch: (search): { plugin?: string | undefined; person?: string | undefined } => ({
+    plugin: text(search.plugin),
+    person: text(search.person),
+  }),
+  component: lazyRouteComponent(() => import('./connections/connection-log-page.tsx'), 'ConnectionLogPage'),
+});
 const settings = createRoute({
   getParentRoute: () => admin,
   path: '/settings',
@@ -211,6 +236,7 @@ const tree = root.addChildren([
   signIn,
   invitation,
   reset,
+  connected,
   alone.addChildren([welcome]),
   desk.addChildren([
     newConversation,
@@ -223,9 +249,20 @@ const tree = root.addChildren([
     you,
     yourCalls,
     yourSessions,
+    yourConnections,
     storedData,
     knowledge,
-    admin.addChildren([adminHome, adminPlugins, register, adminPlugin, people, models, log, settings]),
+    admin.addChildren([
+      adminHome,
+      adminPlugins,
+      register,
+      adminPlugin,
+      people,
+      models,
+      log,
+      connectionLog,
+      settings,
+    ]),
   ]),
 ]);
 

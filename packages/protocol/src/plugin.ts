@@ -122,6 +122,8 @@ export const pluginSchema = z.object({
   /** Whether it is on for the person who asks. */
   on: z.boolean(),
   auth: pluginAuthSchema,
+  /** Whose sign-in its calls use: nobody's, the desk's one for all, or each person's own. */
+  signsIn: z.enum(['nobody', 'desk', 'person']),
   reads: z.number().int(),
   changes: z.number().int(),
   /** Titles of the operations behind these counts, at most 40 of each kind. */

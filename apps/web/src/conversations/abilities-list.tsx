@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { ConnectionChoices } from '../connections/connection-choice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { Toggle } from '../desk/toggle.tsx';
@@ -11,7 +12,14 @@ import { texts } from '../texts/index.ts';
 const words = texts.abilities;
 
 /** The list behind the button: a switch for each plugin, and the way to what the assistant knows. */
-export default function AbilitiesList({ face }: { face: ReactNode }) {
+export default function AbilitiesList({
+  face,
+  conversationId,
+}: {
+  face: ReactNode;
+  /** The conversation that it is opened in; undefined before there is one. */
+  conversationId: string | undefined;
+}) {
   const client = useDesk();
   const cache = useQueryClient();
   const [search, setSearch] = useState('');
@@ -79,6 +87,7 @@ export default function AbilitiesList({ face }: { face: ReactNode }) {
                 </li>
               ))}
             </ul>
+            {conversationId === undefined ? null : <ConnectionChoices conversationId={conversationId} />}
             <ProblemNotice error={activate.error ?? plugins.error} />
             {knowledge.data && plugins.data ? (
               <p className="note">

@@ -9,7 +9,7 @@ const AbilitiesList = lazy(() => import('./abilities-list.tsx'));
 const words = texts.abilities;
 
 /** What is on, in one button: "3 plugins, 9 read, 3 change, 1.2k tokens". The list behind it is loaded when wanted. */
-export function Abilities() {
+export function Abilities({ conversationId }: { conversationId?: string }) {
   const client = useDesk();
   const [wanted, setWanted] = useState(false);
   const plugins = useQuery(deskQuery(client, 'listPlugins', {}));
@@ -51,7 +51,7 @@ export function Abilities() {
   if (!wanted) return button;
   return (
     <Suspense fallback={button}>
-      <AbilitiesList face={face} />
+      <AbilitiesList face={face} conversationId={conversationId} />
     </Suspense>
   );
 }

@@ -138,7 +138,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           }}
           onStop={() => stop.mutate()}
         >
-          <Abilities />
+          <Abilities conversationId={conversationId} />
           <ModelChoice model={model} onChoose={choose} />
         </Composer>
       )}

@@ -36,7 +36,7 @@ export function ToolCallLine({
   return (
     <div className="call" data-open={open || undefined}>
       <button type="button" className="call-line" aria-expanded={open} aria-controls={id} onClick={toggle}>
-        <Sign name={signOfCall(call)} />
+        <Sign name={signOfCall(call)} {...(call.status === 'needs-connection' ? { colour: 'asks' } : {})} />
         <span className="said">
           <bdi>{sentence}</bdi>
           <Outcome call={call} />
@@ -69,12 +69,15 @@ export function ToolCallLine({
 
 /** What became of a call that did not simply go well. */
 function Outcome({ call }: { call: ToolCall }) {
-  const fault = call.fault
-    ? wordFault(call.fault, {
-        ...(call.plugin ? { plugin: call.plugin.name } : {}),
-        ...(call.result ? { status: String(call.result.status) } : {}),
-      })
-    : null;
+  // What a parked call was refused for stands in the card that asks for the connection.
+  const parked = call.status === 'needs-connection';
+  const fault =
+    call.fault && !parked
+      ? wordFault(call.fault, {
+          ...(call.plugin ? { plugin: call.plugin.name } : {}),
+          ...(call.result ? { status: String(call.result.status) } : {}),
+        })
+      : null;
   const text =
     call.status === 'replaced'
       ? words.replaced
@@ -82,7 +85,9 @@ function Outcome({ call }: { call: ToolCall }) {
         ? words.stopped
         : call.status === 'waiting'
           ? words.waits
-          : (fault?.message ?? null);
+          : parked
+            ? words.parked
+            : (fault?.message ?? null);
   if (!text) return null;
   return (
     <span className="outcome">

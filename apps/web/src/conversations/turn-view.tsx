@@ -1,6 +1,6 @@
 import type { Chat } from '@plugdesk/client';
 import type { AnswerPart, Approval, ToolCall, Turn } from '@plugdesk/protocol';
-import { memo, type ReactNode, useState } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import { ClosedSlip } from '../approvals/closed-slip.tsx';
 import { Slip } from '../approvals/slip.tsx';
 import { CopyButton } from '../desk/copy-button.tsx';
@@ -17,6 +17,7 @@ import { ToolCallLine } from './tool-call-line.tsx';
 import { TurnFoot } from './turn-foot.tsx';
 import { Working } from './working.tsx';
 
+const Pleas = lazy(() => import('../connections/pleas.tsx'));
 const words = texts.conversation;
 
 /** One question to its answer: a heading, then in the order of time look-ups, slips and words. */
@@ -43,6 +44,11 @@ export const TurnView = memo(function TurnView({
     <article className="turn" data-last={last || undefined} data-index={index} ref={measure}>
       <Question turn={turn} chat={chat} modelId={modelId} />
       <Parts turn={turn} chat={chat} />
+      {turn.calls.some((call) => call.need) ? (
+        <Suspense>
+          <Pleas turn={turn} />
+        </Suspense>
+      ) : null}
       {running ? <Working turn={turn} /> : null}
       {turn.status === 'stopped' ? <p className="note">{words.stopped}</p> : null}
       {turn.status === 'interrupted' ? <Notice sign="unknown">{words.interrupted}</Notice> : null}

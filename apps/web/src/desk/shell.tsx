@@ -1,9 +1,12 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Shortcuts } from '../palette/shortcuts.tsx';
 import { usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { AdministratorSide, AdministratorTabs, MemberSide, MemberTabs } from './side.tsx';
+
+const RefusedNotice = lazy(() => import('../connections/refused-notice.tsx'));
 
 /** A sheet of paper on a desk: the list at the left, the page at the right. */
 export function Shell() {
@@ -20,6 +23,9 @@ export function Shell() {
       <Outlet />
       <Shortcuts />
       <OfflineBar inConversation={inConversation} />
+      <Suspense>
+        <RefusedNotice />
+      </Suspense>
       {administration ? <AdministratorTabs /> : inConversation ? null : <MemberTabs />}
     </div>
   );

@@ -95,11 +95,13 @@ export function useEntries(typed: string, showTable: () => void): { entries: Ent
     page('/conversations', texts.navigation.conversations, 'chat', words.keys.go('C')),
     page('/knowledge', texts.knowledge.title, 'info'),
     page('/you', texts.navigation.you, 'person', words.keys.go('Y')),
+    page('/you/connections', texts.navigation.connections, 'plug'),
     ...(person?.role === 'administrator'
       ? [
           page('/admin/plugins', words.administration(texts.navigation.plugins), 'gear'),
           page('/admin/plugins/register', texts.admin.register.title, 'plus'),
           page('/admin/people', words.administration(texts.navigation.people), 'people'),
+          page('/admin/connections', words.administration(texts.navigation.connections), 'rule'),
           page('/admin/settings', words.administration(texts.navigation.settings), 'gear'),
         ]
       : []),
@@ -118,7 +120,9 @@ type PagePath =
   | '/conversations'
   | '/knowledge'
   | '/you'
+  | '/you/connections'
   | '/admin/plugins'
   | '/admin/plugins/register'
   | '/admin/people'
+  | '/admin/connections'
   | '/admin/settings';

@@ -13,7 +13,7 @@ export function AccountSheet({
   text?: ReactNode;
   /** Where this sheet stands in a row of several. */
   step?: string;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   useTitle(title);
   return (

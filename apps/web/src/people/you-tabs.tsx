@@ -14,6 +14,9 @@ export function YouTabs() {
       <Link to="/you" activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
         {texts.profile.account}
       </Link>
+      <Link to="/you/connections" activeProps={{ 'aria-current': 'page' }}>
+        {texts.navigation.connections}
+      </Link>
       <Link to="/you/calls" activeProps={{ 'aria-current': 'page' }}>
         {texts.calls.title}
       </Link>

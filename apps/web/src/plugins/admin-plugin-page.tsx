@@ -2,6 +2,7 @@ import type { AdminPlugin, OperationRule } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { AdminSignInSection } from '../connections/admin-sign-in.tsx';
 import { Confirm } from '../desk/confirm.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -82,6 +83,7 @@ export function AdminPluginPage() {
             <Candidate plugin={plugin} changes={plugin.candidateChanges} onDecided={took} />
           ) : null}
           <PolicyForm plugin={plugin} onSaved={took} />
+          <AdminSignInSection pluginId={plugin.id} />
           <ReadAgain plugin={plugin} onRead={took} />
           <section className="panel-box">
             <header>

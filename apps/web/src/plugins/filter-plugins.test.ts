@@ -15,6 +15,7 @@ const plugin = (name: string, words: Partial<Plugin> = {}): Plugin => ({
   blockedReason: null,
   on: false,
   auth: { type: 'none' },
+  signsIn: 'nobody',
   reads: 1,
   changes: 0,
   titles: { reads: ['Find stays'], changes: [] },
@@ -32,6 +33,7 @@ const plugins = [
     changes: 1,
     titles: { reads: ['Read mail'], changes: ['Send an email'] },
     auth: { type: 'user_http', scheme: 'bearer', keyName: null },
+    signsIn: 'person',
   }),
 ];
 const names = (filter: Parameters<typeof filterPlugins>[1], find = '') =>
@@ -43,6 +45,14 @@ test('filters by what a plugin may do and wants', () => {
   assert.deepEqual(names('reads'), ['Stays']);
   assert.deepEqual(names('changes'), ['Mail']);
   assert.deepEqual(names('sign'), ['Mail']);
+});
+
+test('“needs sign-in” is what needs something from the person: not the desk’s own key, not what is connected', () => {
+  const desk = plugin('Maps', { auth: { type: 'oauth' } as Plugin['auth'], signsIn: 'desk' });
+  const sign = (connected: string[]) =>
+    filterPlugins([...plugins, desk], 'sign', '', undefined, new Set(connected)).map(({ name }) => name);
+  assert.deepEqual(sign([]), ['Mail']);
+  assert.deepEqual(sign(['Mail']), []);
 });
 
 test('finds by name, host and what operations do; every word counts', () => {

@@ -1,16 +1,18 @@
 import type { Plugin, PluginKind } from '@plugdesk/protocol';
 import { pluginKinds } from './store-search.ts';
 
-/** What the store can be narrowed to. */
-export const storeFilters = {
-  all: () => true,
-  on: (plugin: Plugin) => plugin.on,
-  reads: (plugin: Plugin) => plugin.changes === 0,
-  changes: (plugin: Plugin) => plugin.changes > 0,
-  sign: (plugin: Plugin) => plugin.auth.type === 'oauth' || plugin.auth.type === 'user_http',
-};
+export type StoreFilter = 'all' | 'on' | 'reads' | 'changes' | 'sign';
 
-export type StoreFilter = keyof typeof storeFilters;
+/** What the store can be narrowed to; `connected` are the plugins with which the person has a usable connection. */
+export const storeFilters: Record<StoreFilter, (plugin: Plugin, connected: ReadonlySet<string>) => boolean> =
+  {
+    all: () => true,
+    on: (plugin) => plugin.on,
+    reads: (plugin) => plugin.changes === 0,
+    changes: (plugin) => plugin.changes > 0,
+    // What needs something from the person: a sign-in of the desk's own does not, nor does one that was made.
+    sign: (plugin, connected) => plugin.signsIn === 'person' && !connected.has(plugin.id),
+  };
 
 /** The filters in the order in which they are offered. */
 export const storeFilterNames = Object.keys(storeFilters) as StoreFilter[];
@@ -29,9 +31,11 @@ export function filterPlugins(
   filter: StoreFilter,
   find: string,
   kind?: PluginKind,
+  connected: ReadonlySet<string> = new Set(),
 ): Plugin[] {
   const words = find.toLowerCase().split(/\s+/);
-  return plugins.filter(storeFilters[filter]).filter((plugin) => {
+  return plugins.filter((plugin) => {
+    if (!storeFilters[filter](plugin, connected)) return false;
     if (kind && !plugin.kinds.includes(kind)) return false;
     const { titles } = plugin;
     const text = [plugin.name, plugin.description, plugin.host, ...titles.reads, ...titles.changes]

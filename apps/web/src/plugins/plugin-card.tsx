@@ -1,4 +1,4 @@
-import type { Plugin } from '@plugdesk/protocol';
+import type { Connection, Plugin } from '@plugdesk/protocol';
 import { Link } from '@tanstack/react-router';
 import { Tag } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
@@ -17,9 +17,12 @@ const most = 5;
 export function PluginCard({
   plugin,
   activation,
+  connection,
 }: {
   plugin: Plugin;
   activation: ReturnType<typeof useActivation>;
+  /** The person's connection with it that is used; null where there is none. */
+  connection: Connection | null;
 }) {
   return (
     <article className="card" data-off={plugin.on ? undefined : true}>
@@ -59,10 +62,22 @@ export function PluginCard({
       <footer>
         <Maker plugin={plugin} />
         <span className="cost">{texts.common.tokens(plugin.tokens)}</span>
-        <span className="end">{words.auth[plugin.auth.type]}</span>
+        <span className="end">
+          {connection && plugin.signsIn === 'person'
+            ? words.connection[connection.state]
+            : wordSignIn(plugin)}
+        </span>
       </footer>
     </article>
   );
+}
+
+/** Whose sign-in it works with; where an administrator decided otherwise than its author, as decided. */
+function wordSignIn({ auth, signsIn }: Plugin): string {
+  if (auth.type === 'unknown' && signsIn === 'nobody') return words.auth.unknown;
+  if (signsIn === 'nobody') return words.auth.none;
+  if (signsIn === 'desk') return words.auth.service_http;
+  return auth.type === 'oauth' ? words.auth.oauth : words.auth.user_http;
 }
 
 /** What operations are about, in the plugin's words, the first few. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { SignInSection } from '../connections/sign-in-section.tsx';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
 import { Page } from '../desk/page.tsx';
@@ -60,6 +61,7 @@ export function PluginPage() {
           </div>
           <div className="split">
             <div className="stack wide-gap">
+              <SignInSection pluginId={plugin.id} />
               <OperationList operations={plugin.operations} />
               <Fold word={words.toModel}>
                 <div className="says">
@@ -87,8 +89,6 @@ export function PluginPage() {
                     <dd>{words.withEachText}</dd>
                     <dt>{words.never}</dt>
                     <dd>{words.neverText}</dd>
-                    <dt>{words.signIn}</dt>
-                    <dd>{words.auth[plugin.auth.type]}</dd>
                     <dt>{words.madeBy}</dt>
                     <dd>
                       <Maker plugin={plugin} />

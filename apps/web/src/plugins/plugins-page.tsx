@@ -20,9 +20,18 @@ export function PluginsPage() {
   const person = usePerson();
   const list = useQuery(deskQuery(useDesk(), 'listPlugins', {}));
   const activation = useActivation();
+  const connections = useQuery(deskQuery(useDesk(), 'listConnections', {})).data?.connections ?? [];
+  const byPlugin = new Map(
+    connections
+      .filter(({ chosen }) => chosen)
+      .map((connection) => [connection.plugin.id, connection] as const),
+  );
+  const connected = new Set(
+    [...byPlugin].filter(([, { state }]) => state !== 'needs-sign-in').map(([pluginId]) => pluginId),
+  );
   const all = list.data?.plugins ?? [];
   const filter = storeFilterNames.find((name) => name === show) ?? 'all';
-  const shown = filterPlugins(all, filter, find, kind);
+  const shown = filterPlugins(all, filter, find, kind, connected);
   return (
     <Page title={words.title}>
       {all.length > 0 ? (
@@ -54,7 +63,7 @@ export function PluginsPage() {
                 activeOptions={{ exact: true, explicitUndefined: true }}
                 replace
               >
-                {words.filters[name]} {all.filter(storeFilters[name]).length}
+                {words.filters[name]} {all.filter((plugin) => storeFilters[name](plugin, connected)).length}
               </Link>
             ))}
           </nav>
@@ -101,7 +110,12 @@ export function PluginsPage() {
       ) : null}
       <div className="cards">
         {shown.map((plugin) => (
-          <PluginCard key={plugin.id} plugin={plugin} activation={activation} />
+          <PluginCard
+            key={plugin.id}
+            plugin={plugin}
+            activation={activation}
+            connection={byPlugin.get(plugin.id) ?? null}
+          />
         ))}
       </div>
     </Page>

@@ -25,6 +25,8 @@ export interface PluginFacts {
   candidate: number | null;
   /** What the person chose; null where they never did. */
   chosen: boolean | null;
+  /** What the administrator decided of its sign-in: whose key, and whether its place in a request was set. */
+  signIn: { holder: 'person' | 'desk' | null; placed: boolean };
 }
 
 /** A plugin as a person sees it in a list. */
@@ -45,6 +47,7 @@ export function presentPlugin(facts: PluginFacts, countTokens: (text: string) =>
     blockedReason: plugin.policy === 'blocked' ? plugin.blocked_reason : null,
     on: isOn(plugin.policy, facts.chosen),
     auth: version.auth,
+    signsIn: whoSignsIn(version.auth, facts.signIn),
     reads: active.tools.filter(({ effect }) => effect === 'reads').length,
     changes: active.tools.filter(({ effect }) => effect === 'changes').length,
     titles: { reads: titlesOf(active, 'reads'), changes: titlesOf(active, 'changes') },
@@ -104,6 +107,14 @@ function titlesOf({ tools }: ActivePlugin, kind: 'reads' | 'changes'): string[] 
 /** Whether a logo can be encoded anew: an SVG is a program, nobody draws it here. */
 function hasPicture(type: string | null): boolean {
   return type !== null && type !== 'image/svg+xml';
+}
+
+/** Whose sign-in calls use: as the plugin describes it, and for keys as the administrator decided. */
+function whoSignsIn(auth: Plugin['auth'], signIn: PluginFacts['signIn']): Plugin['signsIn'] {
+  if (auth.type === 'oauth') return auth.grant === 'client-credentials' ? 'desk' : 'person';
+  const wantsKey = auth.type === 'user_http' || auth.type === 'service_http';
+  if (!wantsKey && !signIn.placed) return 'nobody';
+  return signIn.holder ?? (auth.type === 'service_http' ? 'desk' : 'person');
 }
 
 /** Whether a plugin is on: by the administrator's word, else by the person's. */

@@ -35,6 +35,8 @@ export async function readFacts(
       'plugin_version.description_url',
       'plugin_version.logo_type',
       'plugin_sign_in.domain_proof',
+      'plugin_sign_in.holder',
+      'plugin_sign_in.placement',
       'candidate.number as candidate',
       'activation.is_on as chosen',
     ])
@@ -57,6 +59,8 @@ export async function readFacts(
       description_url,
       logo_type,
       domain_proof,
+      holder,
+      placement,
       candidate,
       chosen,
       ...plugin
@@ -69,6 +73,7 @@ export async function readFacts(
       fetchedFrom: manifest_url ?? description_url,
       logoType: logo_type,
       domainProven: domain_proof === 'proven',
+      signIn: { holder, placed: placement !== null },
       candidate,
       chosen,
     }),

@@ -124,6 +124,7 @@ export const conversations: Pick<Texts, Part> = {
     resultValue: (tokens, size) => `${one(tokens, 'Token', 'Token')} für den Assistenten, von ${size}`,
     underWay: 'Unterwegs',
     waits: 'Wartet auf Ihre Entscheidung',
+    parked: 'Wartet auf Ihre Verbindung',
     deniedAt: (time) => `Nicht gesendet. So haben Sie ${time} entschieden.`,
     word: (word) => `Sie sagten: „${word}“`,
     replaced: 'Ersetzt durch den Zettel mit Ihren Änderungen.',

@@ -58,6 +58,7 @@ export const desk: Pick<Texts, Part> = {
     newConversation: 'Neues Gespräch',
     approvals: 'Freigaben',
     plugins: 'Plugins',
+    connections: 'Verbindungen',
     conversations: 'Gespräche',
     recent: 'Zuletzt',
     administration: 'Verwaltung',

@@ -119,6 +119,7 @@ export const conversations = {
       `${one(tokens, 'token', 'tokens')} for the assistant, of ${size}`,
     underWay: 'Under way',
     waits: 'Waits for your decision',
+    parked: 'Parked until you connect',
     deniedAt: (time: string) => `Not sent. You decided so ${time}.`,
     word: (word: string) => `You said: “${word}”`,
     replaced: 'Replaced by the slip with your changes.',

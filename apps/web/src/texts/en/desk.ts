@@ -44,6 +44,7 @@ export const desk = {
     newConversation: 'New conversation',
     approvals: 'Approvals',
     plugins: 'Plugins',
+    connections: 'Connections',
     conversations: 'Conversations',
     recent: 'Recent',
     administration: 'Administration',

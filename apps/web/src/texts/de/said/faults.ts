@@ -1,3 +1,5 @@
+import { connectionFaults } from './connection-faults.ts';
+
 const whyRefused = 'Dorthin darf von hier aus nichts gesendet werden.';
 const listAddress =
   'Soll es erlaubt sein, trägt die Verwaltung die Adresse unter Optionen bei den privaten Hosts ein.';
@@ -7,6 +9,7 @@ const listAddress =
  * are known where a call is shown; elsewhere such a sentence stays English.
  */
 export const faults: Readonly<Record<string, string>> = {
+  ...connectionFaults,
   answer_cut: 'Das Modell hörte bei seiner längsten Antwort auf.\nSchreiben Sie „weiter“.',
   answer_filtered: 'Der Anbieter des Modells beendete die Antwort durch seinen Filter.\n',
   answer_not_kept:

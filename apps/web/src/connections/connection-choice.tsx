@@ -1,0 +1,50 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Choice } from '../desk/field.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { connectionTexts } from './texts/index.ts';
+
+const words = connectionTexts.choice;
+
+/** In a conversation: as whom it uses each plugin with which the person has several connections. */
+export function ConnectionChoices({ conversationId }: { conversationId: string }) {
+  const client = useDesk();
+  const cache = useQueryClient();
+  const list = useQuery(deskQuery(client, 'listConnections', {}));
+  const chosen = useQuery(deskQuery(client, 'readConversationConnections', { params: { conversationId } }));
+  const choose = useMutation({
+    mutationFn: ({ pluginId, connectionId }: { pluginId: string; connectionId: string | null }) =>
+      client.call('chooseConnection', { params: { conversationId, pluginId }, body: { connectionId } }),
+    onSettled: () => cache.invalidateQueries({ queryKey: ['readConversationConnections'] }),
+  });
+  const byPlugin = Map.groupBy(list.data?.connections ?? [], ({ plugin }) => plugin.id);
+  const several = [...byPlugin.values()].filter((connections) => connections.length > 1);
+  if (several.length === 0 || !chosen.data) return null;
+  return (
+    <div className="connection-choices">
+      {several.map((connections) => {
+        const { plugin } = connections[0] ?? { plugin: { id: '', name: '' } };
+        const usual = connections.find((one) => one.chosen) ?? connections[0];
+        return (
+          <Choice
+            key={plugin.id}
+            label={words.title(plugin.name)}
+            value={chosen.data.choices[plugin.id] ?? ''}
+            disabled={choose.isPending}
+            options={[
+              ['', words.usual(usual?.name ?? '')] as const,
+              ...connections.map(
+                ({ id, name, accountName }) =>
+                  [id, accountName && accountName !== name ? `${name} (${accountName})` : name] as const,
+              ),
+            ]}
+            onChange={(connectionId) =>
+              choose.mutate({ pluginId: plugin.id, connectionId: connectionId || null })
+            }
+          />
+        );
+      })}
+      <ProblemNotice error={choose.error ?? chosen.error} />
+    </div>
+  );
+}

@@ -1,0 +1,186 @@
+import type { Connection, ConnectionNeed, SignIn, ToolCall } from '@plugdesk/protocol';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useId, useState } from 'react';
+import { Icon } from '../desk/icon.tsx';
+import { Patience } from '../desk/patience.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { Sign } from '../desk/sign.tsx';
+import { Tile } from '../plugins/tile.tsx';
+import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
+import { texts } from '../texts/index.ts';
+import { wordCall } from '../texts/word-call.ts';
+import { ConnectingNotes } from './connecting-notes.tsx';
+import type { ParkedCalls } from './group-parked.ts';
+import { KeyForm } from './key-form.tsx';
+import { PleaFacts } from './plea-facts.tsx';
+import { connectionTexts } from './texts/index.ts';
+import { useConnect } from './use-connect.ts';
+
+const words = connectionTexts.plea;
+
+/**
+ * Calls that wait for a connection: who asks for what, and the way on. Only the desk draws it. It is in the flow of the
+ * page, never modal, and never takes the focus.
+ */
+export function Plea({
+  parked: { need, calls },
+  conversationId,
+  onConnected,
+  onLeft,
+}: {
+  parked: ParkedCalls;
+  conversationId: string;
+  /** Told as whom, where that is known. */
+  onConnected: (accountName: string | null) => void;
+  onLeft: () => void;
+}) {
+  const client = useDesk();
+  const id = useId();
+  const { plugin } = need;
+  const [entering, setEntering] = useState(false);
+  const { connecting, connect } = useConnect();
+  const read = useQuery(deskQuery(client, 'readSignIn', { params: { pluginId: plugin.id } }));
+  const signIn = read.data;
+  const drop = useMutation({
+    mutationFn: async () => {
+      for (const call of calls) {
+        await client.call('dropCall', { params: { conversationId, callId: call.id }, body: {} });
+      }
+    },
+    onSuccess: onLeft,
+  });
+  const host = signIn?.signInHost ?? plugin.name;
+  const begin = () =>
+    connect({ pluginId: plugin.id, connectionId: need.connectionId, conversationId, scopes: need.scopes });
+  const flow = connecting.kind === 'ended' ? connecting.flow : null;
+  const connected = flow?.state === 'connected' ? flow.connectionId : null;
+  useEffect(() => {
+    if (connected === null) return;
+    client.call('listConnections', {}).then(
+      ({ connections }) => onConnected(connections.find((one) => one.id === connected)?.accountName ?? null),
+      () => onConnected(null),
+    );
+  }, [client, connected, onConnected]);
+  const title = words.titles[need.why](plugin.name);
+  const mine = need.why !== 'administrator';
+  const ready = signIn?.ready === true && mine;
+  const busy = connecting.kind === 'starting' || connecting.kind === 'waiting';
+  return (
+    <section className="plea" aria-labelledby={`${id}-title`} aria-describedby={`${id}-what`}>
+      <p className="hide" role="status">
+        {words.announce(title)}
+      </p>
+      <header>
+        <Tile name={plugin.name} />
+        <div>
+          <h2 id={`${id}-title`}>
+            <bdi>{title}</bdi>
+          </h2>
+          <p className="two small-text">{mine ? words.kept : words.keptAdministrator}</p>
+        </div>
+      </header>
+      <div className="body">
+        <div id={`${id}-what`} className="plea-what">
+          <p>
+            <bdi>{wordWhat(need, signIn)}</bdi>
+          </p>
+          <ul>
+            {calls.map((call) => (
+              <li key={call.id}>
+                <Sign
+                  name={call.operation?.effect === 'changes' ? 'changes' : 'reads'}
+                  label={texts.signs[call.operation?.effect === 'changes' ? 'changes' : 'reads']}
+                />{' '}
+                <bdi>{nameOf(call)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
+        {read.isPending ? <Patience /> : null}
+        <ProblemNotice error={read.error} onRetry={() => read.refetch()} />
+        {signIn ? <PleaFacts need={need} signIn={signIn} /> : null}
+        {need.asksAgain ? <p className="note">{words.asksAgain}</p> : null}
+        {signIn && !ready ? <NotReady need={need} signIn={signIn} /> : null}
+        {entering && signIn ? (
+          <KeyForm
+            pluginId={plugin.id}
+            placement={signIn.placement}
+            connectionId={need.connectionId}
+            onSaved={(connection: Connection) => onConnected(connection.accountName)}
+            onCancel={() => setEntering(false)}
+          />
+        ) : null}
+        <ConnectingNotes connecting={connecting} pluginId={plugin.id} host={host} onAgain={begin} />
+        <ProblemNotice error={drop.error} />
+      </div>
+      {entering ? null : (
+        <footer>
+          {ready && signIn.kind === 'oauth' ? (
+            <button type="button" className="button move" disabled={busy} onClick={begin}>
+              <bdi>{signIn.signInHost ? words.connect(signIn.signInHost) : words.connectPlain}</bdi>
+              <Icon name="out" />
+            </button>
+          ) : null}
+          {ready && signIn.kind === 'key' ? (
+            <button type="button" className="button move" onClick={() => setEntering(true)}>
+              {words.enterKey}
+            </button>
+          ) : null}
+          <button
+            type="button"
+            className="button quiet"
+            aria-label={words.notNowOf(plugin.name)}
+            disabled={drop.isPending}
+            onClick={() => drop.mutate()}
+          >
+            {words.notNow}
+          </button>
+        </footer>
+      )}
+    </section>
+  );
+}
+
+/** Who asks for what: the first half of a sentence that the calls end. */
+function wordWhat({ why, kind, plugin }: ConnectionNeed, signIn: SignIn | undefined): string {
+  if (why === 'administrator') return words.administratorFor(plugin.name);
+  if (why === 'reconnect') return words.refusedFor(plugin.name);
+  if (why === 'scopes') return words.moreFor(plugin.name);
+  return kind === 'key' || !signIn?.signInHost
+    ? words.keyFor(plugin.name)
+    : words.signInFor(plugin.name, signIn.signInHost);
+}
+
+function nameOf(call: ToolCall): string {
+  return call.operation?.title || wordCall(call) || call.toolName;
+}
+
+/** What an administrator has to do first, and for administrators where. */
+function NotReady({ need, signIn }: { need: ConnectionNeed; signIn: SignIn }) {
+  const person = usePerson();
+  const { missing } = connectionTexts.section;
+  const kind = signIn.kind === 'none' ? null : signIn.kind;
+  return (
+    <div className="notice ask">
+      <Sign name="parked" />
+      <div className="grow">
+        {need.why === 'administrator' ? null : <b className="label">{words.notReady} </b>}
+        {!signIn.ready && kind !== null ? `${missing[kind]} ` : null}
+        {words.tell}
+        {person?.role === 'administrator' ? (
+          <div className="after">
+            <Link
+              to="/admin/plugins/$pluginId"
+              params={{ pluginId: need.plugin.id }}
+              hash="sign-in"
+              className="button small"
+            >
+              {words.settings}
+            </Link>
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
