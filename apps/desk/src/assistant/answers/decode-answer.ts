@@ -29,7 +29,7 @@ export function decodeAnswer(
   const marked = marks.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))?.[1];
   const wide = marked ?? findUtf16(bytes);
   if (wide !== undefined) return { text: new TextDecoder(wide).decode(bytes), charset: wide };
-  if (looksBinary(bytes)) return null;
+  if (looksBinary(bytes, contentType)) return null;
   const declared = declaredCharset(contentType, bytes);
   // Seven bits all through, and yet not ASCII.
   if (declared === 'iso-2022-jp') return decodeAs(declared, bytes, isCut) ?? decodeLoosely(bytes);
@@ -89,12 +89,16 @@ function findUtf16(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** A NUL byte, or many control bytes at the start, is no text in any charset that is left. */
-function looksBinary(bytes: Uint8Array): boolean {
+/**
+ * A NUL byte, or many control bytes at the start, is no text in any charset that is left; where the answer says that it
+ * is text, a NUL here and there is a fault of the text.
+ */
+function looksBinary(bytes: Uint8Array, contentType: string | null): boolean {
+  const saysText = /^\s*(text\/|application\/([\w.+-]*\+)?(json|xml|yaml)\b)/i.test(contentType ?? '');
   const head = bytes.subarray(0, headBytes);
   let control = 0;
   for (const byte of head) {
-    if (byte === 0) return true;
+    if (byte === 0 && !saysText) return true;
     if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control += 1;
   }
   return control > head.length / 10;
