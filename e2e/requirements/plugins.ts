@@ -141,7 +141,7 @@ export const pluginsRequirements: Requirement[] = [
     proofs: {
       'e2e/server/plugin-doubles.test.ts': [
         'the todo service: a bare list and text/html "OK" pass through, DELETE carries its body, an HTML error is told plainly',
-        'the document search: 403 without a key is told as a missing sign-in, also in the report',
+        'the document search: a wrong key is refused with 401 and asked for again, the right one finds',
         'the service-key plugin: operations without ids have stable names, and 500 with an empty error is told',
         'the plugin without servers: every operation goes to the description’s own host',
       ],

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { startDocumentSearch } from '../../apps/desk/testing/plugin-doubles/start-document-search.ts';
+import {
+  documentSearchKey,
+  startDocumentSearch,
+} from '../../apps/desk/testing/plugin-doubles/start-document-search.ts';
 import type { PluginDouble } from '../../apps/desk/testing/plugin-doubles/start-double.ts';
 import { startNoServersCrud } from '../../apps/desk/testing/plugin-doubles/start-no-servers-crud.ts';
 import { startOAuthForm } from '../../apps/desk/testing/plugin-doubles/start-oauth-form.ts';
 import { startOAuthJson } from '../../apps/desk/testing/plugin-doubles/start-oauth-json.ts';
-import { startServiceKey } from '../../apps/desk/testing/plugin-doubles/start-service-key.ts';
+import { serviceKey, startServiceKey } from '../../apps/desk/testing/plugin-doubles/start-service-key.ts';
 import { startTodoService } from '../../apps/desk/testing/plugin-doubles/start-todo-service.ts';
 import type { Script } from '../../apps/desk/testing/scripted-model/script.ts';
-import { ask, decide, read, waiting } from './helpers/conversation.ts';
+import { ask, atRest, decide, waiting } from './helpers/conversation.ts';
+import { signIn } from './helpers/notes.ts';
 import { openHosts, registerByAddress } from './helpers/plugins.ts';
 import { startDesk } from './helpers/start-desk.ts';
 
@@ -64,14 +68,30 @@ test('the todo service: a bare list and text/html "OK" pass through, DELETE carr
   );
 });
 
-test('the document search: 403 without a key is told as a missing sign-in, also in the report', async (test) => {
+test('the document search: a wrong key is refused with 401 and asked for again, the right one finds', async (test) => {
   const { administrator, plugin, calls } = await start(test, startDocumentSearch);
   assert.deepEqual(plugin.auth, { type: 'user_http', scheme: 'bearer', keyName: null });
-  const { turn } = await ask(administrator, 'query_query_post {"queries":[{"query":"ships"}]}');
-  const after = await decide(administrator, waiting(turn));
-  assert.deepEqual([after.calls[0]?.status, after.calls[0]?.fault?.code], ['failed', 'plugin_wants_sign_in']);
-  assert.match(after.calls[0]?.result?.digest ?? '', /Not authenticated/);
-  assert.equal(calls().length, 1, 'a write is not sent again by itself');
+  const { turn, conversationId } = await ask(
+    administrator,
+    'query_query_post {"queries":[{"query":"ships"}]}',
+  );
+  assert.equal(turn.calls[0]?.need?.why, 'connect');
+  const enter = async (value: string, connectionId: string | null) => {
+    const key = { key: { value }, name: null, connectionId };
+    const { id } = await administrator.call('saveKey', { params: { pluginId: plugin.id }, body: key });
+    return { id, turn: await atRest(administrator, conversationId, turn.id) };
+  };
+  const wrong = await enter('wrong-key', null);
+  const refused = await decide(administrator, waiting(wrong.turn));
+  assert.deepEqual(
+    [refused.calls[0]?.status, refused.calls[0]?.need?.why],
+    ['needs-connection', 'reconnect'],
+  );
+  const right = await enter(documentSearchKey, wrong.id);
+  const done = await decide(administrator, waiting(right.turn));
+  assert.equal(done.calls[0]?.status, 'succeeded');
+  assert.match(done.calls[0]?.result?.digest ?? '', /About ships/);
+  assert.equal(calls().length, 2, 'a write is not sent again by itself');
 });
 
 test('the service-key plugin: operations without ids have stable names, and 500 with an empty error is told', async (test) => {
@@ -88,11 +108,20 @@ test('the service-key plugin: operations without ids have stable names, and 500 
     names,
   );
   const near = plugin.operations.find(({ path }) => path === '/trails')?.toolName ?? '';
+  const enter = (value: string) =>
+    administrator.call('changeAdminSignIn', {
+      params: { pluginId: plugin.id },
+      body: { deskKey: { value } },
+    });
+  await enter('not-the-key');
   const { turn } = await ask(administrator, `${near} {"near":"Innsbruck"}`);
   assert.deepEqual(
     [turn.calls[0]?.fault?.code, turn.calls[0]?.result?.digest],
     ['plugin_failed', '{"error":{}}'],
   );
+  await enter(serviceKey);
+  const found = await ask(administrator, `${near} {"near":"Innsbruck"}`);
+  assert.match(found.turn.calls[0]?.result?.digest ?? '', /Ridge path/);
 });
 
 test('the plugin without servers: every operation goes to the description’s own host', async (test) => {
@@ -118,7 +147,7 @@ for (const [name, startDouble, exchange] of [
   ['takes only JSON', startOAuthJson, 'json'],
   ['takes only a form', startOAuthForm, 'form'],
 ] as const) {
-  test(`the OAuth plugin that ${name}: its sign-in is read by what the fields mean, and a call without it says so`, async (test) => {
+  test(`the OAuth plugin that ${name}: its sign-in is read by what the fields mean, and works without state only where that is allowed`, async (test) => {
     const { administrator, plugin } = await start(test, startDouble);
     assert.equal(plugin.auth.type, 'oauth');
     if (plugin.auth.type !== 'oauth') return;
@@ -127,7 +156,27 @@ for (const [name, startDouble, exchange] of [
     assert.notEqual(plugin.auth.authorizationEndpoint, plugin.auth.tokenEndpoint);
     const reading = plugin.operations.find(({ effect }) => effect === 'reads');
     const { turn, conversationId } = await ask(administrator, `${reading?.toolName} {}`);
-    assert.equal(turn.calls[0]?.fault?.code, 'plugin_wants_sign_in');
-    assert.equal((await read(administrator, conversationId)).turns[0]?.status, 'completed');
+    assert.equal(turn.calls[0]?.status, 'needs-connection');
+    await administrator.call('changeAdminSignIn', {
+      params: { pluginId: plugin.id },
+      body: { clientId: 'desk', clientSecret: 'secret-1' },
+    });
+    const walk = async (url: string) => {
+      const answer = await fetch(url, { redirect: 'manual' });
+      return answer.headers.get('location') ?? '';
+    };
+    const stateless = await signIn(administrator, plugin.id, walk);
+    const flow = await administrator.call('readConnectionFlow', {
+      params: { flowId: stateless.searchParams.get('flow') ?? '' },
+    });
+    assert.deepEqual([flow.state, flow.fault?.code], ['failed', 'state_missing']);
+    await administrator.call('changeAdminSignIn', {
+      params: { pluginId: plugin.id },
+      body: { acceptMissingState: true },
+    });
+    await signIn(administrator, plugin.id, walk);
+    const done = await atRest(administrator, conversationId, turn.id);
+    assert.deepEqual([done.status, done.calls[0]?.status], ['completed', 'succeeded']);
+    assert.match(done.calls[0]?.result?.digest ?? '', /tasks/);
   });
 }
