@@ -3,6 +3,7 @@ import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { german } from '../../apps/web/src/texts/de/index.ts';
 import { english } from '../../apps/web/src/texts/en/index.ts';
 import type { Language } from '../../apps/web/src/texts/language.ts';
+import { connectionScreens } from './connection-screens.ts';
 import { awake, firstQuestion, until } from './desk-acts.ts';
 import { recordScreens } from './record-screens.ts';
 import type { Stage } from './start-stage.ts';
@@ -196,6 +197,7 @@ export async function prepareScreens(stage: Stage, language: Language = 'en'): P
     { name: 'profile', path: '/you', who: administrator, ready: 'main form' },
     ...(await recordScreens(stage, administrator, member, words)),
     ...stateScreens(administrator, words, { answer, library: library.id }),
+    ...(await connectionScreens(stage, administrator, language)),
     { name: 'missing', path: '/no-such-page', who: administrator, ready: 'main h1' },
   ];
 }

@@ -17,7 +17,9 @@ const words = connectionTexts.page;
 export function ConnectionsPage() {
   const list = useQuery({
     ...deskQuery(useDesk(), 'listConnections', {}),
-    refetchOnWindowFocus: true,
+    // Whether one works shows with its first call, wherever that is made.
+    refetchInterval: ({ state }) =>
+      state.data?.connections.some((connection) => connection.state === 'untested') ? 4_000 : 60_000,
   });
   const [said, setSaid] = useState<string | null>(null);
   const connections = list.data?.connections ?? [];

@@ -28,6 +28,9 @@ export interface FlowToFollow {
 const lookEveryMs = 400;
 const askEvery = 6;
 
+/** How long the window may take to ask whether it was heard, after its end is known already, in milliseconds. */
+const lingerMs = 15_000;
+
 /**
  * Follows a sign-in until it ends: by what the page it comes back to tells, by whether its window is still there, and by
  * asking the desk now and then, which also finds an end that nobody told.
@@ -35,9 +38,13 @@ const askEvery = 6;
 export async function followFlow(flow: FlowToFollow): Promise<void> {
   const { flowId, signal } = flow;
   let told: FlowNews | null = null;
+  let isHeard = false;
   const endHearing = hearFlows((news) => {
     const ours = news.flowId === flowId || (news.flowId === null && news.fault !== null);
-    if (ours) told = news;
+    if (ours) {
+      told = news;
+      isHeard = true;
+    }
     return ours;
   });
   try {
@@ -67,6 +74,8 @@ export async function followFlow(flow: FlowToFollow): Promise<void> {
       await flow.wait(lookEveryMs, signal);
     }
   } finally {
-    endHearing();
+    // Its window comes back after the desk knows: it closes itself only where it is heard.
+    const last = isHeard ? Promise.resolve() : flow.wait(lingerMs, new AbortController().signal);
+    last.then(endHearing, endHearing);
   }
 }

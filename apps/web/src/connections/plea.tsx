@@ -1,7 +1,7 @@
-import type { Connection, ConnectionNeed, SignIn, ToolCall } from '@plugdesk/protocol';
+import type { ConnectionNeed, SignIn, ToolCall } from '@plugdesk/protocol';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -26,14 +26,9 @@ const words = connectionTexts.plea;
 export function Plea({
   parked: { need, calls },
   conversationId,
-  onConnected,
-  onLeft,
 }: {
   parked: ParkedCalls;
   conversationId: string;
-  /** Told as whom, where that is known. */
-  onConnected: (accountName: string | null) => void;
-  onLeft: () => void;
 }) {
   const client = useDesk();
   const id = useId();
@@ -48,20 +43,10 @@ export function Plea({
         await client.call('dropCall', { params: { conversationId, callId: call.id }, body: {} });
       }
     },
-    onSuccess: onLeft,
   });
   const host = signIn?.signInHost ?? plugin.name;
   const begin = () =>
     connect({ pluginId: plugin.id, connectionId: need.connectionId, conversationId, scopes: need.scopes });
-  const flow = connecting.kind === 'ended' ? connecting.flow : null;
-  const connected = flow?.state === 'connected' ? flow.connectionId : null;
-  useEffect(() => {
-    if (connected === null) return;
-    client.call('listConnections', {}).then(
-      ({ connections }) => onConnected(connections.find((one) => one.id === connected)?.accountName ?? null),
-      () => onConnected(null),
-    );
-  }, [client, connected, onConnected]);
   const title = words.titles[need.why](plugin.name);
   const mine = need.why !== 'administrator';
   const ready = signIn?.ready === true && mine;
@@ -107,7 +92,7 @@ export function Plea({
             pluginId={plugin.id}
             placement={signIn.placement}
             connectionId={need.connectionId}
-            onSaved={(connection: Connection) => onConnected(connection.accountName)}
+            onSaved={() => setEntering(false)}
             onCancel={() => setEntering(false)}
           />
         ) : null}

@@ -1,70 +1,61 @@
-import type { Turn } from '@plugdesk/protocol';
-import { useCallback, useState } from 'react';
+import type { ToolCall, Turn } from '@plugdesk/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { groupParked } from './group-parked.ts';
 import { Plea } from './plea.tsx';
 import { connectionTexts } from './texts/index.ts';
 
 const words = connectionTexts.plea;
 
-/** How it ended here: connected (as whom, where that is known), or left out. */
-type PleaEnd = { kind: 'connected'; accountName: string | null } | { kind: 'left' };
+interface ShownCall {
+  id: string;
+  pluginId: string;
+}
 
 /** A card for each plugin that calls of this turn wait for, and afterwards a line that says what became of it. */
 export default function Pleas({ turn }: { turn: Turn }) {
-  const [ends, setEnds] = useState<Readonly<Record<string, PleaEnd>>>({});
-  const endWith = useCallback(
-    (pluginId: string, end: PleaEnd) => setEnds((before) => ({ ...before, [pluginId]: end })),
-    [],
-  );
+  /** Calls that a card stood here for, and their plugins: how it ended is said of them. */
+  const [shown, setShown] = useState<readonly ShownCall[]>([]);
   const parked = groupParked(turn.calls);
-  const waiting = new Set(parked.map(({ need }) => need.plugin.id));
+  const waiting = parked.flatMap(({ need, calls }) =>
+    calls.map(({ id }) => ({ id, pluginId: need.plugin.id })),
+  );
+  const added = waiting.filter(({ id }) => !shown.some((call) => call.id === id));
+  if (added.length > 0) setShown([...shown, ...added]);
+  const over = new Set(shown.map(({ pluginId }) => pluginId));
+  for (const { pluginId } of waiting) over.delete(pluginId);
   return (
     <>
       {parked.map((one) => (
-        <OnePlea key={one.need.plugin.id} parked={one} turn={turn} onEnd={endWith} />
+        <Plea key={one.need.plugin.id} parked={one} conversationId={turn.conversationId} />
       ))}
-      {Object.entries(ends)
-        .filter(([pluginId]) => !waiting.has(pluginId))
-        .map(([pluginId, end]) => (
-          <p key={pluginId} className="note" role="status">
-            <bdi>{wordEnd(end, hasWorked(turn, pluginId))}</bdi>
-          </p>
-        ))}
+      {[...over].map((pluginId) => (
+        <PleaEnd
+          key={pluginId}
+          pluginId={pluginId}
+          calls={turn.calls.filter(({ id }) =>
+            shown.some((call) => call.id === id && call.pluginId === pluginId),
+          )}
+        />
+      ))}
     </>
   );
 }
 
-function OnePlea({
-  parked,
-  turn,
-  onEnd,
-}: {
-  parked: ReturnType<typeof groupParked>[number];
-  turn: Turn;
-  onEnd: (pluginId: string, end: PleaEnd) => void;
-}) {
-  const pluginId = parked.need.plugin.id;
-  const connected = useCallback(
-    (accountName: string | null) => onEnd(pluginId, { kind: 'connected', accountName }),
-    [onEnd, pluginId],
-  );
+/** How waiting for a connection ended: left out, or connected; that it works only after a call has. */
+function PleaEnd({ pluginId, calls }: { pluginId: string; calls: ToolCall[] }) {
+  const left = calls.some(({ fault }) => fault?.code === 'not_connected');
+  const worked = calls.some(({ status }) => status === 'succeeded');
+  const list = useQuery({ ...deskQuery(useDesk(), 'listConnections', {}), enabled: !left });
+  const account = list.data?.connections.find(
+    (connection) => connection.plugin.id === pluginId && connection.chosen,
+  )?.accountName;
   return (
-    <Plea
-      parked={parked}
-      conversationId={turn.conversationId}
-      onConnected={connected}
-      onLeft={() => onEnd(pluginId, { kind: 'left' })}
-    />
+    <p className="note" role="status">
+      <bdi>
+        {left ? words.later : worked ? words.worked : account ? words.goesOnAs(account) : words.goesOn}
+      </bdi>
+    </p>
   );
-}
-
-/** True once a call of the plugin that had waited was let in. */
-function hasWorked(turn: Turn, pluginId: string): boolean {
-  return turn.calls.some((call) => call.plugin?.id === pluginId && call.need && call.status === 'succeeded');
-}
-
-function wordEnd(end: PleaEnd, worked: boolean): string {
-  if (end.kind === 'left') return words.later;
-  if (worked) return words.worked;
-  return end.accountName === null ? words.goesOn : words.goesOnAs(end.accountName);
 }

@@ -23,7 +23,9 @@ const words = connectionTexts.section;
 export function SignInSection({ pluginId }: { pluginId: string }) {
   const read = useQuery({
     ...deskQuery(useDesk(), 'readSignIn', { params: { pluginId } }),
-    refetchOnWindowFocus: true,
+    // Whether one works shows with its first call, wherever that is made.
+    refetchInterval: ({ state }) =>
+      state.data?.connections.some((connection) => connection.state === 'untested') ? 4_000 : 60_000,
   });
   const id = useId();
   const [said, setSaid] = useState<string | null>(null);

@@ -40,11 +40,15 @@ export const TurnView = memo(function TurnView({
   measure: (element: HTMLElement | null) => void;
 }) {
   const running = turn.status === 'running';
+  // Once a card asked for a connection here, what became of it is said in its place.
+  const parked = turn.calls.some((call) => call.status === 'needs-connection');
+  const [asked, setAsked] = useState(parked);
+  if (parked && !asked) setAsked(true);
   return (
     <article className="turn" data-last={last || undefined} data-index={index} ref={measure}>
       <Question turn={turn} chat={chat} modelId={modelId} />
       <Parts turn={turn} chat={chat} />
-      {turn.calls.some((call) => call.need) ? (
+      {asked ? (
         <Suspense>
           <Pleas turn={turn} />
         </Suspense>
