@@ -22,6 +22,7 @@ import { createArgumentsCheck } from './calls/check-arguments.ts';
 import { readCall } from './calls/read-call.ts';
 import { type Followed, followEvents } from './events/follow-events.ts';
 import { readKnowledge } from './knowledge/read-knowledge.ts';
+import { findConnected } from './parking/find-connected.ts';
 import { dropParked, goOnWith } from './parking/go-on-with.ts';
 import { purgeEvents } from './statements/purge-events.ts';
 import { branchConversation } from './turns/branch-conversation.ts';
@@ -106,6 +107,15 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
     const conversation = await readConversation(kysely, personId, conversationId);
     if (!conversation) throw new DeskError('conversation_not_found', 'There is no such conversation.');
     return conversation;
+  };
+
+  const letGoOn = async (personId: string | null, pluginId: string): Promise<void> => {
+    for (const taken of await goOnWith(desk, personId, pluginId)) runner.run(taken);
+  };
+  const goOnConnected = async (): Promise<void> => {
+    for (const { personId, pluginId } of await findConnected(desk)) {
+      if (!streams.signal.aborted) await letGoOn(personId, pluginId);
+    }
   };
 
   return {
@@ -223,9 +233,7 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
       }
     },
     closeQuestionsAbout: (pluginId) => closeQuestionsAbout(desk, pluginId),
-    async goOnWith(personId, pluginId) {
-      for (const taken of await goOnWith(desk, personId, pluginId)) runner.run(taken);
-    },
+    goOnWith: letGoOn,
     async dropParked(personId, conversationId, callId) {
       const taken = await dropParked(desk, { personId, conversationId }, callId);
       if (taken === undefined) throw new DeskError('not_found', 'This call does not wait for a connection.');
@@ -241,8 +249,9 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
           expireApprovals(desk),
           purgeEvents(desk.pool, keepEventsMs),
           forgetKeptAnswers(kysely, desk.now()),
+          goOnConnected(),
         ]).catch((error: unknown) => {
-          desk.logger.warn({ err: error }, 'approvals could not be looked at for expiry');
+          desk.logger.warn({ err: error }, 'what is due now and then could not be done');
         });
       };
       tick();

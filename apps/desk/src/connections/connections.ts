@@ -124,6 +124,11 @@ export function createConnections(desk: ConnectionDependencies): Connections {
     if (connection === undefined) throw new DeskError('connection_not_found', 'There is no such connection.');
     return connection;
   };
+  const oneWith = async (personId: string, pluginId: string, connectionId: string): Promise<void> => {
+    const connection = await oneOf(personId, connectionId);
+    if (connection.plugin.id !== pluginId)
+      throw new DeskError('connection_not_found', 'There is no such connection with this plugin.');
+  };
   const presentAdmin = async (setup: SignInSetup): Promise<AdminSignIn> => {
     const domainToken = await readDomainToken(desk, setup);
     const { count } = await kysely
@@ -137,21 +142,22 @@ export function createConnections(desk: ConnectionDependencies): Connections {
   return {
     list: (personId) => listConnections(kysely, personId),
     async readSignIn(personId, pluginId) {
-      return presentSignIn(
-        desk,
-        await setupOf(pluginId),
-        await listConnections(kysely, personId, { pluginId }),
-      );
+      const setup = await setupOf(pluginId);
+      // A server that was never asked may take the desk by itself: nobody could know before.
+      const asked = setup.row?.server_checked_at == null ? await refreshServer(desk, setup) : setup;
+      return presentSignIn(desk, asked, await listConnections(kysely, personId, { pluginId }));
     },
     async saveKey(personId, pluginId, entered) {
-      return oneOf(personId, await saveKey(desk, await setupOf(pluginId), personId, entered));
+      const setup = await setupOf(pluginId);
+      if (entered.connectionId !== null) await oneWith(personId, pluginId, entered.connectionId);
+      return oneOf(personId, await saveKey(desk, setup, personId, entered));
     },
     async start(pluginId, flow) {
       const setup = await setupOf(pluginId);
       if (setup.kind !== 'oauth' || setup.holder !== 'person') {
         throw new DeskError('sign_in_other_kind', `${setup.plugin.name} is not connected by signing in.`);
       }
-      if (flow.connectionId !== null) await oneOf(flow.personId, flow.connectionId);
+      if (flow.connectionId !== null) await oneWith(flow.personId, pluginId, flow.connectionId);
       try {
         return await startFlow(desk, setup, flow);
       } catch (error) {
@@ -200,10 +206,7 @@ export function createConnections(desk: ConnectionDependencies): Connections {
           .execute();
         return;
       }
-      const connection = await oneOf(personId, connectionId);
-      if (connection.plugin.id !== pluginId) {
-        throw new DeskError('connection_not_found', 'There is no such connection with this plugin.');
-      }
+      await oneWith(personId, pluginId, connectionId);
       const known = await kysely
         .selectFrom('conversation')
         .select('id')

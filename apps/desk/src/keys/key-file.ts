@@ -33,16 +33,26 @@ export async function readOrMakeKeyFile(
   return made;
 }
 
-/** Replaces the keys of a data folder; a reader sees the old ones or the new ones, never half of them. */
+/**
+ * Replaces the keys of a data folder; a reader sees the old ones or the new ones, never half of them.
+ * @param announced whether the last key is only made known and has sealed nothing yet: it gets a `+` before it
+ */
 export async function writeKeyFile(
   dataFolder: string,
   keys: readonly [Buffer, ...Buffer[]],
   randomBytes: (size: number) => Buffer,
+  announced = false,
 ): Promise<void> {
   const draft = path.join(dataFolder, `key.${randomBytes(8).toString('hex')}`);
-  const text = keys.map((key) => `${key.toString('hex')}\n`).join('');
+  const mark = (index: number) => (announced && index === keys.length - 1 ? '+' : '');
+  const text = keys.map((key, index) => `${mark(index)}${key.toString('hex')}\n`).join('');
   await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
   await rename(draft, keyFileIn(dataFolder));
+}
+
+/** Whether the last key of a data folder's file is only announced: a rotation was stopped before it sealed with it. */
+export async function hasAnnouncedKey(dataFolder: string): Promise<boolean> {
+  return /(?:^|\s)\+/.test(await readFile(keyFileIn(dataFolder), 'utf8'));
 }
 
 /** How often a running desk looks whether the file has changed, in milliseconds. */
@@ -104,10 +114,10 @@ async function readKeyFile(file: string): Promise<[Buffer, ...Buffer[]] | null> 
   return keys;
 }
 
-/** One key a line; null where one of them is none. */
+/** One key a line, an announced one after a `+`; null where one of them is none. */
 function parseKeys(text: string): [Buffer, ...Buffer[]] | null {
   const lines = text.trim().split(/\s+/);
-  const keys = lines.flatMap((line) => parseKey(line) ?? []);
+  const keys = lines.flatMap((line) => parseKey(line.replace(/^\+/, '')) ?? []);
   const [first, ...others] = keys;
   return first !== undefined && keys.length === lines.length ? [first, ...others] : null;
 }

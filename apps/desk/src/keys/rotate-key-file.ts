@@ -1,4 +1,4 @@
-import { readOrMakeKeyFile, writeKeyFile } from './key-file.ts';
+import { hasAnnouncedKey, readOrMakeKeyFile, writeKeyFile } from './key-file.ts';
 import type { Resealed } from './reseal-rows.ts';
 
 /** What a rotation works with. */
@@ -15,19 +15,20 @@ export interface RotationDependencies {
 /**
  * Rotates the key of a data folder while desks run: the new key is made known to all of them, then it seals, then everything
  * old is sealed anew, then the old key goes. Where it is stopped, the file tells where to go on: two keys mean that a
- * rotation is under way.
+ * rotation is under way, and a `+` before the second that it has not sealed anything yet.
  * @returns false where something could not be opened: then the old key stays
  */
 export async function rotateKeyFile(given: RotationDependencies): Promise<boolean> {
   const { dataFolder, randomBytes, waitForDesks, say } = given;
   const before = await readOrMakeKeyFile(dataFolder, randomBytes);
-  const begun = before.length > 1;
-  const [current, next] = begun ? [before[1] ?? before[0], before[0]] : [before[0], randomBytes(32)];
-  if (begun) {
-    say('A rotation was begun before; it goes on.');
-  } else {
+  const [first, second] = before;
+  const announced = await hasAnnouncedKey(dataFolder);
+  if (second !== undefined) say('A rotation was begun before; it goes on.');
+  const [current, next] =
+    second === undefined ? [first, randomBytes(32)] : announced ? [first, second] : [second, first];
+  if (second === undefined || announced) {
     // Known to all before anybody seals with it.
-    await writeKeyFile(dataFolder, [current, next], randomBytes);
+    await writeKeyFile(dataFolder, [current, next], randomBytes, true);
     say('A new key is made. Waiting until every running desk knows it …');
     await waitForDesks();
   }

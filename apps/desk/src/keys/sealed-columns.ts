@@ -46,4 +46,16 @@ export const sealedColumns: readonly SealedColumn[] = [
     key: ['person_id', 'id'],
     placeOf: (row) => `connection_flow/${row.person_id}/${row.id}`,
   },
+  {
+    table: 'delivery_endpoint',
+    column: 'sealed_secret',
+    key: ['id'],
+    placeOf: (row) => `delivery_endpoint/${row.id}/secret`,
+  },
+  {
+    table: 'delivery_endpoint',
+    column: 'sealed_former_secret',
+    key: ['id'],
+    placeOf: (row) => `delivery_endpoint/${row.id}/former-secret`,
+  },
 ];

@@ -9,6 +9,7 @@ import type { CredentialWanted, UsedCredential } from '../ports.ts';
 import { addCredential } from './add-credential.ts';
 import { joinBody } from './body-pieces.ts';
 import { readFixedRequest } from './exact-request.ts';
+import { hideCredential } from './hide-credential.ts';
 
 /** What became of a request that was sent, or could not be. */
 export interface SendOutcome {
@@ -59,8 +60,9 @@ export async function sendCall(
       if (answer.kind === 'needs') return parked(answer.need, duration());
       if (answer.kind === 'failed') return { ...notSent(duration()), fault: answer.fault };
       const used = answer.kind === 'ready' ? answer.used : null;
+      const credential = answer.kind === 'ready' ? answer.credential : null;
       const response = await desk.guardedFetch({
-        ...addCredential({ ...request, body }, answer.kind === 'ready' ? answer.credential : null),
+        ...addCredential({ ...request, body }, credential),
         deadlineMs: callDeadlineMs,
         maxBodyBytes: largestAnswerBytes,
         overLimit: 'cut',
@@ -72,7 +74,7 @@ export async function sendCall(
       if (next?.kind === 'renewed' && !change) continue;
       if (next?.kind === 'renewed') return { ...notSent(duration()), status: 'connected' };
       if (next?.kind === 'needs') return parked({ ...next.need, asksAgain: change }, duration());
-      return await readOutcome(desk, response, plugin, duration());
+      return await readOutcome(desk, hideCredential(response, credential), plugin, duration());
     }
   } catch (error) {
     if (!(error instanceof EgressError))

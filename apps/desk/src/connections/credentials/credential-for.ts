@@ -7,7 +7,7 @@ import type { OwnTokens } from './own-tokens.ts';
 import { type CallCredential, placeKey } from './place-key.ts';
 import { readConnectionFor, type UsableConnection } from './read-connection.ts';
 import { renewConnection } from './renew-connection.ts';
-import { openCredential } from './sealed-credential.ts';
+import { openCredential, type StoredCredential } from './sealed-credential.ts';
 
 /** For which call a credential is wanted. */
 export interface CredentialWanted {
@@ -86,7 +86,7 @@ export async function needFor(
 ): Promise<ConnectionNeed | null> {
   if (setup.kind === 'none' || setup.kind === 'unknown') return null;
   if (setup.holder === 'desk') {
-    const ready = setup.kind === 'oauth' || setup.row?.sealed_desk_key != null;
+    const ready = setup.kind === 'oauth' || openDeskKey(desk, setup) !== null;
     return ready || isOptional(setup, wanted) ? null : writeNeed(setup, 'administrator', null, [], null);
   }
   const found = await readConnectionFor(desk.database.pool, wanted);
@@ -164,10 +164,8 @@ async function ownCredential(
 ): Promise<CredentialAnswer> {
   const used = { connectionId: null, number: 0 };
   if (setup.kind === 'key') {
-    const key = openSecret(desk, setup.row?.sealed_desk_key, placeOfSecret.deskKey(setup.plugin.id));
-    if (key.state === 'set' && setup.placement !== null) {
-      return { kind: 'ready', credential: placeKey(readDeskKey(key.value), setup.placement), used };
-    }
+    const credential = openDeskKey(desk, setup);
+    if (credential !== null) return { kind: 'ready', credential, used };
     return isOptional(setup, wanted)
       ? { kind: 'none' }
       : { kind: 'needs', need: writeNeed(setup, 'administrator', null, [], null) };
@@ -187,9 +185,13 @@ async function ownCredential(
   }
 }
 
-/** The desk's one key: a pair of name and password where it was entered as one. */
-function readDeskKey(text: string) {
-  return JSON.parse(text) as
-    | { type: 'key'; value: string }
-    | { type: 'basic'; username: string; password: string };
+/** The desk's one key in its place, a pair of name and password where it was entered as one; null where it cannot be sent. */
+function openDeskKey(
+  desk: Pick<ConnectionDependencies, 'sealer'>,
+  setup: SignInSetup,
+): CallCredential | null {
+  const key = openSecret(desk, setup.row?.sealed_desk_key, placeOfSecret.deskKey(setup.plugin.id));
+  return key.state === 'set' && setup.placement !== null
+    ? placeKey(JSON.parse(key.value) as StoredCredential, setup.placement)
+    : null;
 }

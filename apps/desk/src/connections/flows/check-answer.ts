@@ -32,6 +32,13 @@ export function checkAnswer(
       'Do not go on. Tell an administrator.',
     );
   }
+  if (issuer !== null && expected === null && !isNamed(setup, issuer)) {
+    throw new ConnectionFault(
+      'issuer_wrong',
+      `The answer says that it comes from ${quoteServer(issuer)}, which the plugin does not name. It was not used.`,
+      'Do not go on. Tell an administrator.',
+    );
+  }
   if (issuer === null && setup.server?.authorization_response_iss_parameter_supported === true) {
     throw new ConnectionFault(
       'issuer_missing',
@@ -58,6 +65,14 @@ export function checkAnswer(
       cause,
     });
   }
+}
+
+/** Of a server without metadata nothing tells its issuer: it must be at the origin of an endpoint that the plugin names. */
+function isNamed({ plugin: { auth } }: SignInSetup, issuer: string): boolean {
+  if (auth.type !== 'oauth' || !URL.canParse(issuer)) return false;
+  return [auth.authorizationEndpoint, auth.tokenEndpoint].some(
+    (written) => URL.canParse(written) && new URL(written).origin === new URL(issuer).origin,
+  );
 }
 
 function explainError(error: string, description: string | null): ConnectionFault {

@@ -9,6 +9,7 @@ import type { ConnectionDependencies, SignInPlugin } from '../connection-depende
 import { ConnectionFault } from '../connection-fault.ts';
 import type { KnownServer } from '../sign-in/sign-in-setup.ts';
 import { recordStep } from '../steps/record-step.ts';
+import { fitsManifest, withoutForeign } from './fits-manifest.ts';
 import { libraryOptions, startRecord } from './server-fetch.ts';
 
 type Desk = Pick<
@@ -57,7 +58,7 @@ export async function discoverServer(desk: Desk, plugin: SignInPlugin): Promise<
         );
         continue;
       }
-      return { metadata, resource: candidate.resource };
+      return { metadata: withoutForeign(auth, metadata), resource: candidate.resource };
     }
   }
   return null;
@@ -178,24 +179,6 @@ async function noteNothing(
           }),
     },
   );
-}
-
-function fitsManifest(
-  auth: { authorizationEndpoint: string; tokenEndpoint: string },
-  metadata: AuthorizationServer,
-): boolean {
-  const same = (written: string, given: string | undefined) =>
-    written === '' || (given !== undefined && sameEndpoint(written, given));
-  return (
-    same(auth.authorizationEndpoint, metadata.authorization_endpoint) &&
-    same(auth.tokenEndpoint, metadata.token_endpoint)
-  );
-}
-
-function sameEndpoint(left: string, right: string): boolean {
-  if (!URL.canParse(left) || !URL.canParse(right)) return false;
-  const [one, other] = [new URL(left), new URL(right)];
-  return one.origin === other.origin && one.pathname === other.pathname;
 }
 
 function issuerOf(discoveryUrl: string | null): string | null {

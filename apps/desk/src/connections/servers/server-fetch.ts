@@ -6,6 +6,7 @@ import {
   serverDeadlineMs,
 } from '../connection-dependencies.ts';
 import { ConnectionFault } from '../connection-fault.ts';
+import { isSecretField } from '../steps/mask-secrets.ts';
 
 /** What went over the wire in one exchange, for the log of steps. */
 export interface WireRecord {
@@ -54,7 +55,8 @@ export async function askServer(desk: Desk, request: ServerRequest, record: Wire
     const headers = new Headers(answer.headers);
     headers.delete('content-encoding');
     headers.delete('content-length');
-    return new Response(bodyless ? null : Buffer.from(answer.body), { status: answer.status, headers });
+    const body = answer.status >= 400 ? hideSent(answer.body, request) : Buffer.from(answer.body);
+    return new Response(bodyless ? null : body, { status: answer.status, headers });
   } catch (error) {
     if (!(error instanceof EgressError)) throw error;
     record.got = [['failed', error.code]];
@@ -110,6 +112,28 @@ export function libraryOptions(desk: Desk & { allowHttp: boolean }, record: Wire
       );
     },
   };
+}
+
+/**
+ * A refusal without the secrets that were refused: some servers quote them, and what they say is shown and kept. An answer
+ * that grants something is left alone: it may give the same refresh token again.
+ */
+function hideSent(body: Uint8Array, { headers, fields }: ServerRequest): Buffer {
+  const sent = fields.flatMap(([name, value]) => (isSecretField(name) ? [String(value)] : []));
+  const basic = /^Basic (.+)$/.exec(headers.authorization ?? '')?.[1];
+  if (basic !== undefined)
+    sent.push(basic, ...Buffer.from(basic, 'base64').toString('utf8').split(':').slice(1));
+  const text = Buffer.from(body).toString('utf8');
+  const masked = sent
+    .flatMap((secret) => [secret, decodeForm(secret), encodeURIComponent(secret)])
+    .filter(({ length }) => length >= 8)
+    .reduce((shown, secret) => shown.replaceAll(secret, '••••'), text);
+  return masked === text ? Buffer.from(body) : Buffer.from(masked, 'utf8');
+}
+
+/** As RFC 6749 section 2.3.1 writes a secret into a basic header. */
+function decodeForm(text: string): string {
+  return new URLSearchParams(`x=${text.replaceAll('&', '%26')}`).get('x') ?? text;
 }
 
 /** An empty record, filled by the exchange that it is handed to. */

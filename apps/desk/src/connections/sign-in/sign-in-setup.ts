@@ -4,6 +4,7 @@ import type { AuthorizationServer } from 'oauth4webapi';
 import type { Schema } from '../../database/schema-types.ts';
 import { SealError } from '../../keys/seal.ts';
 import type { ConnectionDependencies, SignInPlugin } from '../connection-dependencies.ts';
+import { fitsManifest } from '../servers/fits-manifest.ts';
 
 /** What is stored of a plugin's sign-in. */
 export type SignInRow = Selectable<Schema['plugin_sign_in']>;
@@ -56,7 +57,14 @@ export function setUp(plugin: SignInPlugin, row: SignInRow | null): SignInSetup 
   const { auth } = plugin;
   const known = (row?.server ?? null) as KnownServer | null;
   const placed = (row?.placement ?? null) as KeyPlacement | null;
-  const common = { plugin, row, server: known?.metadata ?? null, resource: known?.resource ?? null };
+  // A version accepted since may name other endpoints: then what was known of the server counts no more.
+  const fits = known !== null && auth.type === 'oauth' && fitsManifest(auth, known.metadata);
+  const common = {
+    plugin,
+    row,
+    server: fits ? known.metadata : null,
+    resource: fits ? known.resource : null,
+  };
   if (auth.type === 'oauth') {
     const holder = auth.grant === 'client-credentials' ? 'desk' : 'person';
     return { ...common, kind: 'oauth', holder, placement: null };

@@ -17,6 +17,11 @@ const secretFields = new Set([
   'authorization',
 ]);
 
+/** Whether what stands in a field of this name is never written down. */
+export function isSecretField(name: string): boolean {
+  return secretFields.has(name.toLowerCase());
+}
+
 /** Most fields that are kept of one message. */
 const mostFields = 30;
 
@@ -29,7 +34,7 @@ export function maskSecrets(fields: Iterable<[string, unknown]>): Record<string,
   for (const [name, value] of [...fields].slice(0, mostFields)) {
     if (value === null || value === undefined) continue;
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    const secret = secretFields.has(name.toLowerCase()) || looksSecret(text);
+    const secret = isSecretField(name) || looksSecret(text);
     masked[name.slice(0, 80)] = secret ? `•••• (${text.length} characters)` : text.slice(0, 200);
   }
   return masked;

@@ -1,5 +1,6 @@
 import type { Assistant } from '../../assistant/assistant.ts';
 import type { Connections } from '../../connections/connections.ts';
+import { DeskError } from '../../desk-error.ts';
 import { defineRawRoute } from '../define-route.ts';
 
 /**
@@ -16,7 +17,14 @@ export function returnFromSignInRoute(connections: Connections, assistant: Pick<
       if (person === null || sessionId === null) return goTo('/connected?fault=not_signed_in');
       const pluginId = params.pluginId ?? '';
       const parameters = new URL(context.req.url).searchParams;
-      const finished = await connections.finish(pluginId, { personId: person.id, sessionId, parameters });
+      const finished = await connections
+        .finish(pluginId, { personId: person.id, sessionId, parameters })
+        .catch((error: unknown) => {
+          if (error instanceof DeskError) return error;
+          throw error;
+        });
+      if (finished instanceof DeskError)
+        return goTo(`/connected?${new URLSearchParams({ fault: finished.code })}`);
       // What waited for this goes on by itself.
       if (finished.connectionId !== null) await assistant.goOnWith(person.id, pluginId);
       const search = new URLSearchParams(
