@@ -1,4 +1,6 @@
+import { checkWritable } from './check-writable.ts';
 import { isObject, own } from './json.ts';
+import { nearestName } from './nearest-name.ts';
 import { toPointer } from './pointer.ts';
 import { RequestError } from './request-error.ts';
 import { restoreNames } from './restore-names.ts';
@@ -28,10 +30,12 @@ export function bindArguments(tool: Tool, given: Readonly<Record<string, unknown
     const key = keyOf(binding, bindings, given);
     used.add(key);
     const value = own(given, key);
-    const empty = value === undefined || (value === null && (binding.place !== 'body' || binding.whole));
     const path = toPointer([key]);
-    if (!empty) bound.push({ binding, value: restoreNames(value, binding.names), path });
-    else if (binding.required) {
+    const empty = value === undefined || (value === null && !isNullWritten(tool, binding));
+    if (!empty) {
+      checkWritable(value, path);
+      bound.push({ binding, value: restoreNames(value, binding.names), path });
+    } else if (binding.required) {
       throw new RequestError(
         'argument_missing',
         path,
@@ -46,6 +50,15 @@ export function bindArguments(tool: Tool, given: Readonly<Record<string, unknown
   return bound;
 }
 
+/** Null is a value in a body; elsewhere it is the empty text where it is asked for and allowed, else no value. */
+function isNullWritten(tool: Tool, { place, whole, argument, required }: ArgumentBinding): boolean {
+  if (place === 'body' && !whole) return true;
+  const properties = tool.parameters.properties;
+  const schema = isObject(properties) ? own(properties, argument) : undefined;
+  const type = isObject(schema) ? own(schema, 'type') : undefined;
+  return required && place !== 'path' && (type === 'null' || (Array.isArray(type) && type.includes('null')));
+}
+
 function keyOf(
   binding: ArgumentBinding,
   bindings: readonly ArgumentBinding[],
@@ -58,11 +71,17 @@ function keyOf(
 }
 
 function unknownArgument(key: string, bindings: readonly ArgumentBinding[]): RequestError {
-  const known = bindings.map(({ argument }) => argument).slice(0, 40);
+  const names = bindings.map(({ argument }) => argument);
+  const known = names.slice(0, 40);
+  const nearest = nearestName(key, names);
   return new RequestError(
     'argument_unknown',
     toPointer([key]),
     `There is no argument "${key.slice(0, 80)}".`,
-    known.length > 0 ? `The arguments are: ${known.join(', ')}.` : 'The tool takes no arguments.',
+    nearest !== null
+      ? `The nearest is "${nearest}".`
+      : known.length > 0
+        ? `The arguments are: ${known.join(', ')}.`
+        : 'The tool takes no arguments.',
   );
 }

@@ -1,50 +1,65 @@
 import type { BoundValue } from './bind-arguments.ts';
 import { encodeLiteral, encodeValue } from './encode-value.ts';
-import { splitTemplate } from './path-template.ts';
+import { sentTemplate, splitTemplate } from './path-template.ts';
 import { RequestError } from './request-error.ts';
 import { serializeInPlace } from './serialize-parameter.ts';
+import { contentText } from './write-content.ts';
 
 /** Decodings that a chain of proxies may undo before a server looks at a path. */
 const MOST_DECODINGS = 5;
 
+/** One segment of the path; `bound` is the first value in it, null where the author wrote it whole. */
+type Segment = { text: string; bound: BoundValue | null };
+
 /**
  * Fills a path template. Every value is percent-encoded, slashes too; what a server could still read as another path
  * (`..`, also encoded or behind a slash; an empty segment; control characters) is refused.
- * A query that the author wrote into the path is given back apart.
+ * A query that the author wrote into the path is given back apart; a fragment is not sent (RFC 9110 section 7.1).
  * @throws RequestError argument_unsafe, argument_missing
  */
 export function buildPath(template: string, values: readonly BoundValue[]): { path: string; query: string } {
-  const [before = '', ...after] = template.split('?');
-  return { path: fill(before, values, true), query: fill(after.join('?'), values, false) };
+  const [before = '', ...after] = sentTemplate(template).split('?');
+  const segments: Segment[] = [{ text: '', bound: null }];
+  for (const { text, bound } of fill(before, values)) {
+    const [first = '', ...rest] = text.split('/');
+    const last = segments.at(-1);
+    if (last) {
+      last.text += first;
+      last.bound ??= bound;
+    }
+    segments.push(...rest.map((piece) => ({ text: piece, bound })));
+  }
+  for (const { text, bound } of segments) if (bound) checkSegment(text, bound);
+  return {
+    path: segments.map(({ text }) => text).join('/'),
+    query: fill(after.join('?'), values)
+      .map(({ text }) => text)
+      .join(''),
+  };
 }
 
-function fill(template: string, values: readonly BoundValue[], isPath: boolean): string {
-  let filled = '';
-  for (const piece of splitTemplate(template)) {
-    if ('literal' in piece) {
-      filled += encodeLiteral(piece.literal);
-      continue;
-    }
+function fill(template: string, values: readonly BoundValue[]): Segment[] {
+  return splitTemplate(template).map((piece) => {
+    if ('literal' in piece) return { text: encodeLiteral(piece.literal), bound: null };
     const bound = values.find(({ binding }) => binding.name === piece.parameter);
     if (!bound) throw missing(piece.parameter);
-    const { name, style, explode } = bound.binding;
+    const { name, style, explode, contentType, inner } = bound.binding;
     const encode = piece.spans ? encodeSegments : encodeValue;
-    const value = serializeInPlace(bound.value, { name, style: style ?? 'simple', explode, encode });
-    if (isPath) for (const segment of piece.spans ? value.split('/') : [value]) checkSegment(segment, bound);
-    filled += value;
-  }
-  if (isPath) checkWhole(filled, template, values);
-  return filled;
+    const text = contentType
+      ? encode(contentText(bound.value, contentType))
+      : serializeInPlace(bound.value, { name, style: style ?? 'simple', explode, encode, inner });
+    if (text === '') throw empty(bound);
+    return { text, bound };
+  });
 }
 
 function encodeSegments(value: string): string {
   return value.split('/').map(encodeValue).join('/');
 }
 
-function checkSegment(segment: string, { binding, path }: BoundValue): void {
-  if (segment === '' || segment === '.' || segment === `;${encodeValue(binding.name)}=`) {
-    throw unsafe(path, binding.argument, 'is empty', 'Give a value that is not empty.');
-  }
+function checkSegment(segment: string, bound: BoundValue): void {
+  const { binding, path } = bound;
+  if (segment === '' || segment === '.') throw empty(bound);
   let decoded = segment;
   for (let round = 0; round < MOST_DECODINGS; round += 1) {
     if (/(?:^|[\\/;])\.\.?(?:$|[\\/;?#])/.test(decoded)) {
@@ -75,19 +90,6 @@ function checkSegment(segment: string, { binding, path }: BoundValue): void {
   );
 }
 
-/** Two harmless values beside one another (`.` and `.`) can make a harmful segment. */
-function checkWhole(filled: string, template: string, values: readonly BoundValue[]): void {
-  const harmful = filled.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
-  if (!harmful || !template.includes('{')) return;
-  const bound = values[0];
-  throw unsafe(
-    bound?.path ?? '',
-    bound?.binding.argument ?? '',
-    'leads to another path',
-    'Give a plain value.',
-  );
-}
-
 function decodeOnce(value: string): string {
   return value.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {
     try {
@@ -96,6 +98,10 @@ function decodeOnce(value: string): string {
       return octets.replace(/%2e/gi, '.').replace(/%2f/gi, '/').replace(/%5c/gi, '\\').replace(/%25/gi, '%');
     }
   });
+}
+
+function empty({ path, binding }: BoundValue): RequestError {
+  return unsafe(path, binding.argument, 'is empty', 'Give a value that is not empty.');
 }
 
 function unsafe(path: string, argument: string, what: string, hint: string): RequestError {

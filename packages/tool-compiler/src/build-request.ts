@@ -1,13 +1,16 @@
 import { type BoundValue, bindArguments } from './bind-arguments.ts';
 import { buildPath } from './build-path.ts';
+import { chooseCredentials } from './choose-credentials.ts';
 import { chooseServer, type ServerChoice } from './choose-server.ts';
-import { encodeReserved, encodeValue } from './encode-value.ts';
-import { type Credential, placeCredential } from './place-credential.ts';
+import { encodeCookieOctets, encodeReserved, encodeValue } from './encode-value.ts';
+import { isObject, own } from './json.ts';
+import { type Credential, type PlacedCredential, placeCredential } from './place-credential.ts';
 import { RequestError } from './request-error.ts';
 import type { RequestFiles } from './request-file.ts';
 import { serializeBody } from './serialize-body.ts';
-import { scalarText, serializeAsPairs, serializeInPlace } from './serialize-parameter.ts';
+import { serializeAsPairs, serializeInPlace } from './serialize-parameter.ts';
 import type { Place, Tool } from './tool.ts';
+import { contentText } from './write-content.ts';
 
 /** A request that is ready to be sent. */
 export type BuiltRequest = {
@@ -26,6 +29,11 @@ export type RequestOptions = {
   server?: ServerChoice;
   /** Several where the operation needs several at once. Default: none. */
   credential?: Credential | readonly Credential[];
+  /**
+   * Credentials by the name of the scheme in the description: of the operation's alternatives the first is taken whose schemes all
+   * have one here; none are sent where the operation asks for none. Default: none.
+   */
+  credentials?: Readonly<Record<string, Credential>>;
   /** Files by the text that stands for each in the arguments. Default: none. */
   files?: RequestFiles;
 };
@@ -46,16 +54,21 @@ export function buildRequest(
   const at = (place: Place) => values.filter(({ binding }) => binding.place === place);
   const { path, query } = buildPath(tool.path, at('path'));
   const headers = new Map<string, string>();
-  const pairs = at('query').flatMap(queryPairs);
-  const cookies = at('cookie').flatMap(cookiePairs);
-  for (const value of at('header')) headers.set(value.binding.name, headerValue(value));
+  const placed = [
+    ...[options.credential ?? []].flat(),
+    ...(options.credentials ? chooseCredentials(tool, options.credentials) : []),
+  ].map((credential) => placeCredential(tool, credential));
+  const pairs = uniquePairs(tool, at('query'), queryPairs, placed);
+  const cookies = uniquePairs(tool, at('cookie'), cookiePairs, placed);
+  for (const value of at('header')) {
+    if (!isNothing(value.value)) headers.set(value.binding.name, headerValue(value));
+  }
   const body = serializeBody(tool, at('body'), options.files);
   if (body) headers.set('Content-Type', body.contentType);
-  for (const credential of [options.credential ?? []].flat()) {
-    const placed = placeCredential(tool, credential);
-    if (placed.place === 'query') pairs.push([encodeValue(placed.name), encodeValue(placed.value)]);
-    else if (placed.place === 'cookie') cookies.push([placed.name, encodeCookie(placed.value)]);
-    else setCredential(headers, placed.name, placed.value);
+  for (const { place, name, value } of placed) {
+    if (place === 'query') pairs.push([encodeValue(name), encodeValue(value)]);
+    else if (place === 'cookie') cookies.push([name, encodeCookieOctets(value)]);
+    else setCredential(headers, name, value);
   }
   if (cookies.length > 0) headers.set('Cookie', cookies.map((pair) => pair.join('=')).join('; '));
   const search = [query, ...pairs.map((pair) => pair.join('='))].filter(Boolean).join('&');
@@ -68,23 +81,72 @@ export function buildRequest(
 }
 
 function queryPairs({ binding, value }: BoundValue): [string, string][] {
-  const { name, style, explode, allowReserved, contentType } = binding;
+  const { name, style, explode, allowReserved, contentType, inner } = binding;
   const encode = allowReserved ? encodeReserved : encodeValue;
   if (contentType) return [[encodeValue(name), encode(contentText(value, contentType))]];
-  return serializeAsPairs(value, { name, style: style ?? 'form', explode, encode });
+  // A name never holds the sign that ends it.
+  return serializeAsPairs(value, { name, style: style ?? 'form', explode, inner, encode }).map(
+    ([key, text]) => [key.replaceAll('=', '%3D'), text],
+  );
 }
 
+/** RFC 6265 section 4.1.1: no spaces, quotes, commas, semicolons or backslashes, so all but unreserved signs are encoded. */
 function cookiePairs({ binding, value }: BoundValue): [string, string][] {
-  const { name, style, explode, contentType } = binding;
-  if (contentType) return [[encodeValue(name), encodeCookie(contentText(value, contentType))]];
-  return serializeAsPairs(value, { name, style: style ?? 'form', explode, encode: encodeCookie });
+  const { name, style, explode, contentType, inner } = binding;
+  if (contentType) return [[encodeValue(name), encodeValue(contentText(value, contentType))]];
+  return serializeAsPairs(value, { name, style: style ?? 'form', explode, inner, encode: encodeValue });
+}
+
+/** The keys of an exploded object stand beside the other parameters: none may take the name of another, or of a credential. */
+function uniquePairs(
+  tool: Tool,
+  values: readonly BoundValue[],
+  write: (value: BoundValue) => [string, string][],
+  placed: readonly PlacedCredential[],
+): [string, string][] {
+  return values.flatMap((value) => {
+    const { place, name, argument } = value.binding;
+    const taken = new Set(
+      [
+        ...tool.bindings.arguments.filter((other) => other.place === place && other.name !== name),
+        ...placed.filter((credential) => credential.place === place),
+      ].map((other) => encodeValue(other.name)),
+    );
+    const pairs = write(value);
+    const [clash] = pairs.find(([key]) => key !== encodeValue(name) && taken.has(key)) ?? [];
+    if (clash === undefined || isDescribed(tool, argument, clash)) return pairs;
+    throw new RequestError(
+      'argument_unsafe',
+      value.path,
+      `The value of "${argument}" has a key "${clash.slice(0, 80)}", which is the name of another parameter.`,
+      'Leave out that key, or give it as the argument of that name.',
+    );
+  });
+}
+
+/** An author who describes a property of that name means it so; a credential is no property. */
+function isDescribed(tool: Tool, argument: string, key: string): boolean {
+  const properties = isObject(tool.parameters.properties) ? tool.parameters.properties : {};
+  const schema = own(properties, argument);
+  const described = isObject(schema) ? own(schema, 'properties') : undefined;
+  const isParameter = tool.bindings.arguments.some(({ name }) => encodeValue(name) === key);
+  return (
+    isParameter && isObject(described) && Object.keys(described).some((name) => encodeValue(name) === key)
+  );
+}
+
+/** A list or object without a value is not given (RFC 6570 section 2.3). */
+function isNothing(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every((item) => item === null || item === undefined);
 }
 
 function headerValue({ binding, value, path }: BoundValue): string {
-  const { name, explode, contentType } = binding;
+  const { name, style, explode, contentType, inner } = binding;
+  const writing = { name, style: style ?? 'simple', explode, inner, plain: true } as const;
   const text = contentType
     ? contentText(value, contentType)
-    : serializeInPlace(value, { name, style: 'simple', explode, encode: (piece) => piece });
+    : serializeInPlace(value, { ...writing, encode: (piece) => piece });
   // RFC 9110 section 5.5: anything else could end the header or is not carried by HTTP clients.
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) return text.trim();
   throw new RequestError(
@@ -93,15 +155,6 @@ function headerValue({ binding, value, path }: BoundValue): string {
     `The value of "${binding.argument}" has characters that a header cannot carry.`,
     'Leave out line breaks, control characters and letters beyond Latin-1.',
   );
-}
-
-function contentText(value: unknown, contentType: string): string {
-  return contentType.includes('json') ? JSON.stringify(value) : scalarText(value);
-}
-
-/** RFC 6265 section 4.1.1: no spaces, quotes, commas, semicolons or backslashes. */
-function encodeCookie(value: string): string {
-  return encodeValue(value);
 }
 
 /** A credential stands alone: no argument may bring a header of the same name. */

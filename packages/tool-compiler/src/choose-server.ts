@@ -8,7 +8,7 @@ export type ServerChoice = string | { url: string; variables?: Record<string, st
 /**
  * The address that a request begins with: the chosen one, else the tool's first server with its defaults.
  * Without a slash at its end.
- * @throws RequestError server_missing, server_unsafe
+ * @throws RequestError server_missing, server_unsafe, server_variable_invalid
  */
 export function chooseServer(tool: Tool, choice: ServerChoice | undefined): URL {
   const address = choice === undefined ? addressOf(tool.servers[0]) : chosenAddress(tool, choice);
@@ -42,7 +42,20 @@ function chosenAddress(tool: Tool, choice: ServerChoice): string {
 
 function knownAddress(tool: Tool, url: string, values: Record<string, string>): string {
   const server = tool.servers.find((candidate) => candidate.url === url);
+  for (const [name, value] of Object.entries(values)) {
+    const allowed = server && Object.hasOwn(server.variables, name) ? server.variables[name]?.enum : null;
+    if (allowed && !allowed.includes(value)) throw notAllowed(name, allowed);
+  }
   return server ? fillIn(server.url, server.variables, values) : fillIn(url, {}, values);
+}
+
+function notAllowed(name: string, allowed: readonly string[]): RequestError {
+  return new RequestError(
+    'server_variable_invalid',
+    '',
+    `The variable "${name.slice(0, 80)}" of the server does not have that value.`,
+    `Give one of: ${allowed.slice(0, 30).join(', ')}.`,
+  );
 }
 
 function unsafe(): RequestError {

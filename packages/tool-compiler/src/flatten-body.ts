@@ -5,8 +5,6 @@ import type { Report } from './problem.ts';
 import type { ReadBody } from './read-body.ts';
 import type { ParameterStyle } from './tool.ts';
 
-const STYLES = new Set<string>(['form', 'spaceDelimited', 'pipeDelimited', 'tabDelimited', 'deepObject']);
-
 /**
  * The arguments that a body is made of: its properties where it is an object with known properties,
  * else one argument named `body`.
@@ -29,7 +27,6 @@ export function flattenBody(body: ReadBody, shaped: JsonSchema, report: Report):
       // An author who does not say whether the body is required means it: a body without it fails.
       required: required.has(name) && body.required !== false,
       ...encodingOf(body, name),
-      allowReserved: false,
       whole: false,
     },
     schema,
@@ -51,7 +48,7 @@ function isEmptyForm(
 
 /** Properties that can stand flat; null where the body is no object, or is one of several. */
 function flatProperties(body: ReadBody, shaped: JsonSchema): Map<string, JsonSchema> | null {
-  if (body.kind === 'text' || body.kind === 'binary') return null;
+  if (isRaw(body, shaped)) return null;
   const { properties, oneOf, anyOf, allOf } = shaped;
   if (!isObject(properties) || Object.keys(properties).length === 0) return null;
   for (const choices of [oneOf, anyOf, allOf]) {
@@ -83,16 +80,19 @@ function hasProperties(schema: JsonValue): boolean {
 function encodingOf(
   body: ReadBody,
   name: string,
-): { style: ParameterStyle | null; explode: boolean; contentType: string | null } {
+): { style: ParameterStyle | null; explode: boolean; allowReserved: boolean; contentType: string | null } {
   const encoding = Object.hasOwn(body.encoding, name) ? body.encoding[name] : undefined;
-  const style = encoding?.style && STYLES.has(encoding.style) ? encoding.style : null;
-  return { style, explode: encoding?.explode ?? true, contentType: encoding?.contentType ?? null };
+  return {
+    style: encoding?.style ?? null,
+    explode: encoding?.explode ?? true,
+    allowReserved: encoding?.allowReserved ?? false,
+    contentType: encoding?.contentType ?? null,
+  };
 }
 
 function wholeBody(body: ReadBody, shaped: JsonSchema, example: JsonValue | undefined): Candidate {
   const text = cleanText(body.description, LONGEST_PARAMETER_DESCRIPTION);
-  const schema: JsonSchema =
-    body.kind === 'text' || body.kind === 'binary' ? rawSchema(body, shaped) : shaped;
+  const schema: JsonSchema = isRaw(body, shaped) ? rawSchema(body, shaped) : shaped;
   if (text && schema.description === undefined) schema.description = text;
   return {
     binding: {
@@ -108,6 +108,12 @@ function wholeBody(body: ReadBody, shaped: JsonSchema, example: JsonValue | unde
     schema,
     example: body.kind === 'text' && typeof example !== 'string' ? undefined : example,
   };
+}
+
+/** True where the body is given as its text: nothing is described that it could be made of. */
+function isRaw({ kind }: ReadBody, { type, properties, items, oneOf, anyOf }: JsonSchema): boolean {
+  if (kind !== 'xml') return kind === 'text' || kind === 'binary';
+  return type !== 'object' && [properties, items, oneOf, anyOf].every((keyword) => keyword === undefined);
 }
 
 /** A body that is not made of JSON values is given as its text. */

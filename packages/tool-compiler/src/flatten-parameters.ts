@@ -1,3 +1,4 @@
+import { bindBody } from './bind-body.ts';
 import { type Candidate, firstExample, type NamedCandidate } from './candidate.ts';
 import { cleanText, LONGEST_PARAMETER_DESCRIPTION } from './clean-text.ts';
 import type { DescribedOperation } from './collect-operations.ts';
@@ -51,7 +52,7 @@ export function flattenParameters(root: ReadObject, described: DescribedOperatio
     schema: fitted?.schema ?? whole,
     bindings: {
       arguments: kept.map(({ argument, binding }) => ({ argument, ...binding })),
-      body: body && { contentType: body.contentType, kind: body.kind, required: body.required === true },
+      body: body && bindBody(root, body),
     },
     candidates: kept,
   };
@@ -120,6 +121,7 @@ function toCandidate(
       allowReserved: parameter.allowReserved,
       contentType: parameter.contentType,
       whole: false,
+      ...(parameter.inner ? { inner: parameter.inner } : {}),
     },
     schema: place === 'path' ? withoutEmpty(schema) : schema,
     example: example === undefined ? firstExample(shaped) : mended(example, shaped),

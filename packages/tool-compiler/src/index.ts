@@ -36,10 +36,12 @@ export type {
   OAuthFlow,
   OperationReport,
   ParameterStyle,
+  PartBinding,
   Place,
   SecurityRequirement,
   SecurityScheme,
   Server,
   ServerVariable,
   Tool,
+  XmlShape,
 } from './tool.ts';

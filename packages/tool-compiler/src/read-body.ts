@@ -1,12 +1,13 @@
 import type { DescribedOperation } from './collect-operations.ts';
-import { isObject, own, type ReadObject } from './json.ts';
+import { isObject, own, type ReadObject, text } from './json.ts';
 import type { Path } from './pointer.ts';
 import { exampleOf, isTrue, type ReadParameter } from './read-parameters.ts';
 import { resolve } from './references.ts';
-import type { BodyKind, ParameterStyle } from './tool.ts';
+import type { BodyKind, ParameterStyle, PartBinding } from './tool.ts';
+import { isJsonType } from './write-content.ts';
 
-/** How one property of a form is written; null leaves it to the kind of body. */
-export type PartEncoding = { style: ParameterStyle | null; explode: boolean; contentType: string | null };
+/** How one property of a form is to be written, as far as the description says. */
+export type PartEncoding = Omit<PartBinding, 'file'>;
 
 /** A request body in the words of OpenAPI 3, whichever version it was written in. */
 export type ReadBody = {
@@ -62,18 +63,17 @@ function readRequestBody(root: ReadObject, described: DescribedOperation, writte
       'Put the schema under content: application/json.',
     );
   }
-  const contentType = chooseType(types);
+  const contentType = chooseType(types, hasFile(root, content));
   const media = isObject(content) ? own(content, contentType) : undefined;
   const found = isObject(media) ? media : { schema: direct };
   const required = own(target.value, 'required');
   return {
-    contentType: contentType.includes('*') ? 'application/json' : contentType,
-    kind: kindOf(contentType),
+    ...sentAs(contentType),
     required: required === undefined ? null : isTrue(required),
     description: own(target.value, 'description'),
     schema: own(found, 'schema'),
     schemaAt: isObject(media) ? [...target.at, 'content', contentType, 'schema'] : [...target.at, 'schema'],
-    encoding: readEncoding(own(found, 'encoding')),
+    encoding: readEncoding(root, own(found, 'encoding'), contentType),
     example: exampleOf(found),
   };
 }
@@ -81,8 +81,7 @@ function readRequestBody(root: ReadObject, described: DescribedOperation, writte
 function readPayload(payload: ReadParameter, consumes: string[]): ReadBody {
   const contentType = chooseType(consumes);
   return {
-    contentType: contentType.includes('*') ? 'application/json' : contentType,
-    kind: kindOf(contentType),
+    ...sentAs(contentType),
     required: payload.required,
     description: payload.description,
     schema: payload.schema,
@@ -106,7 +105,10 @@ function readForm(form: readonly ReadParameter[], consumes: string[]): ReadBody 
     name,
     isObject(schema) ? { ...schema, description } : {},
   ]);
-  const encoding = form.map(({ name, style, explode }) => [name, { style, explode, contentType: null }]);
+  const encoding = form.map(({ name, style, explode, inner }): [string, PartEncoding] => [
+    name,
+    { style, explode, allowReserved: false, contentType: null, headers: {}, ...(inner ? { inner } : {}) },
+  ]);
   const required = form.filter((parameter) => parameter.required).map(({ name }) => name);
   return {
     contentType,
@@ -115,30 +117,59 @@ function readForm(form: readonly ReadParameter[], consumes: string[]): ReadBody 
     description: undefined,
     schema: { type: 'object', properties: Object.fromEntries(properties), required },
     schemaAt: form[0]?.at.slice(0, -1) ?? [],
-    encoding: Object.fromEntries(encoding) as Record<string, PartEncoding>,
+    encoding: Object.fromEntries(encoding),
     example: undefined,
   };
 }
 
-function readEncoding(written: unknown): Record<string, PartEncoding> {
+/**
+ * The encodings of a form's properties. `style`, `explode` and `allowReserved` count for urlencoded forms, since
+ * OpenAPI 3.1 also for multipart/form-data, and then instead of the content type.
+ */
+function readEncoding(root: ReadObject, written: unknown, contentType: string): Record<string, PartEncoding> {
   if (!isObject(written)) return {};
+  const isStyled =
+    kindOf(contentType) === 'form' ||
+    (bare(contentType) === 'multipart/form-data' && !String(own(root, 'openapi')).startsWith('3.0'));
   const entries = Object.entries(written).flatMap(([name, part]) => {
     if (!isObject(part)) return [];
     const style = own(part, 'style');
     const explode = own(part, 'explode');
-    const contentType = own(part, 'contentType');
+    const allowReserved = own(part, 'allowReserved');
+    const type = own(part, 'contentType');
+    const isNamed = [style, explode, allowReserved].some((keyword) => keyword !== undefined);
     const encoding: PartEncoding = {
-      style:
-        typeof style === 'string' ? (style as ParameterStyle) : typeof explode === 'boolean' ? 'form' : null,
-      explode:
-        typeof explode === 'boolean'
-          ? explode
-          : style === undefined || style === 'form' || style === 'deepObject',
-      contentType: typeof contentType === 'string' ? (contentType.split(',')[0]?.trim() ?? null) : null,
+      style: isStyled && isNamed ? (formStyle(style) ?? 'form') : null,
+      explode: typeof explode === 'boolean' ? explode : (formStyle(style) ?? 'form') === 'form',
+      allowReserved: isTrue(allowReserved),
+      contentType: typeof type === 'string' && type.trim() !== '' ? type.trim() : null,
+      headers: readHeaders(root, own(part, 'headers')),
     };
     return [[name, encoding] as const];
   });
   return Object.fromEntries(entries);
+}
+
+function formStyle(style: unknown): ParameterStyle | null {
+  return FORM_STYLES.find((known) => known === style) ?? null;
+}
+
+/** Headers of a part that have one value only: a constant, a single allowed value, or a default. */
+function readHeaders(root: ReadObject, written: unknown): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(isObject(written) ? written : {})) {
+    const header = resolve(root, { value, at: [] }, ignore).value;
+    if (!isObject(header) || !/^[\w-]{1,100}$/.test(name) || /^content-(?:type|disposition)$/i.test(name))
+      continue;
+    const schema = resolve(root, { value: own(header, 'schema'), at: [] }, ignore).value;
+    const found = isObject(schema) ? schema : header;
+    const values = own(found, 'enum');
+    const only = Array.isArray(values) && values.length === 1 ? values[0] : undefined;
+    const fixed = own(found, 'const') ?? only ?? own(found, 'default');
+    if (fixed === undefined || fixed === null || typeof fixed === 'object') continue;
+    if (/^[\x20-\x7e]{0,1000}$/.test(String(fixed))) headers[name] = String(fixed);
+  }
+  return headers;
 }
 
 function consumed(root: ReadObject, operation: ReadObject): string[] {
@@ -146,26 +177,68 @@ function consumed(root: ReadObject, operation: ReadObject): string[] {
   return (Array.isArray(list) ? list : [list]).filter((type): type is string => typeof type === 'string');
 }
 
-function chooseType(types: readonly string[]): string {
-  const order: BodyKind[] = ['json', 'form', 'multipart', 'text', 'binary'];
+/** A form with a file is taken before one without, for a urlencoded form cannot carry it. */
+function hasFile(root: ReadObject, content: unknown): boolean {
+  const multipart = Object.entries(isObject(content) ? content : {}).find(
+    ([type]) => kindOf(type) === 'multipart',
+  );
+  const media = multipart?.[1];
+  const schema = isObject(media)
+    ? resolve(root, { value: own(media, 'schema'), at: [] }, ignore).value
+    : null;
+  const properties = isObject(schema) ? own(schema, 'properties') : null;
+  return Object.values(isObject(properties) ? properties : {}).some((property) => isFile(root, property));
+}
+
+/** True for a property that holds bytes: `format: binary`, Swagger 2 `type: file`, `contentMediaType` without an encoding; or a list of them. */
+export function isFile(root: ReadObject, written: unknown, depth = 0): boolean {
+  const schema = resolve(root, { value: written, at: [] }, ignore).value;
+  if (!isObject(schema) || depth > 3) return false;
+  if (own(schema, 'type') === 'file' || own(schema, 'format') === 'binary') return true;
+  if (text(own(schema, 'contentMediaType')) && own(schema, 'contentEncoding') === undefined) return true;
+  return own(schema, 'items') !== undefined && isFile(root, own(schema, 'items'), depth + 1);
+}
+
+const ORDER: BodyKind[] = ['json', 'form', 'multipart', 'xml', 'text', 'binary'];
+const FORM_STYLES: ParameterStyle[] = [
+  'form',
+  'spaceDelimited',
+  'pipeDelimited',
+  'tabDelimited',
+  'deepObject',
+];
+
+/** What this step finds was reported where the schema is shaped. */
+const ignore = (): void => undefined;
+
+function chooseType(types: readonly string[], preferMultipart = false): string {
   const best = [...types].sort((left, right) => rank(left) - rank(right))[0];
   return best ?? 'application/json';
   function rank(type: string): number {
     const wild = type.includes('*') && type !== '*/*' ? 10 : 0;
     const related = bare(type).endsWith('/json') ? 0 : 0.5;
-    return order.indexOf(kindOf(type)) + related + wild;
+    const file = preferMultipart && kindOf(type) === 'multipart' ? -1.2 : 0;
+    return ORDER.indexOf(kindOf(type)) + related + wild + file;
   }
 }
 
-/** How a content type is written: RFC 6839 `+json` is JSON, XML is text. */
+/** What is sent where the description allows a range of types. */
+function sentAs(written: string): { contentType: string; kind: BodyKind } {
+  const kind = kindOf(written);
+  if (!written.includes('*')) return { contentType: written, kind };
+  if (kind === 'multipart') return { contentType: 'multipart/form-data', kind };
+  if (kind === 'text') return { contentType: 'text/plain', kind };
+  return { contentType: kind === 'json' ? 'application/json' : 'application/octet-stream', kind };
+}
+
+/** How a content type is written: RFC 6839 `+json` is JSON, RFC 7303 `+xml` is XML. */
 function kindOf(contentType: string): BodyKind {
   const type = bare(contentType);
-  if (type === '*/*' || type === 'json' || type.endsWith('/json') || type.endsWith('+json')) return 'json';
-  if (type === 'application/*') return 'json';
+  if (type === '*/*' || type === 'application/*' || isJsonType(type)) return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
   if (type.startsWith('multipart/')) return 'multipart';
-  if (type.startsWith('text/') || type.endsWith('xml') || type.endsWith('yaml') || type.endsWith('graphql'))
-    return 'text';
+  if (/(?:^|[/+])xml$/.test(type)) return 'xml';
+  if (type.startsWith('text/') || type.endsWith('yaml') || type.endsWith('graphql')) return 'text';
   return 'binary';
 }
 

@@ -19,6 +19,8 @@ export type ReadParameter = {
   style: ParameterStyle;
   explode: boolean;
   allowReserved: boolean;
+  /** How arrays inside an array are written; absent where the description does not say. */
+  inner?: ParameterStyle[];
   /** Set where the value is written as a document of its own (`content`). */
   contentType: string | null;
   example: unknown;
@@ -125,6 +127,7 @@ function readParameter(
     schema: schema ?? withoutParameterKeys(written),
     schemaAt: schema === undefined ? target.at : schemaAt,
     ...readStyle(written, place),
+    ...readInner(written, schema),
     allowReserved: isTrue(own(written, 'allowReserved')),
     contentType: content?.[0] ?? null,
     example: exampleOf(written) ?? (media ? exampleOf(media) : undefined),
@@ -155,16 +158,15 @@ function readPlace(
 /** Style and explode, from `style` or Swagger 2's `collectionFormat`, with the defaults of the version. */
 function readStyle(written: ReadObject, place: ParameterPlace): { style: ParameterStyle; explode: boolean } {
   const collection = own(written, 'collectionFormat');
-  const fallback = place === 'path' || place === 'header' ? 'simple' : 'form';
+  const inPlace = place === 'path' || place === 'header';
+  const fallback = inPlace ? 'simple' : 'form';
   if (
     typeof collection === 'string' ||
     (own(written, 'schema') === undefined && own(written, 'type') !== undefined)
   ) {
-    if (collection === 'multi') return { style: 'form', explode: true };
-    if (collection === 'ssv') return { style: 'spaceDelimited', explode: false };
-    if (collection === 'tsv') return { style: 'tabDelimited', explode: false };
-    if (collection === 'pipes') return { style: 'pipeDelimited', explode: false };
-    return { style: fallback, explode: false };
+    // `multi` has a meaning only where a name can stand twice.
+    if (collection === 'multi' && !inPlace) return { style: 'form', explode: true };
+    return { style: collectionStyle(collection) ?? fallback, explode: false };
   }
   const named = own(written, 'style');
   const style = typeof named === 'string' && STYLES.has(named) ? (named as ParameterStyle) : fallback;
@@ -173,6 +175,24 @@ function readStyle(written: ReadObject, place: ParameterPlace): { style: Paramet
     style,
     explode: typeof explode === 'boolean' ? explode : style === 'form' || style === 'deepObject',
   };
+}
+
+function collectionStyle(collection: unknown): ParameterStyle | null {
+  if (collection === 'ssv') return 'spaceDelimited';
+  if (collection === 'tsv') return 'tabDelimited';
+  return collection === 'pipes' ? 'pipeDelimited' : null;
+}
+
+/** Swagger 2 arrays of arrays: each level of `items` has a `collectionFormat` of its own, csv where it has none. */
+function readInner(written: ReadObject, schema: unknown): { inner?: ParameterStyle[] } {
+  if (schema !== undefined) return {};
+  const inner: ParameterStyle[] = [];
+  let items = own(written, 'items');
+  while (isObject(items) && own(items, 'type') === 'array' && inner.length < 5) {
+    inner.push(collectionStyle(own(items, 'collectionFormat')) ?? 'form');
+    items = own(items, 'items');
+  }
+  return inner.length > 0 ? { inner } : {};
 }
 
 /** The first example of a parameter or media type: `example`, `x-example`, or the first of `examples`. */

@@ -5,8 +5,10 @@ export const REQUEST_ERROR_CODES = {
   argument_invalid: 'The value cannot be written in its place.',
   argument_unsafe: 'The value would change another part of the request than its own.',
   server_missing: 'No server is known.',
+  server_variable_invalid: 'A variable of the server has no such value.',
   server_unsafe: 'The server is not a plain http or https address.',
   credential_invalid: 'The credential cannot be placed in a request.',
+  credential_missing: 'The operation asks for a credential that is not given.',
 } as const;
 
 /** Stable code of a RequestError. */

@@ -1,12 +1,12 @@
 import type { BoundValue } from './bind-arguments.ts';
-import { encodeValue } from './encode-value.ts';
-import { isObject } from './json.ts';
+import { toFormParts } from './form-part.ts';
 import { readDataAddress } from './read-data-address.ts';
-import { RequestError } from './request-error.ts';
 import type { RequestFiles } from './request-file.ts';
-import { type FormPart, serializeMultipart } from './serialize-multipart.ts';
-import { scalarText, serializeAsPairs } from './serialize-parameter.ts';
-import type { Tool } from './tool.ts';
+import { serializeForm } from './serialize-form.ts';
+import { serializeMultipart } from './serialize-multipart.ts';
+import { scalarText } from './serialize-parameter.ts';
+import { serializeXml } from './serialize-xml.ts';
+import type { BodyBinding, Tool } from './tool.ts';
 
 /** A body and what it is. */
 export type SerializedBody = { contentType: string; body: string | Uint8Array };
@@ -25,58 +25,33 @@ export function serializeBody(
   const whole = values.find(({ binding }) => binding.whole);
   switch (body.kind) {
     case 'json':
-      return { contentType: body.contentType, body: writeJson(whole ? whole.value : toObject(values)) };
+      return { contentType: body.contentType, body: JSON.stringify(wholeOrObject(whole, values) ?? null) };
     case 'form':
-      return { contentType: body.contentType, body: writeForm(toParts(values, whole)) };
+      return { contentType: body.contentType, body: serializeForm(toFormParts(body, values)) };
     case 'multipart':
-      return serializeMultipart(body.contentType, toParts(values, whole), files);
+      return serializeMultipart(body.contentType, toFormParts(body, values), files);
+    case 'xml':
+      return { contentType: body.contentType, body: writeXml(body, whole, values) };
     case 'text':
     case 'binary':
       return { contentType: body.contentType, body: writeRaw(whole, files) };
   }
 }
 
-function writeJson(value: unknown): string {
-  return JSON.stringify(value ?? null);
+function wholeOrObject(whole: BoundValue | undefined, values: readonly BoundValue[]): unknown {
+  return whole ? whole.value : Object.fromEntries(values.map(({ binding, value }) => [binding.name, value]));
 }
 
-function toObject(values: readonly BoundValue[]): Record<string, unknown> {
-  return Object.fromEntries(values.map(({ binding, value }) => [binding.name, value]));
-}
-
-function toParts(values: readonly BoundValue[], whole: BoundValue | undefined): FormPart[] {
-  if (!whole) return values.map(({ binding, value }) => ({ name: binding.name, value, binding }));
-  if (!isObject(whole.value)) {
-    throw new RequestError(
-      'argument_invalid',
-      whole.path,
-      'A form needs an object.',
-      'Give an object with the fields of the form by name.',
-    );
+/** A text is taken for the document itself. */
+function writeXml(
+  { xml }: BodyBinding,
+  whole: BoundValue | undefined,
+  values: readonly BoundValue[],
+): string | Uint8Array {
+  if (!xml || typeof whole?.value === 'string' || whole?.value instanceof Uint8Array) {
+    return writeRaw(whole, new Map());
   }
-  return Object.entries(whole.value).map(([name, value]) => ({ name, value, binding: null }));
-}
-
-/** `application/x-www-form-urlencoded` with %20 for spaces, which every server reads; `=` and `&` are always encoded. */
-function writeForm(parts: readonly FormPart[]): string {
-  return parts
-    .filter(({ value }) => value !== null && value !== undefined)
-    .flatMap(({ name, value, binding }): [string, string][] => {
-      const style = binding?.style ?? null;
-      if (style)
-        return serializeAsPairs(value, {
-          name,
-          style,
-          explode: binding?.explode ?? true,
-          encode: encodeValue,
-        });
-      if (Array.isArray(value) && !binding?.contentType?.includes('json')) {
-        return value.map((item) => [encodeValue(name), encodeValue(scalarText(item))]);
-      }
-      return [[encodeValue(name), encodeValue(scalarText(value))]];
-    })
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&');
+  return serializeXml(wholeOrObject(whole, values), xml, (whole ?? values[0])?.path ?? '');
 }
 
 function writeRaw(whole: BoundValue | undefined, files: RequestFiles): string | Uint8Array {

@@ -37,6 +37,8 @@ export type ArgumentBinding = {
    * only `^[a-zA-Z0-9_.-]{1,64}$`; absent where nothing inside differs. Undone by `restoreNames(value, names)`.
    */
   names?: NestedNames;
+  /** How arrays inside an array are written, outermost first (Swagger 2 `items.collectionFormat`). Absent: as JSON. */
+  inner?: ParameterStyle[];
 };
 
 /**
@@ -54,11 +56,47 @@ export type NestedNames = {
   additional?: NestedNames;
 };
 
-/** How a body is written: `json` (and `+json`), `form` (urlencoded), `multipart`, `text`, or `binary`. */
-export type BodyKind = 'json' | 'form' | 'multipart' | 'text' | 'binary';
+/** How a body is written: `json` (and `+json`), `form` (urlencoded), `multipart`, `xml`, `text`, or `binary`. */
+export type BodyKind = 'json' | 'form' | 'multipart' | 'xml' | 'text' | 'binary';
+
+/** How one property of a form is written (OpenAPI 3.1 section 4.8.15). */
+export type PartBinding = {
+  /** Null where the description gives none: then by content type. */
+  style: ParameterStyle | null;
+  explode: boolean;
+  allowReserved: boolean;
+  /** One content type or several with commas, as written; null where the value decides. */
+  contentType: string | null;
+  /** The value is a file: in a multipart form it gets a file name, also where it is given as text. */
+  file: boolean;
+  /** Headers of the part whose value the description fixes. */
+  headers: Record<string, string>;
+  /** As in ArgumentBinding. */
+  inner?: ParameterStyle[];
+};
+
+/** How a value is named and nested in XML (OpenAPI 3.1 section 4.8.26). */
+export type XmlShape = {
+  /** Null: the name of the property. */
+  name: string | null;
+  namespace: string | null;
+  prefix: string | null;
+  attribute: boolean;
+  wrapped: boolean;
+  properties?: Record<string, XmlShape>;
+  items?: XmlShape;
+};
 
 /** The body of an operation. */
-export type BodyBinding = { contentType: string; kind: BodyKind; required: boolean };
+export type BodyBinding = {
+  contentType: string;
+  kind: BodyKind;
+  required: boolean;
+  /** For `form` and `multipart`: the properties that are not written in the default way. */
+  parts?: Record<string, PartBinding>;
+  /** For `xml`: the root element. */
+  xml?: XmlShape;
+};
 
 /** Everything that is needed to write a request; plain JSON, so that it can be stored. */
 export type Bindings = { arguments: ArgumentBinding[]; body: BodyBinding | null };

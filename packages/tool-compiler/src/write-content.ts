@@ -1,0 +1,12 @@
+import { scalarText } from './serialize-parameter.ts';
+
+/** The text of a value that is a document of its own, such as a parameter with `content`: JSON where the type says so. */
+export function contentText(value: unknown, contentType: string): string {
+  return isJsonType(contentType) ? JSON.stringify(value ?? null) : scalarText(value);
+}
+
+/** True for `application/json` and its kin (RFC 6839 `+json`), with or without parameters. */
+export function isJsonType(contentType: string): boolean {
+  const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
+  return type === 'json' || type.endsWith('/json') || type.endsWith('+json');
+}
