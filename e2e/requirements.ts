@@ -1,5 +1,6 @@
 import { answersRequirements } from './requirements/answers.ts';
 import { attacksRequirements } from './requirements/attacks.ts';
+import { connectionsScreensRequirements } from './requirements/connections-screens.ts';
 import { detailsRequirements } from './requirements/details.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
 import { officeProjectsRequirements } from './requirements/office-projects.ts';
@@ -20,4 +21,5 @@ export const requirements: Requirement[] = [
   ...peopleRequirements,
   ...detailsRequirements,
   ...officeProjectsRequirements,
+  ...connectionsScreensRequirements,
 ];

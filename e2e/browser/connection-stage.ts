@@ -57,15 +57,17 @@ export async function startOfficeOnDesk(
   return { office, plugin };
 }
 
-/** Starts notes behind a key of each person in a header, and registers them. */
+/** Starts notes behind a key in a header, of each person or of the desk, and registers them. */
 export async function startNotesOnDesk(
   end: Pick<TestContext, 'after'>,
   administrator: SessionClient,
   keys: Readonly<Record<string, string>>,
+  holder: 'person' | 'desk' = 'person',
 ): Promise<{ api: ProtectedApi; plugin: AdminPlugin }> {
   const api = await startProtectedApi({
     auth: { kind: 'key', placement: { scheme: 'header', name: 'X-Notes-Key' } },
     keys,
+    holder,
   });
   end.after(() => api.close());
   return { api, plugin: await register(administrator, api.manifestUrl) };

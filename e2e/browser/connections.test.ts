@@ -193,6 +193,7 @@ describe('connecting, in a browser', () => {
   test('a key is entered once, works, is refused and told once; a new one goes on', async (t) => {
     const keys: Record<string, string> = { 'notes-key-of-ada-123456': 'ada' };
     const { api, plugin } = await startNotesOnDesk(t, administrator, keys);
+    t.after(() => administrator.call('removePlugin', { params: { pluginId: plugin.id } }));
     const member = await stage.desk.invite('member');
     const { page } = await stage.visit(member);
     await page.goto(stage.desk.url);
@@ -221,6 +222,54 @@ describe('connecting, in a browser', () => {
     await row.getByLabel('Your key').fill('notes-key-of-ada-654321');
     await page.keyboard.press('Enter');
     await row.getByText('works, last used').waitFor();
+  });
+
+  test('a call that needs more asks for just that, and goes on with it', async () => {
+    const member = await stage.desk.invite('member');
+    const { page } = await stage.visit(member);
+    await page.goto(stage.desk.url);
+    const first = await ask(page, question);
+    const connect = first.locator('section.plea').getByRole('button', { name: /^Connect/ });
+    const signInWindow = await openWindow(page, () => connect.click());
+    await signInAtOffice(signInWindow, alec);
+    await signInWindow.getByRole('button', { name: 'Allow', exact: true }).click();
+    await answered(first);
+
+    const turn = await ask(page, 'Get facts about the company');
+    const plea = turn.locator('section.plea');
+    await plea.getByRole('heading', { name: 'Office Projects needs your permission for more' }).waitFor();
+    assert.deepEqual(await plea.locator('.scopes code').allTextContents(), ['company']);
+    const more = await openWindow(page, () => plea.getByRole('button', { name: /^Connect/ }).click());
+    await more.getByRole('button', { name: 'Allow', exact: true }).click();
+    await answered(turn);
+    assert.equal(
+      (await member.call('listConnections')).connections.length,
+      1,
+      'the same connection may more',
+    );
+  });
+
+  test('the desk’s own key: a member is told who can mend it, and goes on when an administrator has', async (t) => {
+    const key = 'notes-key-of-the-desk-123456';
+    const { plugin } = await startNotesOnDesk(t, administrator, { [key]: 'desk' }, 'desk');
+    t.after(() => administrator.call('removePlugin', { params: { pluginId: plugin.id } }));
+    const { page } = await stage.visit(await stage.desk.invite('member'));
+    await page.goto(stage.desk.url);
+    const turn = await ask(page, 'list notes of the person who signed in');
+    const plea = turn.locator('section.plea');
+    await plea.getByText('An administrator of this desk has to mend it.').waitFor();
+    assert.deepEqual(await plea.getByRole('button').allTextContents(), ['Not now']);
+    assert.equal(await plea.getByRole('link').count(), 0);
+
+    const admin = (await stage.visit(administrator)).page;
+    await admin.goto(`${stage.desk.url}/admin/plugins/${plugin.id}#sign-in`);
+    const section = admin.getByRole('region', { name: 'Sign-in', exact: true });
+    await section.getByRole('button', { name: 'Enter the key' }).click();
+    await section.getByRole('textbox', { name: 'The desk’s key' }).fill(key);
+    await admin.keyboard.press('Enter');
+    await section.getByText('ends in 3456').waitFor();
+    assert.doesNotMatch(await admin.content(), new RegExp(key));
+    await answered(turn);
   });
 
   test('an administrator sets the sign-in up: redirect address, client, what the server says, domain, exceptions', async (t) => {
@@ -255,8 +304,8 @@ describe('connecting, in a browser', () => {
       .filter({ hasText: /^\s*proven/ })
       .waitFor();
 
-    await section.getByRole('switch', { name: 'Accept answers without `state`' }).click();
-    await section.getByText('accepted without `state`').waitFor();
+    await section.getByRole('switch', { name: 'Accept answers without “state”' }).click();
+    await section.getByText('accepted without “state”').waitFor();
     await page.goto(`${stage.desk.url}/admin/connections?plugin=${plugin.id}`);
     await page.getByText('Looked for the proof of the domain').first().waitFor();
 

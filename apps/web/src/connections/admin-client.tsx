@@ -6,6 +6,7 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { texts } from '../texts/index.ts';
 import { SecretState } from './secret-state.tsx';
 import { connectionTexts } from './texts/index.ts';
+import { useFirstField } from './use-first-field.ts';
 import { type SignInChange, useSignInChange } from './use-sign-in-change.ts';
 
 const words = connectionTexts.admin;
@@ -66,6 +67,7 @@ function ClientForm({
   onTook: (next: AdminSignIn) => Promise<void>;
   onClose: () => void;
 }) {
+  const form = useFirstField();
   const [clientId, setClientId] = useState(signIn.clientId ?? '');
   const [secret, setSecret] = useState('');
   const save = useSignInChange(signIn.plugin.id, async (next) => {
@@ -75,6 +77,7 @@ function ClientForm({
   });
   return (
     <form
+      ref={form}
       className="stack key-form"
       autoComplete="off"
       onSubmit={(event) => {

@@ -37,11 +37,7 @@ export function AdminExceptions({
           />
         </div>
       ) : null}
-      {signIn.acceptMissingState ? (
-        <Notice sign="unknown" kind="bad">
-          {words.missingStateOn}
-        </Notice>
-      ) : null}
+      {signIn.acceptMissingState ? <Notice kind="bad">{words.missingStateOn}</Notice> : null}
       <div className="exception">
         <div className="grow">
           <b className="label">{words.forbidden}</b>

@@ -15,6 +15,7 @@ import { KeyForm } from './key-form.tsx';
 import { ScopeList } from './plea-facts.tsx';
 import { connectionTexts } from './texts/index.ts';
 import { useConnect } from './use-connect.ts';
+import { useFirstField } from './use-first-field.ts';
 import { wordConnectionFault } from './word-connection-fault.ts';
 
 const words = connectionTexts.row;
@@ -73,13 +74,14 @@ export function ConnectionRow({
       conversationId: null,
       scopes: connection.scopes,
     });
+  const Heading = withPlugin ? 'h2' : 'h3';
   const again = connection.kind === 'key' ? () => setOpen('key') : signIn;
   return (
     <li className="connection-row" aria-labelledby={`${id}-name`}>
       <div className="connection-what">
-        <h3 id={`${id}-name`}>
+        <Heading id={`${id}-name`}>
           <bdi>{connection.name}</bdi>
-        </h3>
+        </Heading>
         <ConnectionFacts connection={connection} withPlugin={withPlugin} />
       </div>
       <div className="connection-acts">
@@ -145,7 +147,9 @@ export function ConnectionRow({
         open={removing}
         onOpenChange={setRemoving}
         title={words.disconnectTitle(connection.name)}
-        text={words.disconnectText(connection.plugin.name)}
+        text={
+          connection.kind === 'key' ? words.disconnectKeyText : words.disconnectText(connection.plugin.name)
+        }
         act={words.disconnect}
         keep={words.keep}
         onAct={() => remove.mutate()}
@@ -218,9 +222,11 @@ function RenameForm({
   onRename: (name: string) => void;
   onCancel: () => void;
 }) {
+  const form = useFirstField();
   const [name, setName] = useState(before);
   return (
     <form
+      ref={form}
       className="stack key-form"
       onSubmit={(event) => {
         event.preventDefault();

@@ -10,5 +10,7 @@ export async function forgetConnections(cache: QueryClient): Promise<void> {
     'listAllConnectionSteps',
     'readAdminSignIn',
   ];
+  // What no page shows is not shown old for a moment when one does.
+  for (const name of old) cache.removeQueries({ queryKey: [name], type: 'inactive' });
   await Promise.all(old.map((name) => cache.invalidateQueries({ queryKey: [name] })));
 }

@@ -8,6 +8,7 @@ import { texts } from '../texts/index.ts';
 import { forgetConnections } from './forget-connections.ts';
 import { emptyKey, KeyFields, readKey } from './key-fields.tsx';
 import { connectionTexts } from './texts/index.ts';
+import { useFirstField } from './use-first-field.ts';
 
 const words = connectionTexts.key;
 
@@ -26,6 +27,7 @@ export function KeyForm({
   onSaved: (connection: Connection) => void;
   onCancel: () => void;
 }) {
+  const form = useFirstField();
   const client = useDesk();
   const cache = useQueryClient();
   const [entered, setEntered] = useState(emptyKey);
@@ -44,6 +46,7 @@ export function KeyForm({
   });
   return (
     <form
+      ref={form}
       className="stack key-form"
       autoComplete="off"
       onSubmit={(event) => {

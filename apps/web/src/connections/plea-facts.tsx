@@ -1,5 +1,6 @@
 import type { ConnectionNeed, SignIn } from '@plugdesk/protocol';
 import { ExactValue } from '../desk/exact-value.tsx';
+import { useTimes } from '../session/desk-context.tsx';
 import { connectionTexts } from './texts/index.ts';
 import { wordConnectionFault } from './word-connection-fault.ts';
 
@@ -7,6 +8,7 @@ const words = connectionTexts.plea;
 
 /** What a person should know before they sign in or enter a key: where, for what, what is kept, what was refused. */
 export function PleaFacts({ need, signIn }: { need: ConnectionNeed; signIn: SignIn }) {
+  const times = useTimes();
   const connection = signIn.connections.find(({ id }) => id === need.connectionId) ?? null;
   const granted = new Set(need.why === 'scopes' ? connection?.scopes : []);
   const asked = need.why === 'connect' ? [...new Set([...signIn.scopes, ...need.scopes])] : need.scopes;
@@ -20,6 +22,9 @@ export function PleaFacts({ need, signIn }: { need: ConnectionNeed; signIn: Sign
           <dt>{words.account}</dt>
           <dd>
             <bdi>{[connection.name, connection.accountName].filter((name) => name !== null).join(' · ')}</bdi>
+            {need.why === 'reconnect' && connection.lastWorkedAt !== null ? (
+              <div className="two">{connectionTexts.row.workedLast(times.near(connection.lastWorkedAt))}</div>
+            ) : null}
           </dd>
         </>
       ) : null}

@@ -1,7 +1,8 @@
 import type { ToolCall, Turn } from '@plugdesk/protocol';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { forgetConnections } from './forget-connections.ts';
 import { groupParked } from './group-parked.ts';
 import { Plea } from './plea.tsx';
 import { connectionTexts } from './texts/index.ts';
@@ -47,6 +48,10 @@ export default function Pleas({ turn }: { turn: Turn }) {
 function PleaEnd({ pluginId, calls }: { pluginId: string; calls: ToolCall[] }) {
   const left = calls.some(({ fault }) => fault?.code === 'not_connected');
   const worked = calls.some(({ status }) => status === 'succeeded');
+  const cache = useQueryClient();
+  useEffect(() => {
+    forgetConnections(cache);
+  }, [cache]);
   const list = useQuery({ ...deskQuery(useDesk(), 'listConnections', {}), enabled: !left });
   const account = list.data?.connections.find(
     (connection) => connection.plugin.id === pluginId && connection.chosen,

@@ -15,10 +15,12 @@ export default function RefusedNotice() {
   const [shown, setShown] = useState<{ path: string; plugins: { id: string; name: string }[] } | null>(null);
   const connections = list.data?.connections;
   useEffect(() => {
-    if (connections === undefined) return;
+    // A conversation has its card, and the page of connections says it itself.
+    if (connections === undefined || path.startsWith('/conversations/')) return;
     const { news, told } = whatToTell(connections, readTold(localStorage));
     keepTold(localStorage, told);
-    if (news.length > 0) setShown({ path, plugins: news.map(({ plugin }) => plugin) });
+    if (news.length > 0 && path !== '/you/connections')
+      setShown({ path, plugins: news.map(({ plugin }) => plugin) });
   }, [connections, path]);
   const plugins = shown !== null && shown.path === path ? shown.plugins : [];
   const [first] = plugins;

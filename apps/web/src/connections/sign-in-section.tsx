@@ -41,7 +41,7 @@ export function SignInSection({ pluginId }: { pluginId: string }) {
         <>
           <div className="inner">
             <SignInMeaning signIn={signIn} />
-            <p className="note" role="status">
+            <p className="note said" role="status">
               {said ? <bdi>{said}</bdi> : null}
             </p>
           </div>

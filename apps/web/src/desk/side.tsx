@@ -53,7 +53,7 @@ export function AdministratorSide() {
       <Go to="/admin/people" icon="people" word={words.people} />
       <Go to="/admin/models" icon="model" word={words.models} />
       <Go to="/admin/log" icon="list" word={words.log} />
-      <Go to="/admin/connections" icon="rule" word={words.connections} />
+      <Go to="/admin/connections" icon="carry" word={words.connections} />
       <Go to="/admin/settings" icon="gear" word={words.settings} />
       <div className="head">{words.desk}</div>
       <Go to="/" icon="back" word={words.backToDesk} exact />

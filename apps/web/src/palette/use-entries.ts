@@ -101,7 +101,7 @@ export function useEntries(typed: string, showTable: () => void): { entries: Ent
           page('/admin/plugins', words.administration(texts.navigation.plugins), 'gear'),
           page('/admin/plugins/register', texts.admin.register.title, 'plus'),
           page('/admin/people', words.administration(texts.navigation.people), 'people'),
-          page('/admin/connections', words.administration(texts.navigation.connections), 'rule'),
+          page('/admin/connections', words.administration(texts.navigation.connections), 'carry'),
           page('/admin/settings', words.administration(texts.navigation.settings), 'gear'),
         ]
       : []),

@@ -57,7 +57,12 @@ export function PluginCard({
             </div>
           ) : null,
         )}
-        {plugin.changes === 0 ? <div className="note changes-nothing">{words.noChanges}</div> : null}
+        {plugin.changes === 0 ? (
+          <div className="changes-nothing">
+            <dt className="hide">{texts.signs.changes}</dt>
+            <dd className="note">{words.noChanges}</dd>
+          </div>
+        ) : null}
       </dl>
       <footer>
         <Maker plugin={plugin} />

@@ -73,7 +73,7 @@ export const german: ConnectionTexts = {
     again: 'Neu anmelden',
     allow: 'Das für dieses Plugin erlauben?',
     allowText:
-      'Der Desk nähme die Antworten dieses Servers dann allein nach Ihrer Sitzung an. Erlauben Sie es nur für einen Server, der `state` nie zurückgibt.',
+      'Der Desk nähme die Antworten dieses Servers dann allein nach Ihrer Sitzung an. Erlauben Sie es nur für einen Server, der „state“ nie zurückgibt.',
     allowLink: 'Einstellungen der Anmeldung öffnen',
     signedOut: 'Sie sind bei diesem Desk nicht angemeldet',
     signedOutText:
@@ -142,6 +142,8 @@ export const german: ConnectionTexts = {
     disconnectTitle: (name) => `${name} trennen?`,
     disconnectText: (plugin) =>
       `Der Desk löscht den Zugang sofort und bittet ${plugin}, ihn zurückzunehmen, wo das geht. Aufrufe, die ihn brauchen, bitten Sie dann um eine Verbindung.`,
+    disconnectKeyText:
+      'Der Desk löscht den Schlüssel sofort. Aufrufe, die ihn brauchen, bitten Sie dann um einen. Der Schlüssel selbst gilt, bis Sie ihn dort beenden.',
     keep: 'Behalten',
     revoked: (name) => `${name} ist getrennt. Auch dort wurde der Zugang zurückgenommen.`,
     notRevoked: (name) =>
@@ -176,7 +178,7 @@ export const german: ConnectionTexts = {
     sent: 'Gesendet',
     got: 'Kam zurück',
     address: 'Wohin',
-    nothing: 'Nichts wurde gesendet.',
+    nothing: 'Keine Werte.',
     fault: 'Warum',
     plugin: 'Plugin',
     anyPlugin: 'Jedes Plugin',
@@ -284,10 +286,10 @@ export const german: ConnectionTexts = {
     no: 'nein',
     checked: (when) => `Gefragt ${when}`,
     exceptions: 'Ausnahmen',
-    missingState: 'Antworten ohne `state` annehmen',
+    missingState: 'Antworten ohne „state“ annehmen',
     missingStateWarning:
-      'Warnung: `state` bindet eine Antwort an den Klick, mit dem sie begann. Ohne `state` könnte jemand Menschen mit einem fremden Konto verbinden. Erlauben Sie es nur für einen Server, der `state` nie zurückgibt.',
-    missingStateOn: 'Antworten dieses Plugins werden ohne `state` angenommen.',
+      'Warnung: „state“ bindet eine Antwort an den Klick, mit dem sie begann. Ohne „state“ könnte jemand Menschen mit einem fremden Konto verbinden. Erlauben Sie es nur für einen Server, der „state“ nie zurückgibt.',
+    missingStateOn: 'Antworten dieses Plugins werden ohne „state“ angenommen.',
     forbidden: '403 wie 401 behandeln',
     forbiddenHint: 'Für ein Plugin, das mit 403 antwortet, wenn der Zugang fehlt oder geendet hat.',
     proof: 'Domain',

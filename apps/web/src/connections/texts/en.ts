@@ -69,7 +69,7 @@ export const english = {
     again: 'Sign in again',
     allow: 'Allow this for this plugin?',
     allowText:
-      'The desk would then take this server’s answers by your session alone. Do it only for a server that never returns `state`.',
+      'The desk would then take this server’s answers by your session alone. Do it only for a server that never returns “state”.',
     allowLink: 'Open the sign-in settings',
     signedOut: 'You are not signed in to this desk',
     signedOutText:
@@ -138,6 +138,8 @@ export const english = {
     disconnectTitle: (name: string) => `Disconnect ${name}?`,
     disconnectText: (plugin: string) =>
       `The desk deletes the access at once and, where ${plugin} can take it back, asks it to. Calls that need it will ask you to connect.`,
+    disconnectKeyText:
+      'The desk deletes the key at once. Calls that need it will ask you for one. The key itself stays valid until you end it there.',
     keep: 'Keep it',
     revoked: (name: string) => `${name} is disconnected. The access was taken back there too.`,
     notRevoked: (name: string) =>
@@ -172,7 +174,7 @@ export const english = {
     sent: 'Sent',
     got: 'Came back',
     address: 'Where',
-    nothing: 'Nothing was sent.',
+    nothing: 'No values.',
     fault: 'Why',
     plugin: 'Plugin',
     anyPlugin: 'Any plugin',
@@ -278,10 +280,10 @@ export const english = {
     no: 'no',
     checked: (when: string) => `Asked ${when}`,
     exceptions: 'Exceptions',
-    missingState: 'Accept answers without `state`',
+    missingState: 'Accept answers without “state”',
     missingStateWarning:
-      'Warning: `state` ties an answer to the click that began it. Without it somebody could connect people with an account of theirs. Allow it only for a server that never returns `state`.',
-    missingStateOn: 'This plugin’s answers are accepted without `state`.',
+      'Warning: “state” ties an answer to the click that began it. Without it somebody could connect people with an account of theirs. Allow it only for a server that never returns “state”.',
+    missingStateOn: 'This plugin’s answers are accepted without “state”.',
     forbidden: 'Treat 403 as 401',
     forbiddenHint: 'For a plugin that answers 403 when access is missing or has ended.',
     proof: 'Domain',
@@ -309,7 +311,7 @@ export const english = {
       'This sign-in was begun in another browser, or before you signed in to the desk again.\nStart again here.',
     sign_in_not_ready: 'The sign-in of this plugin is not set up yet.\nTell an administrator.',
     state_missing:
-      'The server did not return `state`, so the desk cannot tell whether this answer belongs to your click.\nAn administrator can allow this for this plugin.',
+      'The server did not return “state”, so the desk cannot tell whether this answer belongs to your click.\nAn administrator can allow this for this plugin.',
     state_unknown:
       'The desk began no sign-in that this answer belongs to. Nothing was connected.\nStart again from the desk, with “Connect”.',
     state_used: 'This answer was used already. A sign-in counts once.\nStart again if you are not connected.',

@@ -16,7 +16,7 @@ export const connectionFaults = {
   sign_in_not_ready:
     'Die Anmeldung dieses Plugins ist noch nicht eingerichtet.\nSagen Sie es der Verwaltung.',
   state_missing:
-    'Der Server hat `state` nicht zurückgegeben. So kann der Desk nicht sagen, ob diese Antwort zu Ihrem Klick gehört.\nDie Verwaltung kann das für dieses Plugin erlauben.',
+    'Der Server hat „state“ nicht zurückgegeben. So kann der Desk nicht sagen, ob diese Antwort zu Ihrem Klick gehört.\nDie Verwaltung kann das für dieses Plugin erlauben.',
   state_unknown:
     'Der Desk hat keine Anmeldung begonnen, zu der diese Antwort gehört. Nichts wurde verbunden.\nBeginnen Sie am Desk erneut, mit „Verbinden“.',
   state_used:
