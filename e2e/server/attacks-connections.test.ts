@@ -124,7 +124,7 @@ test('the proof key is there, S256 and fresh each time, also where the server of
 
 for (const metadata of [undefined, 'none'] as const) {
   test(`mix-up: a server that sends people on to another one never gets that one’s code (metadata: ${metadata ?? 'given'})`, async (t) => {
-    const redirectAddresses: string[] = [];
+    const redirectAddresses = ['https://desk.example/api/connections/return/honest'];
     const honest = await startOidcServer({
       clients: [{ id: 'desk-there', secret: 's-0123456789', redirectAddresses }],
       pkce: 'optional',
@@ -138,7 +138,11 @@ for (const metadata of [undefined, 'none'] as const) {
     const { url } = await begin(member, plugin.id);
     const sentOn = new URL(await server.signIn(url));
     assert.equal(sentOn.origin, honest.url);
-    await assert.rejects(honest.signIn(sentOn.href), /redirect_uri/, 'one redirect address per plugin');
+    await assert.rejects(
+      honest.signIn(sentOn.href),
+      /invalid_redirect_uri: redirect_uri did/,
+      'one redirect address per plugin',
+    );
   });
 }
 

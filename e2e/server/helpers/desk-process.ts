@@ -27,8 +27,8 @@ export interface DeskHouse {
   databaseUrl: string;
   pool: Awaited<ReturnType<typeof createEmptyDatabase>>['pool'];
   key: string;
-  /** Starts one more desk on the same database. */
-  start(): Promise<DeskProcess>;
+  /** Starts one more desk on the same database; at a free port, or at that of one that is gone. */
+  start(instead?: DeskProcess): Promise<DeskProcess>;
   /** Kills what still runs, and drops the database. */
   close(): Promise<void>;
 }
@@ -45,10 +45,10 @@ export async function createDeskHouse(environment: Record<string, string> = {}):
     databaseUrl: database.url,
     pool: database.pool,
     key,
-    async start() {
+    async start(instead) {
       const desk = await startDeskProcess({
         ...environment,
-        PORT: '0',
+        PORT: instead === undefined ? '0' : new URL(instead.url).port,
         DATABASE_URL: database.url,
         PLUGDESK_DATA: folder,
         PLUGDESK_KEY: key,

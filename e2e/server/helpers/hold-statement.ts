@@ -13,16 +13,20 @@ export interface HeldStatement {
 }
 
 /**
- * Holds the next change of a tool call's row that fits the condition on `old` and `new`, so that a desk can be killed
- * exactly there.
+ * Holds the next change of a row that fits the condition on `old` and `new`, so that a desk can be killed exactly there.
+ * @param on which change of which table
  */
-export async function holdStatement(pool: pg.Pool, condition: string): Promise<HeldStatement> {
+export async function holdStatement(
+  pool: pg.Pool,
+  condition: string,
+  on: 'update on tool_call' | 'update on connection' | 'insert on connection' = 'update on tool_call',
+): Promise<HeldStatement> {
   const holder = await pool.connect();
   await holder.query('select pg_advisory_lock($1)', [lockNumber]);
   await pool.query(`
     create function hold_here() returns trigger language plpgsql as
       $$ begin perform pg_advisory_xact_lock(${lockNumber}); return new; end $$;
-    create trigger hold_here before update on tool_call for each row when (${condition})
+    create trigger hold_here before ${on} for each row when (${condition})
       execute function hold_here();`);
   const held = `select pid from pg_locks where locktype = 'advisory' and objid = ${lockNumber} and not granted
     and database = (select oid from pg_database where datname = current_database())`;

@@ -14,7 +14,7 @@ import { type Ending, startDesk } from './start-desk.ts';
 export const clientSecret = 'client-secret-0123456789abcdef';
 
 /** Reads where the question begins with `read`, writes otherwise; answers with what came back. */
-const obey: Script = ({ results, lastUserText, tools }) => {
+export const readOrWriteNotes: Script = ({ results, lastUserText, tools }) => {
   if (results.length > 0) return { text: `It said: ${results.map(({ text }) => text).join(' | ')}` };
   const name = (suffix: string) => tools.find((tool) => tool.name.endsWith(suffix))?.name ?? `gone_${suffix}`;
   return lastUserText.startsWith('read')
@@ -29,7 +29,7 @@ export async function startKeyNotes(
 ) {
   const api = await startProtectedApi(options);
   ending.after(() => api.close());
-  const started = await startDesk(ending, obey);
+  const started = await startDesk(ending, readOrWriteNotes);
   await openHosts(started.administrator, api.url);
   const manifest = options.auth.kind === 'key' && ['query', 'cookie'].includes(options.auth.placement.scheme);
   const plugin = await registerByAddress(
@@ -60,7 +60,7 @@ export async function startOAuthNotes(
   };
   const api = await startProtectedApi({ auth });
   ending.after(() => api.close());
-  const started = await startDesk(ending, obey);
+  const started = await startDesk(ending, readOrWriteNotes);
   await openHosts(started.administrator, api.url, server.url);
   const plugin = await registerByAddress(started.administrator, api.manifestUrl);
   return { ...started, server, api, plugin, member: await started.invite() };
