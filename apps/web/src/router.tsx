@@ -12,6 +12,7 @@ import { readCallSearch } from './calls/call-search.ts';
 import { readOpenedCall } from './conversations/opened-call.ts';
 import { AdministratorsOnly } from './desk/administrators-only.tsx';
 import { BrokenPage, MissingPage } from './desk/broken-page.tsx';
+import { loadPage } from './desk/load-part.ts';
 import { Shell } from './desk/shell.tsx';
 import { readStoreSearch } from './plugins/store-search.ts';
 import { sessionQuery } from './session/desk-context.tsx';
@@ -34,23 +35,26 @@ function text(value: unknown): string | undefined {
 const firstRun = createRoute({
   getParentRoute: () => root,
   path: '/first-run',
-  component: lazyRouteComponent(() => import('./people/first-run-page.tsx'), 'FirstRunPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./people/first-run-page.tsx')), 'FirstRunPage'),
 });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search): { next?: string | undefined } => ({ next: text(search.next) }),
-  component: lazyRouteComponent(() => import('./people/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./people/sign-in-page.tsx')), 'SignInPage'),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('./people/invitation-page.tsx'), 'InvitationPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./people/invitation-page.tsx')),
+    'InvitationPage',
+  ),
 });
 const reset = createRoute({
   getParentRoute: () => root,
   path: '/reset',
-  component: lazyRouteComponent(() => import('./people/reset-page.tsx'), 'ResetPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./people/reset-page.tsx')), 'ResetPage'),
 });
 
 /** Where a plugin's sign-in comes back to: also in a browser in which nobody is signed in to the desk. */
@@ -61,7 +65,10 @@ const connected = createRoute({
     flow: text(search.flow),
     fault: text(search.fault),
   }),
-  component: lazyRouteComponent(() => import('./connections/connected-page.tsx'), 'ConnectedPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./connections/connected-page.tsx')),
+    'ConnectedPage',
+  ),
 });
 
 /** Everything behind sign-in. */
@@ -101,79 +108,100 @@ const welcome = createRoute({
   validateSearch: (search): { step?: 'question' | undefined } => ({
     step: search.step === 'question' ? 'question' : undefined,
   }),
-  component: lazyRouteComponent(() => import('./people/welcome-page.tsx'), 'WelcomePage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./people/welcome-page.tsx')), 'WelcomePage'),
 });
 const newConversation = createRoute({
   getParentRoute: () => desk,
   path: '/',
   component: lazyRouteComponent(
-    () => import('./conversations/new-conversation-page.tsx'),
+    () => loadPage(() => import('./conversations/new-conversation-page.tsx')),
     'NewConversationPage',
   ),
 });
 const conversations = createRoute({
   getParentRoute: () => desk,
   path: '/conversations',
-  component: lazyRouteComponent(() => import('./conversations/conversations-page.tsx'), 'ConversationsPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./conversations/conversations-page.tsx')),
+    'ConversationsPage',
+  ),
 });
 const conversation = createRoute({
   getParentRoute: () => desk,
   path: '/conversations/$conversationId',
   validateSearch: readOpenedCall,
-  component: lazyRouteComponent(() => import('./conversations/conversation-page.tsx'), 'ConversationPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./conversations/conversation-page.tsx')),
+    'ConversationPage',
+  ),
 });
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
   validateSearch: (search): { approval?: string | undefined } => ({ approval: text(search.approval) }),
-  component: lazyRouteComponent(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./approvals/approvals-page.tsx')),
+    'ApprovalsPage',
+  ),
 });
 const remembered = createRoute({
   getParentRoute: () => desk,
   path: '/approvals/remembered',
-  component: lazyRouteComponent(() => import('./approvals/remembered-page.tsx'), 'RememberedPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./approvals/remembered-page.tsx')),
+    'RememberedPage',
+  ),
 });
 const plugins = createRoute({
   getParentRoute: () => desk,
   path: '/plugins',
   validateSearch: readStoreSearch,
-  component: lazyRouteComponent(() => import('./plugins/plugins-page.tsx'), 'PluginsPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./plugins/plugins-page.tsx')), 'PluginsPage'),
 });
 const plugin = createRoute({
   getParentRoute: () => desk,
   path: '/plugins/$pluginId',
-  component: lazyRouteComponent(() => import('./plugins/plugin-page.tsx'), 'PluginPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./plugins/plugin-page.tsx')), 'PluginPage'),
 });
 const you = createRoute({
   getParentRoute: () => desk,
   path: '/you',
-  component: lazyRouteComponent(() => import('./people/profile-page.tsx'), 'ProfilePage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./people/profile-page.tsx')), 'ProfilePage'),
 });
 const yourCalls = createRoute({
   getParentRoute: () => desk,
   path: '/you/calls',
   validateSearch: readCallSearch,
-  component: lazyRouteComponent(() => import('./calls/your-calls-page.tsx'), 'YourCallsPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./calls/your-calls-page.tsx')), 'YourCallsPage'),
 });
 const yourSessions = createRoute({
   getParentRoute: () => desk,
   path: '/you/sessions',
-  component: lazyRouteComponent(() => import('./people/sessions-page.tsx'), 'SessionsPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./people/sessions-page.tsx')), 'SessionsPage'),
 });
 const yourConnections = createRoute({
   getParentRoute: () => desk,
   path: '/you/connections',
-  component: lazyRouteComponent(() => import('./connections/connections-page.tsx'), 'ConnectionsPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./connections/connections-page.tsx')),
+    'ConnectionsPage',
+  ),
 });
 const storedData = createRoute({
   getParentRoute: () => desk,
   path: '/you/stored',
-  component: lazyRouteComponent(() => import('./people/stored-data-page.tsx'), 'StoredDataPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./people/stored-data-page.tsx')),
+    'StoredDataPage',
+  ),
 });
 const knowledge = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge',
-  component: lazyRouteComponent(() => import('./conversations/knowledge-page.tsx'), 'KnowledgePage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./conversations/knowledge-page.tsx')),
+    'KnowledgePage',
+  ),
 });
 
 const admin = createRoute({ getParentRoute: () => desk, path: '/admin', component: AdministratorsOnly });
@@ -187,34 +215,40 @@ const adminHome = createRoute({
 const adminPlugins = createRoute({
   getParentRoute: () => admin,
   path: '/plugins',
-  component: lazyRouteComponent(() => import('./plugins/admin-plugins-page.tsx'), 'AdminPluginsPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./plugins/admin-plugins-page.tsx')),
+    'AdminPluginsPage',
+  ),
 });
 const register = createRoute({
   getParentRoute: () => admin,
   path: '/plugins/register',
   validateSearch: (search): { reading?: string | undefined } => ({ reading: text(search.reading) }),
-  component: lazyRouteComponent(() => import('./plugins/register-page.tsx'), 'RegisterPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./plugins/register-page.tsx')), 'RegisterPage'),
 });
 const adminPlugin = createRoute({
   getParentRoute: () => admin,
   path: '/plugins/$pluginId',
-  component: lazyRouteComponent(() => import('./plugins/admin-plugin-page.tsx'), 'AdminPluginPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./plugins/admin-plugin-page.tsx')),
+    'AdminPluginPage',
+  ),
 });
 const people = createRoute({
   getParentRoute: () => admin,
   path: '/people',
-  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./people/people-page.tsx')), 'PeoplePage'),
 });
 const models = createRoute({
   getParentRoute: () => admin,
   path: '/models',
-  component: lazyRouteComponent(() => import('./settings/models-page.tsx'), 'ModelsPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./settings/models-page.tsx')), 'ModelsPage'),
 });
 const log = createRoute({
   getParentRoute: () => admin,
   path: '/log',
   validateSearch: readCallSearch,
-  component: lazyRouteComponent(() => import('./calls/log-page.tsx'), 'LogPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./calls/log-page.tsx')), 'LogPage'),
 });
 const connectionLog = createRoute({
   getParentRoute: () => admin,
@@ -223,12 +257,15 @@ const connectionLog = createRoute({
     plugin: text(search.plugin),
     person: text(search.person),
   }),
-  component: lazyRouteComponent(() => import('./connections/connection-log-page.tsx'), 'ConnectionLogPage'),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./connections/connection-log-page.tsx')),
+    'ConnectionLogPage',
+  ),
 });
 const settings = createRoute({
   getParentRoute: () => admin,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => loadPage(() => import('./settings/settings-page.tsx')), 'SettingsPage'),
 });
 
 const tree = root.addChildren([

@@ -22,7 +22,10 @@ export function startApp(place: HTMLElement): void {
       },
     }),
     defaultOptions: {
+      // Without a network an act fails at once and says so. Kept back, it would be done later, unseen: a decision too.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 5_000,
         // A refusal stays one; only what may pass is tried again.
         retry: (count, error) =>

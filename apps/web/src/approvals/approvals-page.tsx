@@ -39,7 +39,7 @@ export function ApprovalsPage() {
       if (inField || modal || event.ctrlKey || event.metaKey || event.altKey || !readSingleKeys()) return;
       // Enter on the list leads to the heading of the slip, never to a button.
       if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('.inbox .item')) {
-        requestAnimationFrame(() => document.querySelector<HTMLElement>('.inbox .detail h2')?.focus());
+        leadToDetail();
       }
       const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
       const next = all[all.findIndex((approval) => approval.id === chosen?.id) + step];
@@ -156,9 +156,11 @@ function Detail({ approval }: { approval: Approval }) {
           acts={{
             decide: acts.decide,
             change: async (old, values) => {
-              const made = (await acts.change(old, values)) as Approval;
+              const made = await acts.change(old, values);
               await navigate({ to: '/approvals', search: { approval: made.id } });
+              return made;
             },
+            gone: leadToDetail,
           }}
         />
       ) : approval.state === 'expired' ? (
@@ -177,13 +179,18 @@ function Detail({ approval }: { approval: Approval }) {
   );
 }
 
+/** Leads to the heading of what is shown now: what became of the slip, or the next one. Never to a button. */
+function leadToDetail() {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.inbox .detail h2')?.focus());
+}
+
 /** What was decided, with the exact request as it stays readable. */
 function Decided({ approval }: { approval: Approval }) {
   return (
     <section className="panel-box" aria-label={approval.title}>
       <header>
         <Sign name={signs[approval.state]} />
-        <h2>
+        <h2 tabIndex={-1}>
           <bdi>{approval.title}</bdi>
         </h2>
         <span className="end note">

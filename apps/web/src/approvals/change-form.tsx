@@ -1,6 +1,6 @@
 import type { Approval } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { countUnseen } from '../desk/unseen.ts';
 import { texts } from '../texts/index.ts';
@@ -18,14 +18,31 @@ export function ChangeForm({
   onChange: (values: Record<string, unknown>) => Promise<unknown>;
   onCancel: () => void;
 }) {
-  const [fields] = useState(() => readFields(approval.parameters, approval.arguments));
+  const [fields] = useState(() =>
+    readFields(
+      approval.parameters,
+      approval.arguments,
+      approval.values.map(({ name }) => name),
+    ),
+  );
   const [written, setWritten] = useState<Record<string, string>>(() =>
     Object.fromEntries(fields.map((field) => [field.name, field.start])),
   );
   const { values, faults } = readValues(fields, written);
+  const form = useRef<HTMLFormElement>(null);
   const change = useMutation({ mutationFn: () => onChange(values) });
+  // It opens below the buttons, where a long slip ends: whoever asked for it is led into it. Nothing here decides.
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const refused = change.error !== null;
+  useEffect(() => {
+    if (refused) form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
+  }, [refused]);
   return (
     <form
+      ref={form}
       className="change-form stack"
       aria-label={words.title}
       onSubmit={(event) => {

@@ -53,3 +53,11 @@ test('what cannot be read is a fault of its field, never another value', () => {
   );
   assert.equal(readValues(fields, { stayId: 'x' }).faults.get('nights'), 'required');
 });
+
+test('fields stand in the order of what is shown, then what is required, then the rest', () => {
+  const fields = readFields(parameters, { kind: 'flat', more: 1 }, ['kind', 'unknown', 'stayId']);
+  assert.deepEqual(
+    fields.map(({ name }) => name),
+    ['kind', 'stayId', 'nights', 'breakfast', 'guests', 'more'],
+  );
+});

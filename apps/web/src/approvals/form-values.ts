@@ -15,11 +15,19 @@ type Json = Record<string, unknown>;
 const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads the fields of a form out of a JSON Schema of an object; arguments that it does not name come as JSON. */
-export function readFields(parameters: Json, now: Json): FieldSchema[] {
+/**
+ * Reads the fields of a form out of a JSON Schema of an object; arguments that it does not name come as JSON.
+ * @param shown the names of the values as they are shown, in their order: these come first, then what is required
+ */
+export function readFields(parameters: Json, now: Json, shown: readonly string[] = []): FieldSchema[] {
   const properties = isRecord(parameters.properties) ? parameters.properties : {};
   const required = Array.isArray(parameters.required) ? parameters.required : [];
-  const names = new Set([...Object.keys(properties), ...Object.keys(now)]);
+  const known = new Set([...Object.keys(properties), ...Object.keys(now)]);
+  const names = new Set([
+    ...shown.filter((name) => known.has(name)),
+    ...[...known].filter((name) => required.includes(name)),
+    ...known,
+  ]);
   return [...names].map((name) => {
     const schema = isRecord(properties[name]) ? properties[name] : {};
     const { kind, choices } = kindOf(schema, now[name]);

@@ -1,6 +1,6 @@
 import type { Approval } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { type RefObject, useId, useState } from 'react';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useTimes } from '../session/desk-context.tsx';
 import { english } from '../texts/en/index.ts';
@@ -19,6 +19,7 @@ export function SlipDecision({
   folded,
   changing,
   onChange,
+  changeButton,
   acts,
 }: {
   approval: Approval;
@@ -27,6 +28,8 @@ export function SlipDecision({
   folded: number;
   changing: boolean;
   onChange: () => void;
+  /** The button that opens the form with the values. */
+  changeButton: RefObject<HTMLButtonElement | null>;
   acts: SlipActs;
 }) {
   const times = useTimes();
@@ -78,6 +81,8 @@ export function SlipDecision({
               className="input"
               rows={2}
               maxLength={2_000}
+              // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here
+              autoFocus
               value={word}
               onChange={(event) => setWord(event.target.value)}
             />
@@ -98,7 +103,13 @@ export function SlipDecision({
           onPress={() => press(false)}
         />
         <span className="spring wideonly" />
-        <button type="button" className="button quiet" aria-expanded={changing} onClick={onChange}>
+        <button
+          type="button"
+          className="button quiet"
+          ref={changeButton}
+          aria-expanded={changing}
+          onClick={onChange}
+        >
           {words.change}
         </button>
         {acts.later ? (

@@ -1,5 +1,5 @@
 import type { Approval } from '@plugdesk/protocol';
-import { useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
 import { Icon } from '../desk/icon.tsx';
@@ -11,6 +11,7 @@ import { usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { wordReason } from '../texts/said.ts';
 import { ChangeForm } from './change-form.tsx';
+import { headingOfSlip, isAwaited, leadToSlip } from './lead-to-slip.ts';
 import { SlipDecision } from './slip-decision.tsx';
 import { useTimeLeft } from './time-left.ts';
 import { useAwake } from './use-awake.ts';
@@ -23,8 +24,10 @@ export interface SlipActs {
     approval: Approval,
     decision: { approve: true; remember: boolean } | { approve: false; word?: string },
   ) => Promise<unknown>;
-  change: (approval: Approval, values: Record<string, unknown>) => Promise<unknown>;
+  change: (approval: Approval, values: Record<string, unknown>) => Promise<Approval>;
   later?: () => void;
+  /** The slip has gone while the focus was in it. */
+  gone?: () => void;
 }
 
 /**
@@ -38,6 +41,20 @@ export function Slip({ approval, acts }: { approval: Approval; acts: SlipActs })
   const left = useTimeLeft(approval.expiresAt);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [changing, setChanging] = useState(false);
+  const change = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (isAwaited(approval.id)) leadToSlip(approval.id);
+  }, [approval.id]);
+  const gone = useRef(acts.gone);
+  useLayoutEffect(() => {
+    gone.current = acts.gone;
+  });
+  useLayoutEffect(() => {
+    const here = slip.current;
+    return () => {
+      if (here?.contains(document.activeElement)) gone.current?.();
+    };
+  }, []);
   const folded = approval.values.filter(
     (value) => value.value.length > foldedFrom && !opened.has(`${value.place} ${value.name}`),
   ).length;
@@ -46,7 +63,7 @@ export function Slip({ approval, acts }: { approval: Approval; acts: SlipActs })
     <section
       className="slip"
       ref={slip}
-      aria-labelledby={`${id}-title`}
+      aria-labelledby={headingOfSlip(approval.id)}
       aria-describedby={`${id}-target ${id}-why`}
     >
       <p className="hide" role="status">
@@ -57,7 +74,7 @@ export function Slip({ approval, acts }: { approval: Approval; acts: SlipActs })
           <Sign name={approval.operation.effect === 'reads' ? 'asks-read' : 'asks'} />
           {words.asks}
         </span>
-        <h2 id={`${id}-title`} tabIndex={-1}>
+        <h2 id={headingOfSlip(approval.id)} tabIndex={-1}>
           <ExactValue text={approval.title} />
         </h2>
         <span className="left">{left === null ? words.overdue : words.left(left)}</span>
@@ -110,13 +127,17 @@ export function Slip({ approval, acts }: { approval: Approval; acts: SlipActs })
         folded={folded}
         changing={changing}
         onChange={() => setChanging(!changing)}
+        changeButton={change}
         acts={acts}
       />
       {changing ? (
         <ChangeForm
           approval={approval}
-          onCancel={() => setChanging(false)}
-          onChange={(values) => acts.change(approval, values)}
+          onCancel={() => {
+            setChanging(false);
+            change.current?.focus();
+          }}
+          onChange={async (values) => leadToSlip((await acts.change(approval, values)).id)}
         />
       ) : null}
     </section>

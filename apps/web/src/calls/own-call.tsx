@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { type CallTab, keyOfCall, withCall } from '../conversations/opened-call.ts';
 import { rememberedTab, rememberTab } from '../conversations/use-opened-call.ts';
+import { loadPart } from '../desk/load-part.ts';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 
-const CallPanel = lazy(() => import('../conversations/call-panel.tsx'));
+const CallPanel = lazy(() => loadPart(() => import('../conversations/call-panel.tsx')));
 
 /** Everything about one of the person's own calls, and the way to its conversation. */
 export function OwnCallDetail({

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
+import { loadPart } from '../desk/load-part.ts';
 import { Sign } from '../desk/sign.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 
-const AbilitiesList = lazy(() => import('./abilities-list.tsx'));
+const AbilitiesList = lazy(() => loadPart(() => import('./abilities-list.tsx')));
 const words = texts.abilities;
 
 /** What is on, in one button: "3 plugins, 9 read, 3 change, 1.2k tokens". The list behind it is loaded when wanted. */

@@ -76,8 +76,8 @@ function Why({ call, approval }: { call: ToolCall; approval: Approval | null }) 
   return (
     <>
       {call.copied ? <p className="note">{words.copied}</p> : null}
-      <p className="note">{call.asked ? words.didAsk : words.didNotAsk}</p>
-      {call.reasons.length === 0 ? <p>{words.noReasons}</p> : null}
+      {call.asked ? <p className="note">{words.didAsk}</p> : null}
+      {call.reasons.length === 0 ? <p>{call.asked ? words.noReasons : words.didNotAsk}</p> : null}
       {call.reasons
         .map((reason) => ({ code: reason.code, ...wordReason(reason) }))
         .map((reason) => (

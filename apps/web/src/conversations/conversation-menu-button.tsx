@@ -1,9 +1,10 @@
 import type { Conversation } from '@plugdesk/protocol';
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
+import { loadPart } from '../desk/load-part.ts';
 import { texts } from '../texts/index.ts';
 
-const ConversationMenu = lazy(() => import('./conversation-menu.tsx'));
+const ConversationMenu = lazy(() => loadPart(() => import('./conversation-menu.tsx')));
 
 /** The button of a conversation's menu. The menu itself is loaded when it is first wanted. */
 export function ConversationMenuButton({ conversation }: { conversation: Conversation }) {

@@ -1,11 +1,12 @@
 import type { ModelInfo } from '@plugdesk/protocol';
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
+import { loadPart } from '../desk/load-part.ts';
 import { useSession } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { nameModel } from '../texts/name-model.ts';
 
-const ModelMenu = lazy(() => import('./model-menu.tsx'));
+const ModelMenu = lazy(() => loadPart(() => import('./model-menu.tsx')));
 const stored = 'plugdesk.model';
 
 /** The model that the next question goes to: the chosen one while the desk still has it, else the default. */

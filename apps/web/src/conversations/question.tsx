@@ -13,6 +13,12 @@ const words = texts.conversation;
 /** The person's words as a heading; long ones as text behind a rule. They can be edited and asked again. */
 export function Question({ turn, chat, modelId }: { turn: Turn; chat: Chat; modelId: string | undefined }) {
   const [editing, setEditing] = useState<string | null>(null);
+  /** Whether the form was left without asking: the focus goes back to where it came from. */
+  const [left, setLeft] = useState(false);
+  const leave = () => {
+    setLeft(true);
+    setEditing(null);
+  };
   const ask = useMutation({
     mutationFn: (text: string) => chat.edit(turn.id, text, modelId),
     onSuccess: () => setEditing(null),
@@ -35,7 +41,7 @@ export function Question({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
           // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit here
           autoFocus
           onChange={(event) => setEditing(event.target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && setEditing(null)}
+          onKeyDown={(event) => event.key === 'Escape' && leave()}
         />
         <ProblemNotice error={ask.error} />
         <div className="abreast">
@@ -46,7 +52,7 @@ export function Question({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
           >
             {words.editSend}
           </button>
-          <button type="button" className="button quiet small" onClick={() => setEditing(null)}>
+          <button type="button" className="button quiet small" onClick={leave}>
             {texts.common.cancel}
           </button>
           <span className="note">
@@ -59,13 +65,13 @@ export function Question({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
   }
   return (
     <>
-      <AskedQuestion turn={turn} onEdit={() => setEditing(turn.question)} />
+      <AskedQuestion turn={turn} left={left} onEdit={() => setEditing(turn.question)} />
       <AttachedFiles attachments={turn.attachments} />
     </>
   );
 }
 
-function AskedQuestion({ turn, onEdit }: { turn: Turn; onEdit: () => void }) {
+function AskedQuestion({ turn, left, onEdit }: { turn: Turn; left: boolean; onEdit: () => void }) {
   return (
     <div className="asked">
       <h2 className={turn.question.length > 400 ? 'question long' : 'question'}>
@@ -78,6 +84,8 @@ function AskedQuestion({ turn, onEdit }: { turn: Turn; onEdit: () => void }) {
             type="button"
             className="button quiet square small"
             aria-label={words.edit}
+            // biome-ignore lint/a11y/noAutofocus: the person comes back from editing
+            autoFocus={left}
             onClick={onEdit}
           >
             <Icon name="edit" />

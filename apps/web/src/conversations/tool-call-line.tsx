@@ -3,6 +3,7 @@ import { lazy, Suspense, useId } from 'react';
 import { Elapsed } from '../desk/elapsed.tsx';
 import { formatDuration } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
+import { loadPart } from '../desk/load-part.ts';
 import { Patience } from '../desk/patience.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
@@ -13,7 +14,7 @@ import { NotAsked } from './not-asked.tsx';
 import { keyOfCall } from './opened-call.ts';
 import { useOpenedCall } from './use-opened-call.ts';
 
-const CallPanel = lazy(() => import('./call-panel.tsx'));
+const CallPanel = lazy(() => loadPart(() => import('./call-panel.tsx')));
 const words = texts.call;
 
 /** One call in the margin: its sign, a sentence, plugin and time; opened, everything about it. */
@@ -87,7 +88,9 @@ function Outcome({ call }: { call: ToolCall }) {
           ? words.waits
           : parked
             ? words.parked
-            : (fault?.message ?? null);
+            : call.status === 'denied'
+              ? words.denied
+              : (fault?.message ?? null);
   if (!text) return null;
   return (
     <span className="outcome">

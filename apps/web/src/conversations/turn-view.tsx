@@ -1,9 +1,11 @@
 import type { Chat } from '@plugdesk/client';
 import type { AnswerPart, Approval, ToolCall, Turn } from '@plugdesk/protocol';
-import { lazy, memo, type ReactNode, Suspense, useState } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { ClosedSlip } from '../approvals/closed-slip.tsx';
+import { leadToSlip } from '../approvals/lead-to-slip.ts';
 import { Slip } from '../approvals/slip.tsx';
 import { CopyButton } from '../desk/copy-button.tsx';
+import { loadPart } from '../desk/load-part.ts';
 import { Notice } from '../desk/notice.tsx';
 import { useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
@@ -17,7 +19,7 @@ import { ToolCallLine } from './tool-call-line.tsx';
 import { TurnFoot } from './turn-foot.tsx';
 import { Working } from './working.tsx';
 
-const Pleas = lazy(() => import('../connections/pleas.tsx'));
+const Pleas = lazy(() => loadPart(() => import('../connections/pleas.tsx')));
 const words = texts.conversation;
 
 /** One question to its answer: a heading, then in the order of time look-ups, slips and words. */
@@ -128,6 +130,14 @@ function AskedCall({ call, turn, chat }: { call: ToolCall; turn: Turn; chat: Cha
   /** Which slip was open here, and which one was decided here. */
   const [shown, setShown] = useState<string | null>(null);
   const [mine, setMine] = useState<string | null>(null);
+  /** Whether the focus was in the slip that has gone; the line in its place takes it. */
+  const hadFocus = useRef(false);
+  const line = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!hadFocus.current || !line.current) return;
+    hadFocus.current = false;
+    line.current.querySelector('button')?.focus({ preventScroll: true });
+  });
   const approvals = turn.approvals.filter(
     (approval) => approval.callId === call.id || approval.id === call.approvalId,
   );
@@ -145,6 +155,9 @@ function AskedCall({ call, turn, chat }: { call: ToolCall; turn: Turn; chat: Cha
           },
           change: chat.change,
           later: () => setLater(pending.id),
+          gone: () => {
+            hadFocus.current = true;
+          },
         }}
       />
     );
@@ -152,13 +165,20 @@ function AskedCall({ call, turn, chat }: { call: ToolCall; turn: Turn; chat: Cha
   const newest = approvals.at(-1) ?? null;
   return (
     <>
-      <div className="calls">
+      <div className="calls" ref={line}>
         <ToolCallLine call={call} approval={newest} conversationId={turn.conversationId} />
       </div>
       {pending ? (
         <Notice kind="ask" sign="asks">
           {texts.slip.laterLine}{' '}
-          <button type="button" className="more" onClick={() => setLater(null)}>
+          <button
+            type="button"
+            className="more"
+            onClick={() => {
+              setLater(null);
+              leadToSlip(pending.id);
+            }}
+          >
             {texts.slip.showAgain}
           </button>
         </Notice>

@@ -3,10 +3,11 @@ import { lazy, Suspense } from 'react';
 import { Shortcuts } from '../palette/shortcuts.tsx';
 import { usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { loadPart } from './load-part.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { AdministratorSide, AdministratorTabs, MemberSide, MemberTabs } from './side.tsx';
 
-const RefusedNotice = lazy(() => import('../connections/refused-notice.tsx'));
+const RefusedNotice = lazy(() => loadPart(() => import('../connections/refused-notice.tsx')));
 
 /** A sheet of paper on a desk: the list at the left, the page at the right. */
 export function Shell() {

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { loadPart } from '../desk/load-part.ts';
 import { paletteEvent } from './open-palette.ts';
 import {
   closeCall,
@@ -13,8 +14,8 @@ import {
 import { readShortcut, type ShortcutAct } from './read-shortcut.ts';
 import { readSingleKeys } from './single-keys.ts';
 
-const Palette = lazy(() => import('./palette.tsx'));
-const ShortcutTable = lazy(() => import('./shortcut-table.tsx'));
+const Palette = lazy(() => loadPart(() => import('./palette.tsx')));
+const ShortcutTable = lazy(() => loadPart(() => import('./shortcut-table.tsx')));
 
 /** Milliseconds within which a second Esc stops an answer, and a second letter follows G. */
 const secondPress = 1_000;

@@ -2,6 +2,7 @@ import { DeskProblem } from '@plugdesk/client';
 import type { AdminModel, Fault, ModelTest, ProviderKind } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { CopyButton } from '../desk/copy-button.tsx';
 import { Choice, Field } from '../desk/field.tsx';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -161,6 +162,11 @@ export function ConnectModel({
                 {words.addAnyway}
               </button>
               <span className="three">{texts.common.code(fault.code)}</span>
+              <CopyButton
+                value={() => `${fault.code}: ${fault.message}`}
+                name={texts.common.copyProblem}
+                word={texts.common.copyProblem}
+              />
             </div>
           </Notice>
         </div>

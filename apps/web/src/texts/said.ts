@@ -64,7 +64,13 @@ export function wordFault(fault: Fault, values: Said['values'] = {}): Worded {
 }
 
 /** Errors whose own words tell more than their code: which addresses were tried, what stood there. */
-const detailed = new Set(['invalid_input', 'address_refused', 'nothing_found', 'reading_not_usable']);
+const detailed = new Set([
+  'invalid_input',
+  'address_refused',
+  'nothing_found',
+  'reading_not_usable',
+  'arguments_invalid',
+]);
 
 /**
  * What the desk's API refused, in the language of the page; `original` are the desk's own words where they tell more.
@@ -75,7 +81,7 @@ export function wordError(error: Worded & { code: string }): Worded & { original
   return {
     message,
     hint: worded ? worded.hint : error.hint,
-    original: worded && detailed.has(error.code) ? error.message : null,
+    original: message !== error.message && detailed.has(error.code) ? error.message : null,
   };
 }
 

@@ -90,7 +90,7 @@ export function describeReading(reading: DocumentReading, document: Pick<Fetched
 }
 
 function nothingFound(tried: Reading['tried'], refusals: EgressError[]): DeskError {
-  const list = tried.slice(0, 4).map(({ url, outcome }) => `${url}: ${outcome}`);
+  const list = tried.slice(0, 4).map(({ url, outcome }) => `${url}: ${outcome.replace(/\.$/, '')}`);
   if (tried.length > list.length) list.push(`and ${tried.length - list.length} more`);
   const refused = refusals.find(({ reached, code }) => !reached && isRefusal(code));
   if (refused && refusals.length === tried.length) {

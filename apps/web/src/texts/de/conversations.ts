@@ -125,6 +125,7 @@ export const conversations: Pick<Texts, Part> = {
     underWay: 'Unterwegs',
     waits: 'Wartet auf Ihre Entscheidung',
     parked: 'Wartet auf Ihre Verbindung',
+    denied: 'Nicht gesendet: So haben Sie entschieden.',
     deniedAt: (time) => `Nicht gesendet. So haben Sie ${time} entschieden.`,
     word: (word) => `Sie sagten: „${word}“`,
     replaced: 'Ersetzt durch den Zettel mit Ihren Änderungen.',

@@ -120,6 +120,7 @@ export const conversations = {
     underWay: 'Under way',
     waits: 'Waits for your decision',
     parked: 'Parked until you connect',
+    denied: 'Not sent: you decided so.',
     deniedAt: (time: string) => `Not sent. You decided so ${time}.`,
     word: (word: string) => `You said: “${word}”`,
     replaced: 'Replaced by the slip with your changes.',
