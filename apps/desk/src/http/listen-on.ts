@@ -33,6 +33,12 @@ export async function listenOn(
 
 async function closeServer(server: ServerType, stopMs: number): Promise<void> {
   const closed = Promise.withResolvers<void>();
+  // A browser keeps its connections: without this it would go on asking through them, and never learn that the desk ends.
+  if ('closeIdleConnections' in server) {
+    server.prependListener('request', (_request: unknown, response: { shouldKeepAlive: boolean }) => {
+      response.shouldKeepAlive = false;
+    });
+  }
   server.close(() => closed.resolve());
   // HTTP/2 servers lack these two; this one speaks HTTP/1.1.
   if ('closeIdleConnections' in server) server.closeIdleConnections();
