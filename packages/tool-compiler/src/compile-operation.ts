@@ -67,7 +67,7 @@ function chooseServers(
     const servers = resolveServers(written, at, defaults.url, report);
     if (servers) return servers.length > 0 ? servers : null;
   }
-  if (defaults.servers.length > 0) return defaults.servers;
+  if (defaults.servers.length > 0) return withOwnSchemes(operation, defaults.servers);
   // Nothing to resolve against is mended by giving a server to the request; an address that cannot be made is not.
   let broken = false;
   resolveServers(own(root, 'servers'), ['servers'], defaults.url, (severity, code, at, message, fix) => {
@@ -76,6 +76,17 @@ function chooseServers(
     report(severity === 'note' ? 'note' : 'unusable', code, at, message, fix);
   });
   return broken ? null : [];
+}
+
+/** Swagger 2: `schemes` of an operation stand for those of the document. */
+function withOwnSchemes(operation: ReadObject, servers: Server[]): Server[] {
+  const listed = own(operation, 'schemes');
+  const schemes = ['https', 'http'].filter((scheme) => Array.isArray(listed) && listed.includes(scheme));
+  if (schemes.length === 0) return servers;
+  const all = schemes.flatMap((scheme) =>
+    servers.map((server) => ({ ...server, url: server.url.replace(/^https?:/i, `${scheme}:`) })),
+  );
+  return all.filter(({ url }, index) => all.findIndex((other) => other.url === url) === index);
 }
 
 function describeOperation({ operation, key }: DescribedOperation, summary: string | null): string {
