@@ -17,15 +17,15 @@ const FORMATS = new Set(
     ' ',
   ),
 );
-const OTHER_FORMATS: Record<string, string> = {
-  datetime: 'date-time',
-  'iso-datetime': 'date-time',
-  iso8601: 'date-time',
-  'iso-8601': 'date-time',
-  guid: 'uuid',
-  long: 'int64',
-  base64: 'byte',
-};
+const OTHER_FORMATS = new Map([
+  ['datetime', 'date-time'],
+  ['iso-datetime', 'date-time'],
+  ['iso8601', 'date-time'],
+  ['iso-8601', 'date-time'],
+  ['guid', 'uuid'],
+  ['long', 'int64'],
+  ['base64', 'byte'],
+]);
 /** Names of types in the place of a format say nothing more. */
 const WORTHLESS_FORMATS = /^(?:string|integer|number|boolean|array|object|int|text|null|any|enum)$/i;
 
@@ -51,7 +51,7 @@ export function copyKeywords(schema: ReadObject, at: Path, report: Report): Json
 function copyFormat(schema: ReadObject, copy: JsonSchema): void {
   const written = own(schema, 'format');
   if (typeof written !== 'string' || written.trim() === '' || written.length > 100) return;
-  const format = OTHER_FORMATS[written.trim().toLowerCase()] ?? written.trim();
+  const format = OTHER_FORMATS.get(written.trim().toLowerCase()) ?? written.trim();
   if (FORMATS.has(format)) copy.format = format;
   else if (!WORTHLESS_FORMATS.test(format)) addWords(copy, `Format: ${format}.`);
   for (const keyword of ['contentEncoding', 'contentMediaType']) {

@@ -1,4 +1,4 @@
-import { isObject, own, type ReadObject } from './json.ts';
+import { isObject, own, type ReadObject, scalarWords } from './json.ts';
 import { fromPointer, toPointer } from './pointer.ts';
 import { readTolerantly } from './read-tolerantly.ts';
 import { lookUp } from './references.ts';
@@ -112,7 +112,7 @@ function findAnchors(root: unknown, prefix: string): Map<string, string> {
     seen.add(value);
     for (const keyword of ['$anchor', '$dynamicAnchor', '$id']) {
       const name = isObject(value) ? own(value, keyword) : undefined;
-      const key = keyword === '$id' ? `id ${name}` : String(name);
+      const key = keyword === '$id' ? `id ${scalarWords(name)}` : scalarWords(name);
       if (typeof name === 'string' && !anchors.has(key)) anchors.set(key, prefix + toPointer(path));
     }
     for (const [key, inner] of Object.entries(value)) {

@@ -22,6 +22,11 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
+/** Text, number or truth value as text, else empty: a document's object may have a `toString` that is none. */
+export function scalarWords(value: unknown): string {
+  return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
+}
+
 /**
  * A copy that is JSON and nothing else, or undefined where there is none:
  * cut at `depth` levels and `budget` values, so that documents with shared parts cannot grow.

@@ -1,6 +1,6 @@
 import { cleanText } from './clean-text.ts';
 import type { DescribedOperation } from './collect-operations.ts';
-import { isObject, own, type ReadObject, text } from './json.ts';
+import { isObject, own, type ReadObject, scalarWords, text } from './json.ts';
 import type { Report } from './problem.ts';
 import { readAbsolute, readFlows } from './read-flows.ts';
 import { resolve } from './references.ts';
@@ -47,8 +47,8 @@ function readScheme(name: string, scheme: ReadObject, url: string | null): Secur
 }
 
 function typeOf(scheme: ReadObject): SecurityScheme['type'] {
-  const type = String(own(scheme, 'type') ?? '').toLowerCase();
-  const http = String(own(scheme, 'scheme') ?? '').toLowerCase();
+  const type = scalarWords(own(scheme, 'type')).toLowerCase();
+  const http = scalarWords(own(scheme, 'scheme')).toLowerCase();
   if (type === 'apikey') return 'apiKey';
   if (type === 'oauth2' || type === 'oauth') return 'oauth2';
   if (type === 'openidconnect') return 'openIdConnect';

@@ -1,8 +1,20 @@
-import { type Document, isMap, isPair, isScalar, isSeq, parseAllDocuments, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseAllDocuments,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import { boundAliases } from './bound-aliases.ts';
 import type { Path } from './pointer.ts';
 import { duplicateKey } from './read-json.ts';
 import type { ReadProblem } from './read-problem.ts';
-import { MOST_ALIASES, ReadingLimit } from './reading-limits.ts';
+import { ReadingLimit } from './reading-limits.ts';
+import { writeKeys } from './write-keys.ts';
 
 /** What a text holds when it is read as YAML; `broken` counts what could not be made sense of. */
 export type YamlReading = {
@@ -74,10 +86,10 @@ export function readYaml(written: string): YamlReading {
   }
   return {
     text,
-    value: plainValue(document),
+    value: plainValue(document, text),
     problems,
     broken,
-    offsetOf: (path) => offsetIn(document, path),
+    offsetOf: offsetFinder(document),
   };
 }
 
@@ -102,18 +114,14 @@ function parse(text: string): Document {
   return described ?? list.find(({ contents }) => isMap(contents)) ?? list[0] ?? parseDocument('', OPTIONS);
 }
 
-function plainValue(document: Document): unknown {
+function plainValue(document: Document, text: string): unknown {
   try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES });
+    writeKeys(document, text);
+    boundAliases(document);
+    return document.toJS({ maxAliasCount: -1 });
   } catch (error) {
     if (error instanceof RangeError) throw tooDeepForYaml(null);
-    if (error instanceof ReferenceError && /alias count/i.test(error.message)) {
-      throw new ReadingLimit(
-        null,
-        `The YAML uses aliases that stand for more than ${MOST_ALIASES} values.`,
-        'Write shared parts once and point to them with $ref.',
-      );
-    }
+    if (error instanceof ReadingLimit) throw error;
     // An alias to nowhere: the document as a whole has no value, its errors say where.
     return undefined;
   }
@@ -141,22 +149,35 @@ function keyAt(text: string, offset: number): string {
   return /^["']?([^"':\n]{0,80})/.exec(text.slice(offset, offset + 100))?.[1] ?? '';
 }
 
-function offsetIn(document: Document, path: Path): number | null {
-  let node: unknown = document.contents;
-  let offset: number | null = null;
-  for (const key of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
-      );
-      if (!pair) return offset;
-      if (isScalar(pair.key) && pair.key.range) offset = pair.key.range[0];
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(key)];
-      if (!(isMap(node) || isSeq(node) || isScalar(node))) return offset;
-      offset = node.range?.[0] ?? offset;
-    } else return offset;
-  }
-  return offset;
+/** Finds many places quickly: the keys of a mapping are listed once, however many of them are asked for. */
+function offsetFinder(document: Document): (path: Path) => number | null {
+  const listed = new Map<YAMLMap, Map<string, Pair>>();
+  const pairsOf = (map: YAMLMap) => {
+    const known = listed.get(map);
+    if (known) return known;
+    const pairs = new Map<string, Pair>();
+    for (const item of map.items) {
+      const key = isPair(item) && isScalar(item.key) ? String(item.key.value) : null;
+      if (key !== null && !pairs.has(key)) pairs.set(key, item);
+    }
+    listed.set(map, pairs);
+    return pairs;
+  };
+  return (path) => {
+    let node: unknown = document.contents;
+    let offset: number | null = null;
+    for (const key of path) {
+      if (isMap(node)) {
+        const pair = pairsOf(node).get(String(key));
+        if (!pair) return offset;
+        if (isScalar(pair.key) && pair.key.range) offset = pair.key.range[0];
+        node = pair.value;
+      } else if (isSeq(node)) {
+        node = node.items[Number(key)];
+        if (!(isMap(node) || isSeq(node) || isScalar(node))) return offset;
+        offset = node.range?.[0] ?? offset;
+      } else return offset;
+    }
+    return offset;
+  };
 }

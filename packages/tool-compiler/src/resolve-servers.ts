@@ -1,5 +1,5 @@
 import { cleanText } from './clean-text.ts';
-import { isObject, own, type ReadObject, text } from './json.ts';
+import { isObject, own, type ReadObject, scalarWords, text } from './json.ts';
 import type { Path } from './pointer.ts';
 import { preferPublicServers } from './prefer-public-servers.ts';
 import type { Report } from './problem.ts';
@@ -58,7 +58,7 @@ export function resolveServers(
 }
 
 function resolveServer(server: ReadObject, at: Path, url: string | null, report: Report): Server | null {
-  const written = String(own(server, 'url') ?? '').trim();
+  const written = scalarWords(own(server, 'url')).trim();
   const variables = readVariables(server, written, at, report);
   if (!variables) return null;
   const address = toAbsolute(written, url, at, report);

@@ -55,7 +55,7 @@ export function readType(written: unknown): ReadType {
       continue;
     }
     known = known && (name === 'file' || name === null);
-    const lower = name === null ? 'null' : String(name).trim().toLowerCase();
+    const lower = name === null ? 'null' : typeof name === 'object' ? '' : String(name).trim().toLowerCase();
     const other = Object.hasOwn(OTHER_NAMES, lower) ? OTHER_NAMES[lower] : undefined;
     if (TYPES.has(lower)) types.push(lower);
     else if (other) {
