@@ -119,6 +119,12 @@ export function createConnections(desk: ConnectionDependencies): Connections {
     if (setup === null) throw new DeskError('plugin_not_found', 'There is no such plugin.');
     return setup;
   };
+  /** Before anything is said about a sign-in, its server is asked once whether it takes the desk by itself. */
+  const askedSetup = async (pluginId: string): Promise<SignInSetup> => {
+    const setup = await setupOf(pluginId);
+    const known = setup.row?.server_checked_at != null || setup.row?.client_id != null;
+    return setup.kind === 'oauth' && !known ? refreshServer(desk, setup) : setup;
+  };
   const oneOf = async (personId: string, connectionId: string): Promise<Connection> => {
     const [connection] = await listConnections(kysely, personId, { connectionId });
     if (connection === undefined) throw new DeskError('connection_not_found', 'There is no such connection.');
@@ -240,7 +246,7 @@ export function createConnections(desk: ConnectionDependencies): Connections {
       return Object.fromEntries(rows.map((row) => [row.plugin_id, row.connection_id]));
     },
     listSteps: (filter) => listSteps(kysely, filter),
-    readAdminSignIn: async (pluginId) => presentAdmin(await setupOf(pluginId)),
+    readAdminSignIn: async (pluginId) => presentAdmin(await askedSetup(pluginId)),
     async saveSignIn(pluginId, change, actor) {
       await saveSignIn(desk, await setupOf(pluginId), change, actor);
       ownTokens.forget(pluginId);

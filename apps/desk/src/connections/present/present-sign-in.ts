@@ -37,14 +37,10 @@ function whatIsMissing(desk: Pick<ConnectionDependencies, 'publicUrl'>, setup: S
     return 'The desk’s key is not entered yet.';
   // Before the server was asked, it may turn out to take the desk by itself.
   const asked = row?.server_checked_at != null;
-  if (kind === 'oauth' && waysToClient(desk, setup) === null && (asked || !mayDescribeItself(setup))) {
+  if (kind === 'oauth' && asked && waysToClient(desk, setup) === null) {
     return `${plugin.name} knows this desk only by a client id, and none is entered yet.`;
   }
   return null;
-}
-
-function mayDescribeItself({ plugin }: SignInSetup): boolean {
-  return plugin.auth.type === 'oauth' && plugin.auth.discoveryUrl !== null;
 }
 
 /** A plugin's sign-in as the administrator sets it up; secrets only by how they end. */
