@@ -148,7 +148,7 @@ export function createConnections(desk: ConnectionDependencies): Connections {
   return {
     list: (personId) => listConnections(kysely, personId),
     async readSignIn(personId, pluginId) {
-      const setup = await setupOf(pluginId);
+      const setup = await askedSetup(pluginId);
       // A server that was never asked may take the desk by itself: nobody could know before.
       const asked = setup.row?.server_checked_at == null ? await refreshServer(desk, setup) : setup;
       return presentSignIn(desk, asked, await listConnections(kysely, personId, { pluginId }));
