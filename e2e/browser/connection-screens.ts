@@ -168,6 +168,9 @@ export async function connectionScreens(
     {
       ...as('connections-disconnect', '/you/connections', '.connection-row'),
       async act(page) {
+        // What is folded is opened before the dialog stands over it.
+        await page.getByRole('button', { name: words.page.log }).click();
+        await page.locator('.log-row').first().waitFor();
         await page.getByRole('button', { name: words.row.disconnect }).first().click();
         await page.getByRole('dialog').waitFor();
       },

@@ -29,6 +29,7 @@ export function ConnectionRow({
   signInHost,
   placement,
   withPlugin,
+  several,
   onRemoved,
 }: {
   connection: Connection;
@@ -38,6 +39,8 @@ export function ConnectionRow({
   placement: KeyPlacement | null;
   /** On a page of all plugins: its plugin stands with it. */
   withPlugin: boolean;
+  /** Whether the person has more than this one with its plugin: then one of them is used. */
+  several: boolean;
   /** Told what became of the access, in a sentence. */
   onRemoved: (said: string) => void;
 }) {
@@ -82,7 +85,7 @@ export function ConnectionRow({
         <Heading id={`${id}-name`}>
           <bdi>{connection.name}</bdi>
         </Heading>
-        <ConnectionFacts connection={connection} withPlugin={withPlugin} />
+        <ConnectionFacts connection={connection} withPlugin={withPlugin} several={several} />
       </div>
       <div className="connection-acts">
         {connection.state === 'needs-sign-in' ? (
@@ -161,7 +164,11 @@ export function ConnectionRow({
 }
 
 /** As whom, whether it works, since when, and what it may. */
-function ConnectionFacts({ connection, withPlugin }: { connection: Connection; withPlugin: boolean }) {
+function ConnectionFacts({
+  connection,
+  withPlugin,
+  several,
+}: Pick<Parameters<typeof ConnectionRow>[0], 'connection' | 'withPlugin' | 'several'>) {
   const times = useTimes();
   const { plugin, state, fault } = connection;
   const sign = state === 'works' ? 'fine' : 'parked';
@@ -175,7 +182,7 @@ function ConnectionFacts({ connection, withPlugin }: { connection: Connection; w
       : connection.expiresAt === null
         ? null
         : words.ends(times.near(connection.expiresAt)),
-    connection.chosen ? words.chosen : null,
+    several && connection.chosen ? words.chosen : null,
   ].filter((fact) => fact !== null);
   return (
     <>

@@ -46,7 +46,14 @@ export function ConnectionsPage() {
         {connections.length > 0 ? (
           <ul className="panel-box connection-rows">
             {connections.map((connection) => (
-              <AnyConnection key={connection.id} connection={connection} onRemoved={setSaid} />
+              <AnyConnection
+                key={connection.id}
+                connection={connection}
+                several={connections.some(
+                  ({ id, plugin }) => id !== connection.id && plugin.id === connection.plugin.id,
+                )}
+                onRemoved={setSaid}
+              />
             ))}
           </ul>
         ) : null}
@@ -62,8 +69,9 @@ export function ConnectionsPage() {
 /** A connection whose plugin's sign-in is read with it. */
 function AnyConnection({
   connection,
+  several,
   onRemoved,
-}: Pick<Parameters<typeof ConnectionRow>[0], 'connection' | 'onRemoved'>) {
+}: Pick<Parameters<typeof ConnectionRow>[0], 'connection' | 'several' | 'onRemoved'>) {
   const { plugin } = connection;
   const read = useQuery(deskQuery(useDesk(), 'readSignIn', { params: { pluginId: plugin.id } }));
   return (
@@ -72,6 +80,7 @@ function AnyConnection({
       signInHost={read.data?.signInHost ?? plugin.name}
       placement={read.data?.placement ?? null}
       withPlugin
+      several={several}
       onRemoved={onRemoved}
     />
   );

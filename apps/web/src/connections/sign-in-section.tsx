@@ -54,6 +54,7 @@ export function SignInSection({ pluginId }: { pluginId: string }) {
                   signInHost={signIn.signInHost ?? signIn.plugin.name}
                   placement={signIn.placement}
                   withPlugin={false}
+                  several={signIn.connections.length > 1}
                   onRemoved={setSaid}
                 />
               ))}

@@ -12,7 +12,10 @@ export function wordConnectionFault(fault: Pick<Fault, 'code'> & Partial<Fault>)
   message: string;
   hint: string | null;
 } {
-  if (language === 'en' && fault.message) return { message: fault.message, hint: fault.hint ?? null };
+  if (language === 'en' && fault.message) {
+    // The desk's log marks names so; on a page they stand in quotation marks.
+    return { message: fault.message.replaceAll(/`([^`]+)`/g, '“$1”'), hint: fault.hint ?? null };
+  }
   const [message = '', hint = ''] = (tables[fault.code] ?? '').split('\n');
   if (message === '') {
     return {
