@@ -149,9 +149,7 @@ export function createConnections(desk: ConnectionDependencies): Connections {
     list: (personId) => listConnections(kysely, personId),
     async readSignIn(personId, pluginId) {
       const setup = await askedSetup(pluginId);
-      // A server that was never asked may take the desk by itself: nobody could know before.
-      const asked = setup.row?.server_checked_at == null ? await refreshServer(desk, setup) : setup;
-      return presentSignIn(desk, asked, await listConnections(kysely, personId, { pluginId }));
+      return presentSignIn(desk, setup, await listConnections(kysely, personId, { pluginId }));
     },
     async saveKey(personId, pluginId, entered) {
       const setup = await setupOf(pluginId);
