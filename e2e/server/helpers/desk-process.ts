@@ -27,6 +27,10 @@ export interface DeskHouse {
   databaseUrl: string;
   pool: Awaited<ReturnType<typeof createEmptyDatabase>>['pool'];
   key: string;
+  /** The settings that its desks share, for programs that run beside them. */
+  environment: Record<string, string>;
+  /** The folder of its data. */
+  folder: string;
   /** Starts one more desk on the same database; at a free port, or at that of one that is gone. */
   start(instead?: DeskProcess): Promise<DeskProcess>;
   /** Kills what still runs, and drops the database. */
@@ -35,23 +39,23 @@ export interface DeskHouse {
 
 const program = fileURLToPath(new URL('../../../apps/desk/src/main.ts', import.meta.url));
 
-/** An empty database for desks to be started on; `environment` holds for each of them. */
+/** An empty database for desks to be started on; `environment` holds for each of them, before what they share. */
 export async function createDeskHouse(environment: Record<string, string> = {}): Promise<DeskHouse> {
   const database = await createEmptyDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'plugdesk-house-'));
   const key = randomBytes(32).toString('hex');
   const desks: DeskProcess[] = [];
+  const shared = { DATABASE_URL: database.url, PLUGDESK_DATA: folder, PLUGDESK_KEY: key, ...environment };
   return {
     databaseUrl: database.url,
     pool: database.pool,
     key,
+    environment: shared,
+    folder,
     async start(instead) {
       const desk = await startDeskProcess({
-        ...environment,
+        ...shared,
         PORT: instead === undefined ? '0' : new URL(instead.url).port,
-        DATABASE_URL: database.url,
-        PLUGDESK_DATA: folder,
-        PLUGDESK_KEY: key,
         PLUGDESK_DEMO: 'off',
         PLUGDESK_STOP_SECONDS: '1',
         PLUGDESK_DATABASE_CONNECTIONS: '8',

@@ -19,7 +19,11 @@ export interface HeldStatement {
 export async function holdStatement(
   pool: pg.Pool,
   condition: string,
-  on: 'update on tool_call' | 'update on connection' | 'insert on connection' = 'update on tool_call',
+  on:
+    | 'update on tool_call'
+    | 'update on connection'
+    | 'insert on connection'
+    | 'update on plugin_sign_in' = 'update on tool_call',
 ): Promise<HeldStatement> {
   const holder = await pool.connect();
   await holder.query('select pg_advisory_lock($1)', [lockNumber]);

@@ -9,7 +9,10 @@ import { openHosts, registerByAddress } from './plugins.ts';
 import type { Ending } from './start-desk.ts';
 
 /** A house with one desk process and the notes plugin behind a real authorization server; its person is an administrator. */
-export async function startNotesHouse(ending: Ending, options: OidcServerOptions = {}) {
+export async function startNotesHouse(
+  ending: Ending,
+  options: OidcServerOptions & { environment?: Record<string, string> } = {},
+) {
   const server = await startOidcServer({ registration: true, ...options });
   const api = await startProtectedApi({
     auth: { kind: 'oauth', server: server.url, readToken: server.readToken, scope: 'read' },
@@ -23,6 +26,7 @@ export async function startNotesHouse(ending: Ending, options: OidcServerOptions
     PLUGDESK_MODEL: 'anthropic:claude-sonnet-4-5',
     PLUGDESK_MODEL_URL: model.url,
     ANTHROPIC_API_KEY: scriptedKey,
+    ...options.environment,
   });
   ending.after(async () => {
     await house.close();
