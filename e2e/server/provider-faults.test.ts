@@ -170,8 +170,8 @@ test('arguments that are not of the schema go back to the model with path and ex
       [turn.status, call?.status, call?.fault?.code],
       ['completed', 'invalid', 'arguments_invalid'],
     );
-    assert.match(call?.fault?.message ?? '', /nights must be integer/);
-    assert.match(words(turn), /nights must be integer/, 'the model reads it');
+    assert.match(call?.fault?.message ?? '', /nights must be a whole number/);
+    assert.match(words(turn), /nights must be a whole number/, 'the model reads it');
   }));
 
 test('a tool that does not exist goes back to the model; nothing is sent', () =>

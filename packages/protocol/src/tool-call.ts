@@ -106,6 +106,8 @@ export const toolCallSchema = z.object({
   /** What it did or would do, in a sentence. */
   sentence: z.string(),
   arguments: z.unknown(),
+  /** What was changed in the arguments so that they fit, by JSON Pointer; no `to` where it was left out. */
+  mends: z.array(z.object({ path: z.string(), from: z.unknown(), to: z.unknown().optional() })).optional(),
   request: exactRequestSchema.nullable(),
   values: z.array(requestValueSchema),
   asked: z.boolean(),

@@ -3,6 +3,10 @@
  * Pure: no network, no files, nothing happens at import.
  */
 
+export type { ArgumentProblem } from './arguments/argument-problem.ts';
+export { type ArgumentsCheck, checkArguments } from './arguments/check-arguments.ts';
+export type { Mend } from './arguments/mend.ts';
+export type { UncheckedPattern } from './arguments/prepare-schema.ts';
 export { type BuiltRequest, buildRequest, type RequestOptions } from './build-request.ts';
 export type { ServerChoice } from './choose-server.ts';
 export { type CompileOptions, compileTools } from './compile-tools.ts';

@@ -88,6 +88,7 @@ function Why({ call, approval }: { call: ToolCall; approval: Approval | null }) 
             <bdi>{reason.text}</bdi>
           </p>
         ))}
+      <Mends call={call} />
       {approval?.state === 'denied' && approval.decidedAt ? (
         <p>{words.deniedAt(times.near(approval.decidedAt))}</p>
       ) : null}
@@ -97,6 +98,27 @@ function Why({ call, approval }: { call: ToolCall; approval: Approval | null }) 
         </p>
       ) : null}
     </>
+  );
+}
+
+/** What the desk changed in the assistant's arguments before it built the request. */
+function Mends({ call: { mends = [] } }: { call: ToolCall }) {
+  if (mends.length === 0) return null;
+  return (
+    <div>
+      <b className="label">{words.mended}</b>
+      <ul>
+        {mends.map(({ path, from, to }) => (
+          <li key={path}>
+            <bdi>
+              {to === undefined
+                ? words.leftOut(path)
+                : words.became(path, JSON.stringify(from), JSON.stringify(to))}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -75,7 +75,7 @@ export async function prepareCall(
   if (!checked.ok) {
     return invalid(desk, given, {
       code: 'arguments_invalid',
-      message: `The arguments do not fit: ${checked.problems.map((problem) => `${problem.path || 'arguments'} ${problem.message}`).join('; ')}.`,
+      message: `The arguments do not fit: ${checked.problems.map(wordProblem).join('; ')}.`,
       hint: 'Correct them and call again.',
     });
   }
@@ -125,6 +125,7 @@ export async function prepareCall(
       effect: tool.effect,
     },
     arguments: checked.arguments,
+    ...(checked.mends.length > 0 ? { mends: checked.mends } : {}),
     sentence: describeCall(
       tool,
       checked.arguments,
@@ -151,6 +152,20 @@ export async function prepareCall(
     },
     prepared: { plugin, tool, request, ask: decision.ask, mayRemember: decision.mayRemember },
   };
+}
+
+/** Path, what is wrong, and the expected form where the message does not say it already. */
+function wordProblem({
+  path,
+  message,
+  expected,
+}: {
+  path: string;
+  message: string;
+  expected: string;
+}): string {
+  const words = `${path || 'arguments'} ${message}`;
+  return message.includes(expected) ? words : `${words} (expected: ${expected})`;
 }
 
 /** A file is shown by what it is; where its name came from says nothing of what is sent. */

@@ -2,6 +2,7 @@ import type { AnswerPart } from '@plugdesk/protocol';
 import { describeAnswer, fileAddress } from '../answers/describe-answer.ts';
 import { giveFiles } from '../attachments/give-files.ts';
 import type { FileContent } from '../attachments/read-attachments.ts';
+import { describeMends } from '../calls/describe-mends.ts';
 import type {
   ModelAssistantPart,
   ModelFile,
@@ -109,14 +110,14 @@ function findCall(
 function callResult(call: StoredCall, characters = Number.POSITIVE_INFINITY): ModelToolResult {
   const { view } = call;
   const text = call.digest ?? outcomeWords(call);
-  const note = describeAnswer(view);
+  const note = [describeMends(view), describeAnswer(view)].filter((words) => words !== null).join(' ');
   const file = view.result?.file;
   return {
     callId: view.id,
     toolName: view.toolName,
     outcome: outcomeOf(view.status),
     text: text.length > characters ? `${text.slice(0, characters)}\n(… shortened)` : text,
-    ...(note === null ? {} : { note }),
+    ...(note === '' ? {} : { note }),
     ...(view.result?.readable ? { isDigest: true } : {}),
     ...(file
       ? { file: { name: file.name, type: file.type, size: file.size, address: fileAddress(file.id) } }

@@ -108,6 +108,10 @@ export const conversations = {
     cutShort: 'More came than is read of one answer: the end is missing.',
     digest: (tokens: number) => `What the assistant read of it, ${one(tokens, 'token', 'tokens')}`,
     noReasons: 'No reason was noted.',
+    mended: 'The desk mended what the assistant wrote, so that it fits the form.',
+    leftOut: (path: string) => `${path}: left out, as it was empty`,
+    became: (path: string, from: string, to: string) =>
+      `${path === '' ? 'all values' : path}: ${from} became ${to}`,
     didNotAsk: 'It did not ask.',
     didAsk: 'It asked you first.',
     time: 'time',
