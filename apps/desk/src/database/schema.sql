@@ -1,5 +1,28 @@
 -- Made by `npm run schema` from the migrations; not edited by hand.
 
+CREATE OR REPLACE FUNCTION public.forget_deliveries_of_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from delivery_lane where person_id = old.id;
+  delete from delivery_attempt where person_id = old.id;
+  delete from delivery where person_id = old.id;
+  delete from event where person_id = old.id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_lanes_of_endpoint()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from delivery_lane where endpoint_id = old.id;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -211,6 +234,98 @@ create table conversation_connection (
   constraint conversation_connection_person_id_plugin_id_connection_id_fkey FOREIGN KEY (person_id, plugin_id, connection_id) REFERENCES connection(person_id, plugin_id, id) ON DELETE CASCADE
 );
 
+create table delivery (
+  person_id text not null,
+  lane_id uuid not null,
+  position bigint not null,
+  endpoint_id text not null,
+  event_id text not null,
+  type text not null,
+  sequence integer,
+  query text not null,
+  body text,
+  expires_at timestamp with time zone,
+  replay_of bigint,
+  created_at timestamp with time zone not null,
+  constraint delivery_pkey PRIMARY KEY (person_id, lane_id, "position", created_at)
+) partition by RANGE (created_at);
+CREATE INDEX delivery_of_endpoint ON ONLY public.delivery USING btree (endpoint_id, created_at);
+
+create table delivery_attempt (
+  person_id text not null,
+  lane_id uuid not null,
+  position bigint not null,
+  number integer not null,
+  endpoint_id text not null,
+  outcome text not null,
+  code text,
+  reason text,
+  status smallint,
+  url text,
+  duration_ms real,
+  response_headers text,
+  response_body text,
+  response_truncated boolean,
+  retry_at timestamp with time zone,
+  started_at timestamp with time zone not null,
+  constraint delivery_attempt_pkey PRIMARY KEY (person_id, lane_id, "position", number, started_at)
+) partition by RANGE (started_at);
+CREATE INDEX delivery_attempt_lost ON ONLY public.delivery_attempt USING btree (endpoint_id, started_at) WHERE (outcome = ANY (ARRAY['dead'::text, 'expired'::text, 'not-sent'::text]));
+
+create table delivery_endpoint (
+  id text not null,
+  plugin_id text,
+  person_id text,
+  url text not null,
+  generation text not null default 'both'::text,
+  sealed_secret bytea not null,
+  sealed_former_secret bytea,
+  former_secret_until timestamp with time zone,
+  state text not null default 'on'::text,
+  off_reason text,
+  failing_since timestamp with time zone,
+  told_days smallint not null default 0,
+  created_at timestamp with time zone not null default now(),
+  constraint delivery_endpoint_pkey PRIMARY KEY (id),
+  constraint delivery_endpoint_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint delivery_endpoint_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
+  constraint delivery_endpoint_check CHECK (((state = 'off'::text) = (off_reason IS NOT NULL))),
+  constraint delivery_endpoint_generation_check CHECK ((generation = ANY (ARRAY['both'::text, 'current'::text, 'july-2024'::text]))),
+  constraint delivery_endpoint_off_reason_check CHECK ((off_reason = ANY (ARRAY['gone'::text, 'failing'::text, 'by-hand'::text]))),
+  constraint delivery_endpoint_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
+);
+CREATE INDEX delivery_endpoint_person ON public.delivery_endpoint USING btree (person_id);
+CREATE INDEX delivery_endpoint_plugin ON public.delivery_endpoint USING btree (plugin_id);
+CREATE TRIGGER delivery_endpoint_forget_lanes AFTER DELETE ON public.delivery_endpoint FOR EACH ROW EXECUTE FUNCTION forget_lanes_of_endpoint();
+
+create table delivery_lane (
+  person_id text not null,
+  id uuid not null,
+  endpoint_id text not null,
+  last_position bigint not null,
+  head bigint not null,
+  attempts integer not null default 0,
+  tries integer not null default 0,
+  next_at timestamp with time zone,
+  pending_since timestamp with time zone not null,
+  lease_until timestamp with time zone,
+  fence integer not null default 0,
+  constraint delivery_lane_pkey PRIMARY KEY (person_id, id)
+);
+CREATE INDEX delivery_lane_due ON public.delivery_lane USING btree (endpoint_id, next_at) WHERE (next_at IS NOT NULL);
+
+create table delivery_notice (
+  endpoint_id text not null,
+  id text not null,
+  kind text not null,
+  days smallint,
+  created_at timestamp with time zone not null,
+  constraint delivery_notice_pkey PRIMARY KEY (endpoint_id, created_at, id),
+  constraint delivery_notice_id_key UNIQUE (id),
+  constraint delivery_notice_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES delivery_endpoint(id) ON DELETE CASCADE,
+  constraint delivery_notice_kind_check CHECK ((kind = ANY (ARRAY['failing'::text, 'off-failing'::text, 'off-gone'::text, 'on'::text])))
+);
+
 create table desk_secret (
   name text not null,
   sealed bytea not null,
@@ -226,6 +341,28 @@ create table desk_setting (
   constraint desk_setting_pkey PRIMARY KEY (name),
   constraint desk_setting_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id) ON DELETE SET NULL
 );
+
+create table device_key (
+  person_id text not null,
+  id text not null,
+  name text not null,
+  key_hash bytea not null,
+  ending text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint device_key_pkey PRIMARY KEY (person_id, id),
+  constraint device_key_key_hash_key UNIQUE (key_hash),
+  constraint device_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+
+create table event (
+  person_id text not null,
+  id text not null,
+  type text not null,
+  subject_id text not null,
+  created_at timestamp with time zone not null,
+  constraint event_pkey PRIMARY KEY (person_id, id, created_at)
+) partition by RANGE (created_at);
 
 create table event_cursor (
   person_id text not null,
@@ -285,6 +422,35 @@ create table link_preview (
 );
 CREATE INDEX link_preview_age ON public.link_preview USING btree (fetched_at);
 CREATE INDEX link_preview_expiry ON public.link_preview USING btree (expires_at);
+
+create table memory (
+  person_id text not null,
+  id text not null,
+  session_id text not null,
+  status text not null default 'processing'::text,
+  discarded boolean not null default false,
+  structure jsonb,
+  made_by jsonb,
+  category text generated always as ((structure ->> 'category'::text)) stored,
+  source text not null,
+  language text,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  words integer not null default 0,
+  attempts integer not null default 0,
+  next_try_at timestamp with time zone,
+  fence integer not null default 0,
+  fault jsonb,
+  search tsvector,
+  constraint memory_pkey PRIMARY KEY (person_id, id),
+  constraint memory_person_id_session_id_key UNIQUE (person_id, session_id),
+  constraint memory_person_id_session_id_fkey FOREIGN KEY (person_id, session_id) REFERENCES transcript_session(person_id, id) ON DELETE CASCADE,
+  constraint memory_check CHECK (((status = 'processing'::text) = (next_try_at IS NOT NULL))),
+  constraint memory_status_check CHECK ((status = ANY (ARRAY['processing'::text, 'completed'::text, 'failed'::text])))
+);
+CREATE INDEX memory_due ON public.memory USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX memory_recent ON public.memory USING btree (person_id, started_at DESC, id DESC);
 
 create table migration (
   number integer not null,
@@ -348,6 +514,7 @@ create table person (
   constraint person_email_key UNIQUE (email),
   constraint person_role_check CHECK ((role = ANY (ARRAY['member'::text, 'developer'::text, 'administrator'::text])))
 );
+CREATE TRIGGER person_forget_deliveries AFTER DELETE ON public.person FOR EACH ROW EXECUTE FUNCTION forget_deliveries_of_person();
 
 create table plugin (
   id text not null,
@@ -519,6 +686,45 @@ CREATE INDEX tool_call_by_time ON public.tool_call USING btree (started_at DESC,
 CREATE INDEX tool_call_needs_connection ON public.tool_call USING btree (person_id, plugin_id) WHERE (status = 'needs-connection'::text);
 CREATE INDEX tool_call_of_person ON public.tool_call USING btree (person_id, started_at DESC, turn_id DESC, id DESC);
 CREATE INDEX tool_call_plugin ON public.tool_call USING btree (plugin_id, started_at DESC);
+
+create table transcript_segment (
+  person_id text not null,
+  session_id text not null,
+  number bigint not null generated always as identity,
+  id text not null,
+  text text not null,
+  speaker text not null,
+  is_user boolean not null,
+  start_seconds double precision not null,
+  end_seconds double precision not null,
+  received_at timestamp with time zone not null,
+  constraint transcript_segment_pkey PRIMARY KEY (person_id, session_id, number),
+  constraint transcript_segment_person_id_session_id_id_key UNIQUE (person_id, session_id, id),
+  constraint transcript_segment_person_id_session_id_fkey FOREIGN KEY (person_id, session_id) REFERENCES transcript_session(person_id, id) ON DELETE CASCADE
+);
+
+create table transcript_session (
+  person_id text not null,
+  id text not null,
+  status text not null default 'in_progress'::text,
+  source text not null,
+  language text,
+  started_at timestamp with time zone not null,
+  last_segment_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  due_at timestamp with time zone,
+  gathered_through bigint not null default 0,
+  segment_count integer not null default 0,
+  window_count integer not null default 0,
+  speakers jsonb not null default '{}'::jsonb,
+  memory_id text,
+  constraint transcript_session_pkey PRIMARY KEY (person_id, id),
+  constraint transcript_session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint transcript_session_check CHECK (((status = 'in_progress'::text) = (due_at IS NOT NULL))),
+  constraint transcript_session_status_check CHECK ((status = ANY (ARRAY['in_progress'::text, 'processing'::text, 'completed'::text, 'failed'::text])))
+);
+CREATE INDEX transcript_session_due ON public.transcript_session USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX transcript_session_recent ON public.transcript_session USING btree (person_id, started_at DESC, id DESC);
 
 create table turn (
   person_id text not null,

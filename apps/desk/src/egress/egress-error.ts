@@ -10,6 +10,8 @@ interface EgressFailure {
   url: string;
   /** False only when it is certain that no byte of the request was sent. */
   reached: boolean;
+  /** The system's own code where it gave one, such as `ENOTFOUND` or `ENETUNREACH`. */
+  reason?: string | undefined;
 }
 
 /**
@@ -24,6 +26,7 @@ export class EgressError extends Error {
   readonly hint: string;
   readonly url: string;
   readonly reached: boolean;
+  readonly reason: string | undefined;
 
   constructor(failure: EgressFailure) {
     super(failure.message);
@@ -31,6 +34,7 @@ export class EgressError extends Error {
     this.hint = failure.hint;
     this.url = failure.url;
     this.reached = failure.reached;
+    this.reason = failure.reason;
   }
 }
 

@@ -38,8 +38,8 @@ export async function openConnection(
   const hostname = normalizeHost(target.hostname);
   const url = `${target.protocol}//${target.hostname}:${target.port}/`;
   const place = hostAndPort(hostname, target.port);
-  const fail = (code: string, message: string, hint: string) =>
-    new EgressError({ code, message, hint, url, reached: false });
+  const fail = (code: string, message: string, hint: string, reason?: string) =>
+    new EgressError({ code, message, hint, url, reached: false, reason });
 
   let socket: Socket | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -59,7 +59,12 @@ export async function openConnection(
     if (isLate) throw new Error('late');
     socket = deps.dial({ addresses, port: target.port });
     await whenConnected(socket, 'connect', (reason) =>
-      fail('connection_failed', `Could not connect to ${place} (${reason}).`, 'Check that the server runs.'),
+      fail(
+        'connection_failed',
+        `Could not connect to ${place} (${reason}).`,
+        'Check that the server runs.',
+        reason,
+      ),
     );
     if (target.protocol !== 'https:') return socket;
     const secured = startTls({
@@ -102,7 +107,7 @@ const networkReasons = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTE
 async function resolveHost(
   hostname: string,
   resolve: Resolve,
-  fail: (code: string, message: string, hint: string) => EgressError,
+  fail: (code: string, message: string, hint: string, reason?: string) => EgressError,
 ): Promise<ResolvedAddress[]> {
   const family = isIP(hostname);
   if (family !== 0) return [{ address: hostname, family: family === 6 ? 6 : 4 }];
@@ -110,7 +115,7 @@ async function resolveHost(
     return await resolve(hostname);
   } catch (error) {
     const message = `The name ${hostname} could not be resolved (${reasonOf(error)}).`;
-    throw fail('name_not_found', message, 'Check the spelling of the address.');
+    throw fail('name_not_found', message, 'Check the spelling of the address.', reasonOf(error));
   }
 }
 

@@ -1,0 +1,90 @@
+import type { DeliveryDependencies } from './delivery-dependencies.ts';
+import { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.ts';
+import { rotateSecret } from './endpoints/rotate-secret.ts';
+import { turnOff } from './endpoints/turn-off.ts';
+import { turnOn } from './endpoints/turn-on.ts';
+import { type DeliverableEvent, enqueueEvents } from './enqueue-events.ts';
+import { createPartitions } from './keep-partitions.ts';
+import { type AttemptView, type DeliveryView, listAttempts, listDeliveries } from './list-deliveries.ts';
+import { listNotices, type NoticeView } from './list-notices.ts';
+import { type ReplayChoice, replayDeliveries } from './replay-deliveries.ts';
+import type { StatementRunner } from './statements/insert-deliveries.ts';
+import { createWorker } from './worker.ts';
+
+/** The engine of deliveries: events that reach endpoints, at least once, signed and in order. */
+export interface Deliveries {
+  createEndpoint(endpoint: NewEndpoint): Promise<{ id: string; secret: string }>;
+  rotateSecret(endpointId: string): Promise<string | null>;
+  turnOn(endpointId: string): Promise<boolean>;
+  turnOff(endpointId: string): Promise<boolean>;
+  /** See {@link enqueueEvents}. @returns to be called after the commit: it is sent at once then, else within seconds */
+  enqueue(runner: StatementRunner, events: readonly DeliverableEvent[]): Promise<() => void>;
+  replay(choice: ReplayChoice): Promise<number>;
+  listDeliveries(filter: Parameters<typeof listDeliveries>[1]): Promise<DeliveryView[]>;
+  listAttempts(key: Parameters<typeof listAttempts>[1]): Promise<AttemptView[]>;
+  listNotices(endpointId: string): Promise<NoticeView[]>;
+  /** Looks for what is due now. */
+  wake(): void;
+  /** Drops what is older than 30 days; done every hour by itself. */
+  forgetOld(): Promise<void>;
+  start(): void;
+  close(): Promise<void>;
+}
+
+const forgetEveryMs = 3_600_000;
+
+/** Builds the engine. It does nothing until `start`; then, while nothing waits, one small statement every few seconds. */
+export function createDeliveries(deps: DeliveryDependencies): Deliveries {
+  const { pool, now, createId } = deps;
+  const worker = createWorker(deps);
+  const partitions = createPartitions(pool);
+  let timer: NodeJS.Timeout | null = null;
+  let forgetting: Promise<void> = Promise.resolve();
+  const forgetOld = async () => {
+    await partitions.prepare(now());
+    await partitions.forgetOld(now());
+  };
+  return {
+    createEndpoint: (endpoint) => createEndpoint(deps, endpoint),
+    rotateSecret: (endpointId) => rotateSecret(deps, endpointId),
+    turnOn: (endpointId) => turnOn(pool, endpointId, now(), createId),
+    async turnOff(endpointId) {
+      const turned = await turnOff(pool, endpointId, 'by-hand', now(), createId);
+      worker.wake();
+      return turned;
+    },
+    async enqueue(runner, events) {
+      const at = now();
+      await partitions.prepare(at);
+      await enqueueEvents(runner, at, events);
+      const ids = new Set(events.flatMap(({ targets }) => targets.map(({ endpointId }) => endpointId)));
+      return () => worker.wake([...ids]);
+    },
+    async replay(choice) {
+      await partitions.prepare(now());
+      const replayed = await replayDeliveries(pool, choice, now());
+      worker.wake();
+      return replayed;
+    },
+    listDeliveries: (filter) => listDeliveries(pool, filter),
+    listAttempts: (key) => listAttempts(pool, key),
+    listNotices: (endpointId) => listNotices(pool, endpointId),
+    wake: () => worker.wake(),
+    forgetOld,
+    start() {
+      const tick = () => {
+        forgetting = forgetOld().catch((error: unknown) =>
+          deps.logger.warn({ err: error }, 'old deliveries could not be forgotten'),
+        );
+      };
+      tick();
+      timer = setInterval(tick, forgetEveryMs).unref();
+      worker.start();
+    },
+    async close() {
+      if (timer) clearInterval(timer);
+      await worker.close();
+      await forgetting;
+    },
+  };
+}

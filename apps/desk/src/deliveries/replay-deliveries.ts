@@ -1,0 +1,86 @@
+import type { Pool } from 'pg';
+import type { DeliveryKey } from './list-deliveries.ts';
+import { windowLifetimeMs } from './retry-schedule.ts';
+import { insertDeliveries } from './statements/insert-deliveries.ts';
+
+/** What is sent again: some deliveries, or whatever of an endpoint was lost since a moment. */
+export type ReplayChoice = { deliveries: readonly DeliveryKey[] } | { endpointId: string; since: Date };
+
+interface StoredDelivery {
+  person_id: string;
+  lane_id: string;
+  position: number;
+  endpoint_id: string;
+  event_id: string;
+  type: string;
+  sequence: number | null;
+  query: string;
+  body: string | null;
+  expires_at: Date | null;
+}
+
+/** Rows of one statement: bodies may be large. */
+const page = 100;
+
+const columns =
+  'person_id, lane_id, position, endpoint_id, event_id, type, sequence, query, body, expires_at';
+
+/**
+ * Sends deliveries again: the same bytes and the same `webhook-id`, so that a receiver that has the event knows it, behind
+ * whatever waits in their lane, with a whole schedule of their own. A window gets another hour.
+ *
+ * With `since`, what is a dead letter, expired or not sent since then, once each, and not what was replayed already.
+ * @returns how many
+ */
+export async function replayDeliveries(pool: Pool, choice: ReplayChoice, now: Date): Promise<number> {
+  const keys = 'deliveries' in choice ? choice.deliveries : await findLost(pool, choice);
+  let replayed = 0;
+  for (let from = 0; from < keys.length; from += page) {
+    const some = keys.slice(from, from + page);
+    const { rows } = await pool.query<StoredDelivery>(
+      `select ${columns} from unnest($1::text[], $2::uuid[], $3::bigint[]) with ordinality
+                              as wanted (person, lane, place, nth)
+         join delivery on person_id = wanted.person and lane_id = wanted.lane and position = wanted.place
+        order by nth`,
+      [
+        some.map(({ personId }) => personId),
+        some.map(({ laneId }) => laneId),
+        some.map(({ position }) => position),
+      ],
+    );
+    await insertDeliveries(
+      pool,
+      now,
+      [],
+      rows.map((row) => ({
+        personId: row.person_id,
+        laneId: row.lane_id,
+        endpointId: row.endpoint_id,
+        eventId: row.event_id,
+        type: row.type,
+        sequence: row.sequence,
+        query: row.query,
+        body: row.body,
+        expiresAt: row.expires_at === null ? null : new Date(now.getTime() + windowLifetimeMs),
+        replayOf: row.position,
+      })),
+    );
+    replayed += rows.length;
+  }
+  return replayed;
+}
+
+/** In the order in which they happened. */
+async function findLost(pool: Pool, choice: { endpointId: string; since: Date }): Promise<DeliveryKey[]> {
+  const { rows } = await pool.query<DeliveryKey>(
+    `select distinct lost.person_id as "personId", lost.lane_id as "laneId", lost.position
+       from delivery_attempt lost
+      where lost.endpoint_id = $1 and lost.started_at >= $2 and lost.outcome in ('dead', 'expired', 'not-sent')
+        and not exists (select from delivery again
+                         where again.person_id = lost.person_id and again.lane_id = lost.lane_id
+                           and again.replay_of = lost.position)
+      order by lost.position`,
+    [choice.endpointId, choice.since],
+  );
+  return rows;
+}

@@ -1,0 +1,138 @@
+import type { DeliveryDependencies, DeliveryLimits } from './delivery-dependencies.ts';
+import type { ReadyEndpoint } from './endpoints/endpoint-row.ts';
+import { decideNextStep } from './retry-schedule.ts';
+import { type AttemptResult, sendAttempt } from './send-attempt.ts';
+import type { ClaimedDelivery, ClaimedLane } from './statements/claim-deliveries.ts';
+import type { AttemptRecord, LaneOutcome } from './statements/settle-attempts.ts';
+
+/** What a lane needs on its way. */
+export interface LaneRun {
+  lane: ClaimedLane;
+  endpoint: ReadyEndpoint;
+  /** Stores an outcome, sooner or later; order within a lane is kept. */
+  settle: (outcome: LaneOutcome) => void;
+  /** Ends what is under way. */
+  signal: AbortSignal;
+  /** True once no further request may begin. */
+  isClosing: () => boolean;
+  /** Takes a slot for one request; the answer gives it back. */
+  takeSlot: () => (delivered: boolean | null) => void;
+}
+
+/** What is left of a lease must be enough for a request and for storing its outcome. */
+const leaseMarginMs = 5_000;
+
+type Dependencies = Pick<DeliveryDependencies, 'guardedFetch' | 'now' | 'random'>;
+
+/**
+ * Sends what was taken of a lane, one after another, until something has to wait. The last outcome that is stored gives
+ * the lane back.
+ */
+export async function runLane(deps: Dependencies, limits: DeliveryLimits, run: LaneRun): Promise<void> {
+  const { lane } = run;
+  let { attempts, tries } = lane;
+  const settle = (head: number, nextAt: Date, keep: boolean, records: AttemptRecord[]) =>
+    run.settle({
+      personId: lane.personId,
+      id: lane.id,
+      endpointId: lane.endpointId,
+      fence: lane.fence,
+      head,
+      attempts,
+      tries,
+      nextAt,
+      keep,
+      records,
+    });
+  // Where history was lost there is nothing to send: the lane goes on behind it.
+  if (lane.deliveries.length === 0) return settle(Number.MAX_SAFE_INTEGER, deps.now(), false, []);
+  for (const [index, delivery] of lane.deliveries.entries()) {
+    const startedAt = deps.now();
+    const timeLeft = lane.leaseUntil.getTime() - startedAt.getTime();
+    if (run.isClosing() || timeLeft < limits.timeoutMs + leaseMarginMs) {
+      return settle(delivery.position, startedAt, false, []);
+    }
+    const record = await attempt(deps, limits, run, delivery, { startedAt, attempts, tries });
+    const goesOn = record.outcome !== 'retry' && record.outcome !== 'postponed';
+    attempts = goesOn ? 0 : attempts + 1;
+    tries = goesOn ? 0 : record.outcome === 'retry' ? tries + 1 : tries;
+    const keep = goesOn && index < lane.deliveries.length - 1;
+    const head = goesOn ? delivery.position + 1 : delivery.position;
+    settle(head, record.retryAt ?? deps.now(), keep, [record]);
+    if (!goesOn) return;
+  }
+}
+
+async function attempt(
+  deps: Dependencies,
+  limits: DeliveryLimits,
+  run: LaneRun,
+  delivery: ClaimedDelivery,
+  so: { startedAt: Date; attempts: number; tries: number },
+): Promise<AttemptRecord> {
+  const record = (outcome: AttemptRecord['outcome'], facts: Partial<AttemptRecord>): AttemptRecord => ({
+    ...unsent,
+    ...facts,
+    position: delivery.position,
+    number: so.attempts + 1,
+    outcome,
+    startedAt: so.startedAt,
+  });
+  const { body } = delivery;
+  if (!run.endpoint.isOn) return record('not-sent', { code: 'endpoint_off', reason: 'The endpoint is off.' });
+  if (body === null)
+    return record('dead', { code: 'payload_limit', reason: 'The body is larger than 256 KB.' });
+  if (delivery.expiresAt !== null && delivery.expiresAt <= so.startedAt)
+    return record('expired', { code: 'expired', reason: 'The window is older than an hour.' });
+  const keys = run.endpoint.keysAt(so.startedAt);
+  if (keys === null) {
+    const facts = { code: 'secret_unreadable', reason: 'The secret does not open with the desk’s key.' };
+    return record('postponed', { ...facts, retryAt: retryOurs(deps, delivery, so) });
+  }
+
+  const giveBack = run.takeSlot();
+  const result = await sendAttempt(deps.guardedFetch, {
+    url: run.endpoint.url,
+    query: delivery.query,
+    eventId: delivery.eventId,
+    type: delivery.type,
+    body,
+    keys,
+    at: so.startedAt,
+    timeoutMs: limits.timeoutMs,
+    signal: run.signal,
+  });
+  giveBack(result.verdict.kind === 'delivered');
+  const { verdict, ...facts } = result;
+  if (verdict.kind === 'delivered') return record('delivered', facts);
+  const next = decideNextStep(verdict, so.tries + 1, delivery.expiresAt, deps.now(), deps.random());
+  if (next.step === 'dead') return record('dead', { ...facts, ...wordDeath(next.code, result) });
+  return record(next.counts ? 'retry' : 'postponed', { ...facts, retryAt: next.at });
+}
+
+const unsent = {
+  code: null,
+  reason: null,
+  status: null,
+  url: null,
+  durationMs: null,
+  responseHeaders: null,
+  responseBody: null,
+  responseTruncated: null,
+  retryAt: null,
+};
+
+function retryOurs(deps: Dependencies, delivery: ClaimedDelivery, so: { tries: number }): Date | null {
+  const next = decideNextStep({ kind: 'ours' }, so.tries + 1, delivery.expiresAt, deps.now(), deps.random());
+  return next.step === 'retry' ? next.at : null;
+}
+
+/** The last reason, and why it is the last. */
+function wordDeath(
+  code: 'gone' | 'refused' | 'tries_over',
+  { reason }: AttemptResult,
+): { code: string; reason: string } {
+  if (code === 'gone') return { code, reason: `${reason} The endpoint is off now.` };
+  if (code === 'refused') return { code, reason: `${reason} It was tried three times.` };
+  return { code, reason: `${reason} It was the last try of the schedule.` };
+}

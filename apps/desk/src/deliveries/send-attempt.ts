@@ -1,0 +1,115 @@
+import { keepableText } from '../database/keepable.ts';
+import { describeUrl, EgressError } from '../egress/egress-error.ts';
+import type { GuardedFetch } from '../egress/guarded-fetch.ts';
+import { isOurFault } from './blame-failure.ts';
+import { readRetryAfter } from './read-retry-after.ts';
+import type { AttemptVerdict } from './retry-schedule.ts';
+import { signDelivery } from './sign-delivery.ts';
+
+/** So much of an answer is kept, in bytes. */
+const keptAnswerBytes = 20 * 1_024;
+
+/** What is sent, and where. */
+export interface AttemptRequest {
+  /** The endpoint's address. */
+  url: string;
+  /** What is added to it. */
+  query: string;
+  eventId: string;
+  type: string;
+  body: string;
+  keys: readonly [Buffer, ...Buffer[]];
+  at: Date;
+  timeoutMs: number;
+  signal: AbortSignal;
+}
+
+/** What became of it. */
+export interface AttemptResult {
+  verdict: { kind: 'delivered' } | AttemptVerdict;
+  code: string | null;
+  /** Why it failed, as a sentence. */
+  reason: string | null;
+  status: number | null;
+  /** Without query. */
+  url: string;
+  durationMs: number;
+  responseHeaders: string | null;
+  responseBody: string | null;
+  responseTruncated: boolean | null;
+}
+
+/** Signs and sends one delivery, once. Redirects are not followed, 2xx alone is success. Never fails: a failure is a result. */
+export async function sendAttempt(
+  guardedFetch: GuardedFetch,
+  request: AttemptRequest,
+): Promise<AttemptResult> {
+  const begun = performance.now();
+  const url = describeUrl(request.url);
+  try {
+    const response = await guardedFetch({
+      url: addQuery(request.url, request.query),
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'plugdesk-event': request.type,
+        ...signDelivery(request.eventId, request.at, request.body, request.keys),
+      },
+      body: request.body,
+      deadlineMs: request.timeoutMs,
+      maxBodyBytes: keptAnswerBytes,
+      overLimit: 'cut',
+      maxRedirects: 0,
+      signal: request.signal,
+    });
+    const delivered = response.status >= 200 && response.status < 300;
+    return {
+      verdict: delivered
+        ? { kind: 'delivered' }
+        : {
+            kind: 'refused',
+            status: response.status,
+            retryAfterMs: readRetryAfter(response.headers['retry-after'], request.at),
+          },
+      code: delivered ? null : 'refused',
+      reason: delivered ? null : describeStatus(response.status),
+      status: response.status,
+      url,
+      durationMs: response.timing.totalMs,
+      responseHeaders: keepableText(JSON.stringify(response.headers)),
+      responseBody: keepableText(Buffer.from(response.body).toString('utf8')),
+      responseTruncated: response.truncated,
+    };
+  } catch (error) {
+    const ours = isOurFault(error);
+    const known = error instanceof EgressError;
+    return {
+      verdict: { kind: ours ? 'ours' : 'unanswered' },
+      code: known ? error.code : 'internal',
+      reason: known ? error.message : 'The desk itself failed before anything was sent.',
+      status: null,
+      url,
+      durationMs: performance.now() - begun,
+      responseHeaders: null,
+      responseBody: null,
+      responseTruncated: null,
+    };
+  }
+}
+
+/** `?` or, where there is a query already, `&`; before a fragment. */
+function addQuery(url: string, query: string): string {
+  const [address = url, fragment] = url.split('#', 2);
+  const joined = `${address}${address.includes('?') ? '&' : '?'}${query}`;
+  return fragment === undefined ? joined : `${joined}#${fragment}`;
+}
+
+function describeStatus(status: number): string {
+  if (status >= 300 && status < 400)
+    return `The receiver answered ${status}: redirects of a delivery are not followed.`;
+  if (status === 410) return 'The receiver answered 410: it wants no deliveries any more.';
+  if (status === 429) return 'The receiver answered 429: it was asked too often.';
+  if (status === 400 || status === 413 || status === 422)
+    return `The receiver answered ${status}: it does not accept this body.`;
+  return `The receiver answered ${status}.`;
+}

@@ -1,0 +1,238 @@
+import { type DeliveryDependencies, type DeliveryLimits, deliveryLimits } from './delivery-dependencies.ts';
+import { createEndpointSlots } from './endpoint-slots.ts';
+import { type ReadyEndpoint, readEndpoints } from './endpoints/endpoint-row.ts';
+import { noteFailures } from './endpoints/note-failures.ts';
+import { turnOff } from './endpoints/turn-off.ts';
+import { runLane } from './run-lane.ts';
+import { createSettleQueue } from './settle-queue.ts';
+import { type ClaimedLane, claimDeliveries } from './statements/claim-deliveries.ts';
+import { findDueEndpoints } from './statements/find-due-endpoints.ts';
+import { type LaneOutcome, settleAttempts } from './statements/settle-attempts.ts';
+
+/** Sends what is due. */
+export interface DeliveryWorker {
+  start(): void;
+  /** Something may be due for these endpoints now; without them, it looks for itself. */
+  wake(endpointIds?: readonly string[]): void;
+  /** Takes nothing more, lets what is under way end for a moment, and stores its outcome. */
+  close(): Promise<void>;
+}
+
+/** Where nothing waits at all, the database is looked at so many times less often. */
+const idleFactor = 5;
+
+/** What one endpoint has in this process. */
+interface EndpointWork {
+  /** Taken, not yet begun. */
+  queue: ClaimedLane[];
+  /** Whether more may be due. */
+  mayHaveMore: boolean;
+}
+
+/**
+ * One loop takes lanes for endpoints that have free slots and something due; each lane then runs by itself. An endpoint
+ * holds as many taken lanes ready as it is trusted with, so that its next request never waits for the database.
+ */
+export function createWorker(deps: DeliveryDependencies): DeliveryWorker {
+  const limits: DeliveryLimits = { ...deliveryLimits, ...deps.limits };
+  const slots = createEndpointSlots(limits);
+  const works = new Map<string, EndpointWork>();
+  const endpoints = new Map<string, ReadyEndpoint>();
+  const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let closing = false;
+  let loop: Promise<void> = Promise.resolve();
+  let lookAt = 0;
+  let awaken: (() => void) | null = null;
+  let isAwake = false;
+
+  const settling = createSettleQueue({
+    store: (lanes) => settleAttempts(deps.pool, lanes),
+    onStored: (lanes) => {
+      for (const { endpointId, keep } of lanes) if (!keep) workOf(endpointId).mayHaveMore = true;
+      signal();
+      const noted = noteEndpoints(lanes).catch((error: unknown) =>
+        deps.logger.warn({ err: error }, 'failures of endpoints could not be noted'),
+      );
+      running.add(noted);
+      void noted.finally(() => running.delete(noted));
+    },
+    onFailure: (error) => deps.logger.warn({ err: error }, 'outcomes of deliveries could not be stored'),
+    giveUpAfterMs: limits.leaseMs,
+    elapsed: () => performance.now(),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+
+  function workOf(endpointId: string): EndpointWork {
+    const known = works.get(endpointId) ?? { queue: [], mayHaveMore: false };
+    works.set(endpointId, known);
+    return known;
+  }
+
+  function signal(): void {
+    isAwake = true;
+    awaken?.();
+  }
+
+  async function noteEndpoints(lanes: readonly LaneOutcome[]): Promise<void> {
+    const failed = new Set<string>();
+    const gone = new Set<string>();
+    for (const { endpointId, records } of lanes) {
+      for (const { outcome, code } of records) {
+        if (outcome === 'retry' || (outcome === 'dead' && code !== 'payload_limit')) failed.add(endpointId);
+        if (code === 'gone') gone.add(endpointId);
+      }
+    }
+    const off: string[] = [];
+    for (const id of gone) if (await turnOff(deps.pool, id, 'gone', deps.now(), deps.createId)) off.push(id);
+    const failing = [...failed].filter((id) => !gone.has(id));
+    if (failing.length > 0) {
+      off.push(...(await noteFailures(deps.pool, failing, deps.now(), deps.createId)));
+    }
+    for (const id of off) endpoints.delete(id);
+    if (off.length > 0) wake(off);
+  }
+
+  /** Looks where something is due, and reads those endpoints anew. */
+  async function look(): Promise<void> {
+    const found = await findDueEndpoints(deps.pool);
+    const now = deps.now().getTime();
+    const due = found.filter(({ nextAt }) => nextAt.getTime() <= now).map(({ endpointId }) => endpointId);
+    const next = Math.min(...found.map(({ nextAt }) => Math.max(nextAt.getTime() - now, 0)));
+    for (const id of due) workOf(id).mayHaveMore = true;
+    const waitMs =
+      found.length === 0
+        ? limits.pollMs * idleFactor
+        : due.length > 0
+          ? limits.pollMs
+          : Math.min(next, limits.pollMs);
+    lookAt = performance.now() + waitMs;
+    await refresh([...new Set([...due, ...endpoints.keys()])]);
+    for (const [id, work] of works) {
+      if (!work.mayHaveMore && work.queue.length === 0) works.delete(id);
+    }
+  }
+
+  async function refresh(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const read = await readEndpoints(deps.pool, deps.sealer, ids);
+    for (const id of ids) endpoints.delete(id);
+    for (const endpoint of read) endpoints.set(endpoint.id, endpoint);
+  }
+
+  async function claim(): Promise<boolean> {
+    const wanted = new Map<string, number>();
+    for (const [id, work] of works) {
+      if (!work.mayHaveMore) continue;
+      const ready = slots.limitOf(id) - work.queue.length;
+      // In batches: half of what an endpoint may have ready is taken at once, or more.
+      if (ready * 2 < slots.limitOf(id) || slots.freeFor(id) === 0) continue;
+      wanted.set(id, ready);
+    }
+    if (wanted.size === 0) return false;
+    for (const id of wanted.keys()) workOf(id).mayHaveMore = false;
+    const lanes = await claimDeliveries(deps.pool, wanted, deps.now(), limits.leaseMs);
+    const unknown = new Set(lanes.map(({ endpointId }) => endpointId).filter((id) => !endpoints.has(id)));
+    await refresh([...unknown]);
+    const counts = new Map<string, number>();
+    for (const lane of lanes) {
+      workOf(lane.endpointId).queue.push(lane);
+      counts.set(lane.endpointId, (counts.get(lane.endpointId) ?? 0) + 1);
+    }
+    for (const [id, most] of wanted) if (counts.get(id) === most) workOf(id).mayHaveMore = true;
+    return lanes.length > 0;
+  }
+
+  function begin(): void {
+    for (const [id, { queue }] of works) {
+      for (let free = slots.freeFor(id); free > 0 && queue.length > 0; free = slots.freeFor(id)) {
+        const lane = queue.shift()!;
+        run(lane, endpoints.get(id) ?? goneEndpoint(id));
+      }
+    }
+  }
+
+  function run(lane: ClaimedLane, endpoint: ReadyEndpoint): void {
+    // Held for the whole lane: between two of its requests nobody else takes the slot.
+    let giveBack: ((delivered: boolean | null) => void) | null = slots.take(lane.endpointId, signal);
+    const ran = runLane(deps, limits, {
+      lane,
+      endpoint,
+      settle: settling.add,
+      signal: stopping.signal,
+      isClosing: () => closing,
+      takeSlot: () => {
+        const taken = giveBack ?? slots.take(lane.endpointId, signal);
+        giveBack = null;
+        return taken;
+      },
+    })
+      .catch((error: unknown) => deps.logger.error({ err: error }, 'a lane of deliveries broke off'))
+      .finally(() => {
+        giveBack?.(null);
+        running.delete(ran);
+        signal();
+      });
+    running.add(ran);
+  }
+
+  async function work(): Promise<void> {
+    while (!closing) {
+      isAwake = false;
+      try {
+        if (performance.now() >= lookAt) await look();
+        const took = await claim();
+        begin();
+        if (took) continue;
+      } catch (error) {
+        deps.logger.warn({ err: error }, 'deliveries that are due could not be taken');
+        lookAt = performance.now() + limits.pollMs;
+      }
+      if (!isAwake && !closing) await rest(lookAt - performance.now());
+    }
+  }
+
+  function rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, Math.max(ms, 1));
+      function done() {
+        clearTimeout(timer);
+        awaken = null;
+        resolve();
+      }
+      awaken = done;
+    });
+  }
+
+  function wake(endpointIds?: readonly string[]): void {
+    if (endpointIds === undefined) lookAt = 0;
+    for (const id of endpointIds ?? []) workOf(id).mayHaveMore = true;
+    signal();
+  }
+
+  return {
+    start() {
+      loop = work();
+    },
+    wake,
+    async close() {
+      closing = true;
+      signal();
+      await loop;
+      // What was taken and not begun goes back at once, not when its lease ends.
+      for (const [id, { queue }] of works) {
+        for (const lane of queue.splice(0)) run(lane, endpoints.get(id) ?? goneEndpoint(id));
+      }
+      const timer = setTimeout(() => stopping.abort(), limits.closeGraceMs);
+      while (running.size > 0) await Promise.all(running);
+      clearTimeout(timer);
+      await settling.settled();
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+/** Stands in for one that was deleted while something was on its way to it. */
+function goneEndpoint(id: string): ReadyEndpoint {
+  return { id, url: '', isOn: false, keysAt: () => null };
+}
