@@ -67,6 +67,18 @@ export const pluginsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'compiler-fuzz',
+    source: 'contract: the API description',
+    behaviour:
+      'Whatever a description holds, reading it throws nothing and every tool that comes of it is valid.',
+    proofs: {
+      'packages/tool-compiler/src/fuzz/fuzz.test.ts': [
+        '1,000 broken descriptions are read without a throw, and each tool of them is valid',
+        'a seed gives the same inputs again, none over 20 KB, most of them unlike one another',
+      ],
+    },
+  },
+  {
     id: 'compiler-1',
     source: 'contract: the API description',
     behaviour: 'Descriptions of any quality become tools; nothing an argument holds leaves its place.',
