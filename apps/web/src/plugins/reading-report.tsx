@@ -1,4 +1,4 @@
-import type { Operation, Reading } from '@plugdesk/protocol';
+import type { Finding, Operation, Reading } from '@plugdesk/protocol';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
 import { Sign, type SignName } from '../desk/sign.tsx';
@@ -208,7 +208,7 @@ function OperationRow({
       </span>
       <span className="done">
         <span className={`tag ${operation.status}`}>{texts.signs[operation.status]}</span>{' '}
-        {operation.findings.map((finding) => {
+        {tellCauseFirst(operation).map((finding) => {
           const worded = wordFinding(finding);
           return (
             <span key={`${finding.code} ${finding.field} ${finding.message}`} className="block">
@@ -230,4 +230,11 @@ function OperationRow({
       />
     </li>
   );
+}
+
+/** Of an operation that cannot be used, what keeps it from that stands before what was repaired. */
+function tellCauseFirst({ status, findings }: Reading['operations'][number]): Finding[] {
+  if (status !== 'unusable') return findings;
+  const repaired = findings.filter(({ severity }) => severity === 'repaired');
+  return [...findings.filter(({ severity }) => severity !== 'repaired'), ...repaired];
 }
