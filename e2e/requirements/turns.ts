@@ -48,6 +48,28 @@ export const turnsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'turn-3b',
+    source: 'member',
+    behaviour:
+      'Arguments are checked against the schema before anything is asked or sent; near misses that are safe are mended and said, the rest goes back to the model with path and expected form.',
+    proofs: {
+      'packages/tool-compiler/src/arguments/check-arguments.test.ts': [
+        'near misses are mended and said',
+        'what could mean several things, or would lose something, goes back',
+        'each misfit is told with its path and the expected form, the nearest name too',
+      ],
+      'packages/tool-compiler/src/arguments/properties.test.ts': [
+        'what was mended fits, mending it again changes nothing, and what fits is never changed',
+      ],
+      'packages/tool-compiler/src/arguments/patterns.test.ts': [
+        'patterns that would backtrack for ever are run in linear time',
+      ],
+      'apps/desk/src/assistant/assistant.test.ts': [
+        'what a model writes almost right is mended before it is asked: slip, request and model have the mended value',
+      ],
+    },
+  },
+  {
     id: 'turn-4',
     source: 'member',
     behaviour: 'Stop, try again, edit and resend work; a turn makes at most the set number of calls.',

@@ -156,6 +156,29 @@ test('what a model writes wrongly goes back to it and nothing is sent', async ()
   assert.match(JSON.stringify(provider.server.requests[2]?.raw), /nights/);
 });
 
+test('what a model writes almost right is mended before it is asked: slip, request and model have the mended value', async () => {
+  const { desk, server, provider } = await start([
+    { toolCalls: [{ name: 'stays_bookPlace', arguments: { placeId: 'p2', nights: '2' } }] },
+    { text: 'Booked.' },
+  ]);
+  const { conversationId, turn } = await desk.ask('Book p2 for 2 nights');
+  const [approval] = turn.approvals;
+  assert.equal(approval?.request.body, '{"placeId":"p2","nights":2}');
+  assert.deepEqual(
+    approval?.values.map(({ name, value, origin }) => [name, value, origin.kind]),
+    [
+      ['placeId', 'p2', 'question'],
+      ['nights', '2', 'question'],
+    ],
+  );
+  assert.deepEqual(turn.calls[0]?.mends, [{ path: '/nights', from: '2', to: 2 }]);
+  await desk.decide(approval!, 'approve');
+  const after = (await desk.settled(conversationId)).turns[0]!;
+  assert.deepEqual(after.calls[0]?.mends, [{ path: '/nights', from: '2', to: 2 }]);
+  assert.equal(server.received[0]?.body, '{"placeId":"p2","nights":2}');
+  assert.match(JSON.stringify(provider.server.requests[1]?.raw), /Arguments were mended/);
+});
+
 test('a model that breaks off executes nothing, what it said stays, and the person can go on', async () => {
   let broken = true;
   const { desk, server } = await start(() => {

@@ -34,8 +34,14 @@ export async function prepareConnected(
     attachedFiles: readAttachedNames(turns),
     files: readKnownFiles(turns, context.calls),
   };
-  const ready = await prepareCall(desk, check, given);
+  const ready = keepMends(await prepareCall(desk, check, given), call);
   return call.view.need?.asksAgain === true ? askAnyway(ready) : ready;
+}
+
+/** The arguments were mended when they were written: they fit now, and that they did not is still told. */
+function keepMends(ready: PreparedCall, { view: { mends } }: StoredCall): PreparedCall {
+  if (!mends || ready.call.view.mends) return ready;
+  return { ...ready, call: { ...ready.call, view: { ...ready.call.view, mends } } };
 }
 
 /** The calls of this turn that waited for a connection and may go on. */
