@@ -1,3 +1,4 @@
+import { compileLinearPattern } from './arguments/linear-pattern.ts';
 import { readPattern } from './check-pattern.ts';
 import { cleanText, LONGEST_PARAMETER_DESCRIPTION } from './clean-text.ts';
 import { type JsonSchema, type JsonValue, own, type ReadObject, toJson } from './json.ts';
@@ -91,6 +92,7 @@ function copyPattern(schema: ReadObject, copy: JsonSchema, at: Path, report: Rep
   const usable = readPattern(pattern);
   if (usable !== null) {
     copy.pattern = usable;
+    if (compileLinearPattern(usable) === null) reportUnchecked(usable, [...at, 'pattern'], report);
     return;
   }
   // Its signs are no marks of a text: they must not be taken for such.
@@ -102,6 +104,17 @@ function copyPattern(schema: ReadObject, copy: JsonSchema, at: Path, report: Rep
     [...at, 'pattern'],
     `The pattern "${pattern.slice(0, 80)}" cannot be checked (not ECMA-262, too long, or it may take for ever); it was left out.`,
     'Write an ECMA-262 expression without nested repetitions.',
+  );
+}
+
+/** A caller that waits for no pattern leaves those unchecked that take more than linear time. */
+function reportUnchecked(pattern: string, at: Path, report: Report): void {
+  report(
+    'note',
+    'pattern_unchecked',
+    at,
+    `The pattern "${pattern.slice(0, 80)}" looks ahead, back or repeats what it found; the model is told it, but values are not compared with it.`,
+    'Nothing has to be done; a pattern without look-around and back-references is checked before anything is sent.',
   );
 }
 

@@ -169,6 +169,16 @@ export const PROBLEM_SENTENCES = {
       'The pattern "%{pattern}" cannot be checked (not ECMA-262, too long, or it may take for ever); it was left out.',
     fix: 'Write an ECMA-262 expression without nested repetitions.',
   },
+  pattern_unchecked: {
+    message:
+      'The pattern "%{pattern}" looks ahead, back or repeats what it found; the model is told it, but values are not compared with it.',
+    fix: 'Nothing has to be done; a pattern without look-around and back-references is checked before anything is sent.',
+  },
+  keyword_left_out: {
+    message:
+      '%{keywords} cannot be told to a model in a schema; the tool takes values without this rule, and the service decides.',
+    fix: 'Say in the description what the rule asks for.',
+  },
   enum_shortened: {
     message:
       'The list of %{count} allowed values, more than %{most}, was shortened to a hint; any value is accepted.',
@@ -227,6 +237,10 @@ export const PROBLEM_SENTENCES = {
   text_addresses_model: {
     message: 'A text speaks to the model instead of describing the API: "%{words}".',
     fix: 'Describe what the operation does, and leave to the desk when it is called.',
+  },
+  body_type_not_used: {
+    message: 'The body is sent as %{chosen}; it could also be sent as %{others}.',
+    fix: 'Nothing has to be done.',
   },
   body_type_missing: {
     message: 'The request body names no content type; it is sent as JSON.',

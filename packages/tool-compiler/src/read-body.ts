@@ -1,5 +1,5 @@
 import type { DescribedOperation } from './collect-operations.ts';
-import { isObject, own, type ReadObject, text } from './json.ts';
+import { isObject, own, type ReadObject, scalarWords, text } from './json.ts';
 import type { Path } from './pointer.ts';
 import { exampleOf, isTrue, type ReadParameter } from './read-parameters.ts';
 import { resolve } from './references.ts';
@@ -33,8 +33,10 @@ export function readBody(
   const payload = parameters.find((parameter) => parameter.place === 'payload');
   const consumes = consumed(root, described.operation);
   const form = parameters.filter((parameter) => parameter.place === 'form');
-  if (form.length === 0) return payload ? readPayload(payload, consumes) : null;
-  const body = readForm(form, consumes);
+  if (form.length === 0 && !payload) return null;
+  const body = form.length === 0 && payload ? readPayload(payload, consumes) : readForm(form, consumes);
+  reportNotUsed(body.contentType, consumes, described.at, described);
+  if (form.length === 0) return body;
   if (!payload) return body;
   described.report(
     'repaired',
@@ -64,6 +66,7 @@ function readRequestBody(root: ReadObject, described: DescribedOperation, writte
     );
   }
   const contentType = chooseType(types, hasFile(root, content));
+  reportNotUsed(contentType, types, [...target.at, 'content'], described);
   const media = isObject(content) ? own(content, contentType) : undefined;
   const found = isObject(media) ? media : { schema: direct };
   const required = own(target.value, 'required');
@@ -76,6 +79,24 @@ function readRequestBody(root: ReadObject, described: DescribedOperation, writte
     encoding: readEncoding(root, own(found, 'encoding'), contentType),
     example: exampleOf(found),
   };
+}
+
+/** Several content types are alternatives of which a request has one. */
+function reportNotUsed(
+  chosen: string,
+  types: readonly string[],
+  at: Path,
+  { report }: DescribedOperation,
+): void {
+  const others = types.filter((type) => type !== chosen && !type.includes('*'));
+  if (others.length === 0) return;
+  report(
+    'note',
+    'body_type_not_used',
+    at,
+    `The body is sent as ${chosen}; it could also be sent as ${others.join(', ').slice(0, 300)}.`,
+    'Nothing has to be done.',
+  );
 }
 
 function readPayload(payload: ReadParameter, consumes: string[]): ReadBody {
@@ -130,7 +151,7 @@ function readEncoding(root: ReadObject, written: unknown, contentType: string): 
   if (!isObject(written)) return {};
   const isStyled =
     kindOf(contentType) === 'form' ||
-    (bare(contentType) === 'multipart/form-data' && !String(own(root, 'openapi')).startsWith('3.0'));
+    (bare(contentType) === 'multipart/form-data' && !scalarWords(own(root, 'openapi')).startsWith('3.0'));
   const entries = Object.entries(written).flatMap(([name, part]) => {
     if (!isObject(part)) return [];
     const style = own(part, 'style');

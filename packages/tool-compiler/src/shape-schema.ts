@@ -6,6 +6,7 @@ import type { Path } from './pointer.ts';
 import { type Found, referenceOf, resolve } from './references.ts';
 import { impliedType, mendValue, readType } from './schema-types.ts';
 import { shapeChoices } from './shape-choices.ts';
+import { shapeConditions } from './shape-conditions.ts';
 import { beside, reportInvalid, type ShapeContext, type Walk } from './shape-context.ts';
 import { readOnlyNames, shapeItems, shapeProperties } from './shape-properties.ts';
 import { describeBeside, siblingsOf } from './siblings.ts';
@@ -70,6 +71,7 @@ function shapeObject(schema: ReadObject, at: Path, walk: Walk): JsonSchema {
   mendValues(shaped);
   shapeProperties(schema, shaped, at, walk);
   shapeItems(schema, shaped, at, walk);
+  shapeConditions(schema, shaped, at, walk);
   const parts = own(schema, 'allOf');
   const whole = Array.isArray(parts) ? mergeParts(schema, shaped, parts, at, walk) : shaped;
   const chosen = shapeChoices(schema, whole, at, walk);

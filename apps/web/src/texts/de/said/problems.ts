@@ -84,6 +84,10 @@ export const problems: Readonly<Record<string, string>> = {
     '`required` steht bei der Eigenschaft „%{name}“; es wurde zum Objekt gelesen.\nSchreiben Sie required: [%{name}] neben `properties`.',
   pattern_invalid:
     'Das Muster „%{pattern}“ lässt sich nicht prüfen (nicht ECMA-262, zu lang, oder es könnte endlos dauern); es wurde ausgelassen.\nSchreiben Sie einen Ausdruck nach ECMA-262 ohne verschachtelte Wiederholungen.',
+  pattern_unchecked:
+    'Das Muster „%{pattern}“ sieht voraus, zurück oder wiederholt Gefundenes; dem Modell wird es gesagt, aber Werte werden nicht damit verglichen.\nEs muss nichts geschehen; ein Muster ohne Umschau und Rückverweise wird geprüft, bevor etwas gesendet wird.',
+  keyword_left_out:
+    '%{keywords} lässt sich einem Modell in einem Schema nicht sagen; das Werkzeug nimmt Werte ohne diese Regel, und der Dienst entscheidet.\nSagen Sie in der Beschreibung, was die Regel verlangt.',
   enum_shortened:
     'Die Liste von %{count} erlaubten Werten, mehr als %{most}, wurde zu einem Hinweis gekürzt; jeder Wert wird angenommen.\nEs muss nichts geschehen; sagen Sie in der Beschreibung, wie die Werte gebildet werden.',
   parameter_invalid:
@@ -112,6 +116,8 @@ export const problems: Readonly<Record<string, string>> = {
     'Die Operation hat einen Inhalt und Formularfelder, was eine Anfrage nicht zugleich haben kann; alle wurden als Felder des Formulars gelesen.\nBeschreiben Sie entweder einen Inhalt oder Formularfelder.',
   text_addresses_model:
     'Ein Text spricht zum Modell, statt die API zu beschreiben: „%{words}“.\nBeschreiben Sie, was die Operation tut, und überlassen Sie dem Desk, wann sie aufgerufen wird.',
+  body_type_not_used:
+    'Der Inhalt wird als %{chosen} gesendet; er könnte auch als %{others} gesendet werden.\nEs muss nichts geschehen.',
   body_type_missing:
     'Der Inhalt der Anfrage nennt keinen Inhaltstyp; er wird als JSON gesendet.\nSetzen Sie das Schema unter content: application/json.',
   servers_missing:
