@@ -12,6 +12,9 @@ import { ChangedLines } from './source-changes.tsx';
 
 const words = texts.admin.plugin;
 
+/** The id of a candidate's heading. There is one at most. */
+export const candidateHeading = 'candidate';
+
 /** What a candidate would change, and the decision about it. Neither button is the suggested one. */
 export function Candidate({
   plugin,
@@ -39,7 +42,9 @@ export function Candidate({
     <section className="panel-box">
       <header>
         <Sign name="asks" />
-        <h2>{words.candidate(changes.number)}</h2>
+        <h2 id={candidateHeading} tabIndex={-1}>
+          {words.candidate(changes.number)}
+        </h2>
       </header>
       <div className="inner">
         <p className="two">{words.candidateText(plugin.version)}</p>

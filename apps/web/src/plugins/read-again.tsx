@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { candidateHeading } from './candidate.tsx';
 
 const words = texts.admin.plugin;
 
@@ -50,6 +51,15 @@ export function ReadAgain({
         <span className="note" role="status">
           {read.data ? (read.data.changed ? words.changed : words.unchanged) : null}
         </span>
+        {read.data?.changed ? (
+          <button
+            type="button"
+            className="more"
+            onClick={() => document.getElementById(candidateHeading)?.focus()}
+          >
+            {words.toCandidate}
+          </button>
+        ) : null}
       </div>
       <ProblemNotice error={read.error} />
     </div>
