@@ -6,6 +6,8 @@ import { answerError, answerRequest } from './http/answer-request.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import { clientAddress, type parseNetwork } from './http/client-address.ts';
 import { describeRoutes } from './http/describe-routes.ts';
+import { readDeviceKey } from './http/device-key.ts';
+import type { FindDevice } from './http/identify-asker.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { StaticFiles } from './http/static-files.ts';
 import type { AnyRoute, RequestEnvironment } from './routes/define-route.ts';
@@ -15,6 +17,8 @@ export interface AppDependencies {
   /** Every route of the desk. */
   routes: AnyRoute[];
   authentication: Authentication;
+  /** Who a device's key belongs to. */
+  findDevice: FindDevice;
   staticFiles: StaticFiles;
   logger: Logger;
   createId: () => string;
@@ -73,7 +77,10 @@ export function createApp(deps: AppDependencies) {
   );
   app.use(async (context, next) => {
     const takesBytes = uploads.has(`${context.req.method} ${context.req.path}`);
-    checkOrigin(context.req.raw, deps.publicOrigin, takesBytes);
+    // A device is no browser, and its key is in a header that no other site's page can add.
+    if (readDeviceKey(context.req.raw.headers) === null) {
+      checkOrigin(context.req.raw, deps.publicOrigin, takesBytes);
+    }
     await next();
   });
 

@@ -33,6 +33,10 @@ export interface Config {
   model: ModelSetting | null;
   /** How long the model's provider may send nothing before an answer is given up, in milliseconds. */
   modelSilenceMs: number;
+  /** How long new pieces of a live transcript gather before they are a window, in milliseconds. */
+  windowMs: number;
+  /** How long after its last piece a live session ends, in milliseconds. */
+  sessionEndMs: number;
   logLevel: string;
   demo: boolean;
   /** Most connections to the database. */
@@ -156,6 +160,20 @@ const settings: { [Key in keyof Config]: Setting<Config[Key]> } = {
     default: '60',
     secret: false,
     parse: (text) => inMilliseconds(wholeNumber(1, 3_600)(text, 60)),
+  },
+  windowMs: {
+    name: 'PLUGDESK_WINDOW_SECONDS',
+    doc: 'How many seconds new pieces of a live transcript gather before plugins get them.',
+    default: '30',
+    secret: false,
+    parse: (text) => inMilliseconds(wholeNumber(1, 3_600)(text, 30)),
+  },
+  sessionEndMs: {
+    name: 'PLUGDESK_SESSION_END_SECONDS',
+    doc: 'How many seconds after its last piece a live session ends and becomes a memory.',
+    default: '120',
+    secret: false,
+    parse: (text) => inMilliseconds(wholeNumber(1, 86_400)(text, 120)),
   },
   logLevel: {
     name: 'PLUGDESK_LOG_LEVEL',

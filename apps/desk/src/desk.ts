@@ -18,6 +18,7 @@ import { migrate } from './database/migrate.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { type DemoPlugin, startDemo } from './demo/start-demo.ts';
 import { listenOn } from './http/listen-on.ts';
+import { createLiveTranscripts } from './http/serve-live-transcripts.ts';
 import { loadStaticFiles } from './http/static-files.ts';
 import { type EngineDependencies, type Engines, joinEngines } from './join-engines.ts';
 import { deriveKey } from './keys/derive-key.ts';
@@ -33,10 +34,12 @@ import { connectionRoutes } from './routes/connections/connection-routes.ts';
 import type { AnyRoute } from './routes/define-route.ts';
 import { readHealthRoute } from './routes/health/read-health.ts';
 import { readReadinessRoute } from './routes/health/read-readiness.ts';
+import { memoryRoutes } from './routes/memories/memory-routes.ts';
 import { modelRoutes } from './routes/models/model-routes.ts';
 import { ownDataRoutes } from './routes/own-data-routes.ts';
 import { pluginRoutes } from './routes/plugins/plugin-routes.ts';
 import { previewRoutes } from './routes/previews/preview-routes.ts';
+import { transcriptRoutes } from './routes/transcripts/transcript-routes.ts';
 import { createDeskSettings } from './settings/desk-settings.ts';
 
 /** What a desk may be given instead of the real thing. */
@@ -152,12 +155,15 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...modelRoutes(engines.models),
       ...ownDataRoutes(accounts, limiter, engines.assistant.stopTurns),
       ...previewRoutes(engines.previews),
+      ...transcriptRoutes(engines.transcripts),
+      ...memoryRoutes(engines.memories),
       ...(overrides.routes ?? []),
     ];
 
     const app = createApp({
       routes,
       authentication,
+      findDevice: engines.transcripts.findDevice,
       staticFiles: await loadStaticFiles(overrides.webFolder ?? builtWebApp),
       logger,
       createId,
@@ -167,6 +173,13 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       checkResponses: !config.production,
     });
 
+    const live = createLiveTranscripts({
+      authentication,
+      transcripts: engines.transcripts,
+      publicOrigin: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+      logger,
+    });
     const forgetting = startForgettingUnsent(attachments, logger);
     closers.push(forgetting.stop);
     const sealing = startAuditSealing({ database, limiter, now, logger });
@@ -182,8 +195,10 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
           host: config.host,
           port: config.port,
           stopMs: config.stopMs,
+          upgrade: live.upgrade,
         });
         closers.push(listening.close);
+        closers.push(live.close);
         // Open streams would hold the port open until the last moment: they end first.
         closers.push(async () => engines.assistant.endStreams());
         publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${listening.port}`;

@@ -16,18 +16,22 @@ import type { Audit } from './audit/audit.ts';
 import type { Config } from './config.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
 import type { Database } from './database/open-database.ts';
+import { createDeliveries, type Deliveries } from './deliveries/deliveries.ts';
 import { connectAsListed } from './egress/connect-as-listed.ts';
 import { dialAddresses } from './egress/dial.ts';
 import { createGuardedFetch, type GuardedFetchDependencies } from './egress/guarded-fetch.ts';
 import { createModelFetch } from './egress/model-fetch.ts';
 import { resolveWithSystem } from './egress/resolve-with-system.ts';
+import { joinTranscripts } from './join-transcripts.ts';
 import type { Sealer } from './keys/seal.ts';
+import type { Memories } from './memories/memories.ts';
 import { createModelSettings, type ModelSettings } from './model-settings/model-settings.ts';
 import { createOfferedModels } from './model-settings/offered-models.ts';
 import { createCompiler } from './plugins/compiling/create-compiler.ts';
 import { createPlugins, type Plugins } from './plugins/plugins.ts';
 import { createPreviews, type Previews } from './previews/previews.ts';
 import type { DeskSettingsStore } from './settings/desk-settings.ts';
+import type { Transcripts } from './transcripts/transcripts.ts';
 
 /** What the engines are joined with. */
 export interface EngineDependencies {
@@ -58,9 +62,12 @@ export interface EngineDependencies {
 export interface Engines {
   assistant: Assistant;
   connections: Connections;
+  deliveries: Deliveries;
   plugins: Plugins;
   previews: Previews;
   models: ModelSettings;
+  transcripts: Transcripts;
+  memories: Memories;
   listModels(): Promise<ModelInfo[]>;
   start(): void;
   close(): Promise<void>;
@@ -133,6 +140,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
   const log = createEventLog(database.pool, hub, (conversationIds) => hints?.notify(conversationIds));
   hints = await createProcessHints(database.pool, hub, createId());
   const people = createPeople(database);
+  const { transcripts, memories } = joinTranscripts(deps, { models, people });
   const assistant = createAssistant({
     database,
     pool: database.pool,
@@ -142,6 +150,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     credentials: connections,
     models,
     people,
+    memories,
     settings,
     audit,
     guardedFetch,
@@ -154,11 +163,24 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     logger,
     userAgent,
   });
+  const deliveries = createDeliveries({
+    pool: database.pool,
+    guardedFetch,
+    sealer: deps.sealer,
+    now,
+    createId,
+    randomBytes: deps.randomBytes,
+    random: Math.random,
+    logger,
+  });
   const previews = createPreviews({ database, guardedFetch, now, createId, logger });
   return {
     assistant,
     connections,
+    deliveries,
     previews,
+    transcripts,
+    memories,
     plugins: {
       ...plugins,
       async remove(personId, pluginId) {
@@ -182,9 +204,15 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     start() {
       assistant.start();
       connections.startUpkeep();
+      deliveries.start();
+      transcripts.start();
+      memories.start();
     },
     async close() {
+      await transcripts.stop();
+      await memories.stop();
       await assistant.close();
+      await deliveries.close();
       await connections.close();
       await previews.close();
       await compiler.close();

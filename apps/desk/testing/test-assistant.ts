@@ -202,6 +202,7 @@ export async function startTestAssistant(
         language: 'en',
       }),
     },
+    memories: { hasAny: async () => false, search: async () => [] },
     settings: { readSettings: async () => settings },
     audit: {
       async recordAudit({ act, subject }) {

@@ -19,6 +19,8 @@ export interface Endpoint<
   /** One sentence for the desk's own API description. */
   summary: string;
   access: Access;
+  /** Whether a device's key opens it too (`Authorization: Bearer`). */
+  deviceKey?: true;
   params?: Params;
   query?: Query;
   /** JSON body. */

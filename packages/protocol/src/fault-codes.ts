@@ -9,6 +9,7 @@ export const faultCodes = {
   desk_stopped: 'The desk stopped before an answer came.',
   file_unknown: 'An argument names a file that is not in the conversation.',
   internal: 'A fault of the desk itself.',
+  memory_answer_invalid: 'The model answered, twice, what is no memory.',
   model_key_refused: 'The provider refused the key.',
   model_key_unreadable: 'The key was sealed with another key than the desk has now.',
   model_rate_limited: 'The provider takes no more requests at the moment.',

@@ -27,6 +27,10 @@ export const storedKindSchema = z.enum([
   'choices',
   'connections',
   'connection-steps',
+  'transcripts',
+  'segments',
+  'memories',
+  'device-keys',
   'activations',
   'sessions',
 ]);

@@ -5,7 +5,14 @@ import type { GuardedFetch } from '../egress/guarded-fetch.ts';
 import type { AnswerReader } from './answers/read-large-answer.ts';
 import type { EventHub } from './events/event-hub.ts';
 import type { EventLog } from './events/event-log.ts';
-import type { CredentialPort, ModelsPort, PeoplePort, PluginsPort, SettingsPort } from './ports.ts';
+import type {
+  CredentialPort,
+  MemoriesPort,
+  ModelsPort,
+  PeoplePort,
+  PluginsPort,
+  SettingsPort,
+} from './ports.ts';
 import type { ToolSearch } from './tool-search/keep-indexes.ts';
 
 /** Notes an act in the audit log. */
@@ -28,6 +35,7 @@ export interface AssistantDependencies {
   credentials: CredentialPort;
   models: ModelsPort;
   people: PeoplePort;
+  memories: MemoriesPort;
   settings: SettingsPort;
   audit: AuditPort;
   guardedFetch: GuardedFetch;

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { errorCodes, faultCodes } from '@plugdesk/protocol';
 
 /** Where faults of calls, turns and models come from. */
-const folders = ['.', '../egress', '../model-settings'];
+const folders = ['.', '../egress', '../model-settings', '../memories', '../transcripts'];
 
 test('every code of a fault in the sources is one of the known ones', () => {
   const found = new Map<string, string>();

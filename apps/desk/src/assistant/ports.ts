@@ -116,3 +116,27 @@ export interface TurnPerson {
 export interface PeoplePort {
   findPerson(personId: string): Promise<TurnPerson | null>;
 }
+
+/** A memory of the person that fits what was looked for. */
+export interface FoundMemory {
+  id: string;
+  title: string;
+  overview: string;
+  category: string;
+  /** ISO 8601. */
+  startedAt: string;
+  actionItems: { description: string; completed: boolean }[];
+  events: { title: string; start: string }[];
+  /** What was said around the words looked for. */
+  said: string[];
+}
+
+/** The person's own memories. */
+export interface MemoriesPort {
+  /** Whether there is any that a search could find. */
+  hasAny(personId: string): Promise<boolean>;
+  search(
+    personId: string,
+    search: { words: string; from: Date | null; to: Date | null; most: number },
+  ): Promise<FoundMemory[]>;
+}

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** `timestamptz`: read as Date, written as Date or ISO text. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -419,6 +419,68 @@ interface LinkPreviewTable {
   expires_at: Timestamp;
 }
 
+interface TranscriptSessionTable {
+  person_id: string;
+  id: string;
+  status: Generated<'in_progress' | 'processing' | 'completed' | 'failed'>;
+  source: string;
+  language: string | null;
+  started_at: Timestamp;
+  last_segment_at: Timestamp;
+  ended_at: Timestamp | null;
+  due_at: Timestamp | null;
+  gathered_through: Generated<number>;
+  segment_count: Generated<number>;
+  window_count: Generated<number>;
+  speakers: JsonDefault<Record<string, number>>;
+  memory_id: string | null;
+}
+
+interface TranscriptSegmentTable {
+  person_id: string;
+  session_id: string;
+  number: GeneratedAlways<number>;
+  id: string;
+  text: string;
+  speaker: string;
+  is_user: boolean;
+  start_seconds: number;
+  end_seconds: number;
+  received_at: Timestamp;
+}
+
+interface MemoryTable {
+  person_id: string;
+  id: string;
+  session_id: string;
+  status: Generated<'processing' | 'completed' | 'failed'>;
+  discarded: Generated<boolean>;
+  structure: Json<unknown> | null;
+  made_by: Json<unknown> | null;
+  category: GeneratedAlways<string | null>;
+  source: string;
+  language: string | null;
+  started_at: Timestamp;
+  finished_at: Timestamp;
+  created_at: Timestamp;
+  words: Generated<number>;
+  attempts: Generated<number>;
+  next_try_at: Timestamp | null;
+  fence: Generated<number>;
+  fault: Json<unknown> | null;
+  search: unknown;
+}
+
+interface DeviceKeyTable {
+  person_id: string;
+  id: string;
+  name: string;
+  key_hash: Buffer;
+  ending: string;
+  created_at: Timestamp;
+  last_used_at: Timestamp | null;
+}
+
 /** Every table that the desk's own queries use. */
 export interface Schema {
   person: PersonTable;
@@ -449,6 +511,10 @@ export interface Schema {
   conversation_connection: ConversationConnectionTable;
   connection_flow: ConnectionFlowTable;
   connection_step: ConnectionStepTable;
+  transcript_session: TranscriptSessionTable;
+  transcript_segment: TranscriptSegmentTable;
+  memory: MemoryTable;
+  device_key: DeviceKeyTable;
   audit_entry: AuditEntryTable;
   link_preview: LinkPreviewTable;
 }

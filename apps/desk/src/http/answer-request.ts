@@ -4,6 +4,7 @@ import type { Authentication } from '../accounts/authentication.ts';
 import { DeskError } from '../desk-error.ts';
 import type { AnyRoute, RequestContext } from '../routes/define-route.ts';
 import { checkAccess } from './check-access.ts';
+import { type FindDevice, identifyAsker } from './identify-asker.ts';
 import { readBytes, readJsonBody, validateInput } from './read-input.ts';
 
 const noBytes = new Uint8Array();
@@ -11,6 +12,7 @@ const noBytes = new Uint8Array();
 /** What answering needs. */
 export interface AnswerDependencies {
   authentication: Authentication;
+  findDevice: FindDevice;
   /** True in tests and development: an answer that does not fit its endpoint's schema is an error. */
   checkResponses: boolean;
   logger: Logger;
@@ -23,9 +25,11 @@ export async function answerRequest(
   context: RequestContext,
 ): Promise<Response> {
   const request = context.req.raw;
-  const { signedIn, cookies } = await deps.authentication.authenticate(
+  const { asker: signedIn, cookies } = await identifyAsker(
+    deps,
     request.headers,
     context.get('clientAddress'),
+    route.kind === 'json' && route.endpoint.deviceKey === true,
   );
   for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
   const access = route.kind === 'json' ? route.endpoint.access : route.access;

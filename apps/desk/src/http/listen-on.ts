@@ -1,5 +1,6 @@
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { App } from '../app.ts';
+import type { LiveTranscripts } from './serve-live-transcripts.ts';
 
 /** A port that is open. */
 interface Listening {
@@ -14,7 +15,13 @@ interface Listening {
  */
 export async function listenOn(
   app: App,
-  options: { host: string; port: number; stopMs: number },
+  options: {
+    host: string;
+    port: number;
+    stopMs: number;
+    /** Takes over connections that ask for another protocol; without it they are cut. */
+    upgrade?: LiveTranscripts['upgrade'];
+  },
 ): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: app.fetch,
@@ -22,6 +29,7 @@ export async function listenOn(
     // Slow senders hold nothing for long: a head must come within 15 s, a request within 5 minutes (Node's default).
     serverOptions: { headersTimeout: 15_000 },
   });
+  if (options.upgrade) server.on('upgrade', options.upgrade);
   const listening = Promise.withResolvers<void>();
   server.once('error', listening.reject);
   server.listen(options.port, options.host, listening.resolve);

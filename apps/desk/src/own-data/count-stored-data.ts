@@ -28,6 +28,10 @@ const kinds: Record<StoredKind, { table: string; columns: string[]; bytes?: stri
     columns: ['name', 'account_name', 'scopes', 'sealed_credential', 'fault'],
   },
   'connection-steps': { table: 'connection_step', columns: ['url', 'sent', 'got', 'fault'] },
+  transcripts: { table: 'transcript_session', columns: ['id', 'source', 'speakers'] },
+  segments: { table: 'transcript_segment', columns: ['id', 'text', 'speaker'] },
+  memories: { table: 'memory', columns: ['structure', 'made_by', 'fault', 'search'] },
+  'device-keys': { table: 'device_key', columns: ['name', 'key_hash'] },
   activations: { table: 'activation', columns: ['plugin_id', 'is_on'] },
   sessions: { table: 'session', columns: ['token', 'ip_address', 'user_agent'] },
 };

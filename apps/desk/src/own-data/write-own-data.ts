@@ -4,6 +4,7 @@ import { readAnswers } from './read-own-answers.ts';
 import { readOwnConnections } from './read-own-connections.ts';
 import { readConversationPages, readTurns } from './read-own-conversations.ts';
 import { readFiles } from './read-own-files.ts';
+import { readTranscripts } from './read-own-transcripts.ts';
 
 /**
  * Everything that is kept about a person as the text of one JSON object, in pieces: conversation by conversation, so
@@ -49,6 +50,22 @@ export async function* writeOwnData(
   let separator = '\n';
   for await (const file of readFiles(kysely, person.id)) {
     yield `${separator}${JSON.stringify(file)}`;
+    separator = ',\n';
+  }
+  yield '\n],\n';
+
+  const deviceKeys = await kysely
+    .selectFrom('device_key')
+    .select(['id', 'name', 'ending', 'created_at', 'last_used_at'])
+    .where('person_id', '=', person.id)
+    .orderBy('created_at')
+    .execute();
+  yield `"deviceKeys": ${JSON.stringify(deviceKeys)},\n`;
+
+  yield '"transcripts": [';
+  separator = '\n';
+  for await (const transcript of readTranscripts(kysely, person.id)) {
+    yield `${separator}${JSON.stringify(transcript)}`;
     separator = ',\n';
   }
   yield '\n],\n';

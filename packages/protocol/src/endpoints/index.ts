@@ -4,10 +4,12 @@ import { attachmentEndpoints } from './attachments.ts';
 import { callLogEndpoints } from './call-log.ts';
 import { connectionEndpoints } from './connections.ts';
 import { conversationEndpoints } from './conversations.ts';
+import { memoryEndpoints } from './memories.ts';
 import { modelEndpoints } from './models.ts';
 import { ownDataEndpoints } from './own-data.ts';
 import { adminPluginEndpoints, pluginEndpoints } from './plugins.ts';
 import { previewEndpoints } from './previews.ts';
+import { transcriptEndpoints } from './transcripts.ts';
 
 /** Every JSON endpoint of the desk's API by its name. The stream of events is described in `turn-event.ts`. */
 export const endpoints = {
@@ -22,6 +24,8 @@ export const endpoints = {
   ...callLogEndpoints,
   ...ownDataEndpoints,
   ...previewEndpoints,
+  ...transcriptEndpoints,
+  ...memoryEndpoints,
 } as const;
 
 export type Endpoints = typeof endpoints;

@@ -36,3 +36,9 @@ export const deskAsPlugin: ModelTool['plugin'] = {
   name: 'Plugdesk',
   description: 'Tools of the desk itself.',
 };
+
+/**
+ * The person's memories as a source of words: they taint a conversation as a plugin's answers do, since others spoke
+ * in them too. Sources of the desk's own begin with `plugdesk:`, which no plugin's id does.
+ */
+export const memoriesAsSource = { id: 'plugdesk:memories', name: 'your memories' };

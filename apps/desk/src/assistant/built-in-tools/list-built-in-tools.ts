@@ -3,9 +3,10 @@ import type { TurnContext } from '../turns/turn-context.ts';
 import type { BuiltInTool } from './built-in-tool.ts';
 import { findToolsTool } from './find-tools.ts';
 import { readMoreTool } from './read-more.ts';
+import { searchMemoriesTool } from './search-memories.ts';
 
 /** Every tool of the desk itself. */
-const builtInTools: readonly BuiltInTool[] = [findToolsTool, readMoreTool];
+const builtInTools: readonly BuiltInTool[] = [findToolsTool, readMoreTool, searchMemoriesTool];
 
 /** The built-in tools that have something to do in this conversation, as a model is offered them. */
 export function offerBuiltInTools(context: TurnContext): ModelTool[] {

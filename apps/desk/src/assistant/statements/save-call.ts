@@ -77,7 +77,8 @@ function valuesOf(turn: TurnKey, call: CallToSave, from: ToolCall['status'][]): 
     view.id,
     call.position,
     call.step,
-    view.plugin?.id ?? null,
+    // The desk's own sources of words are no row of the plugins.
+    view.plugin?.id.startsWith('plugdesk:') ? null : (view.plugin?.id ?? null),
     view.plugin?.name ?? null,
     call.pluginVersion,
     view.operation?.key ?? null,

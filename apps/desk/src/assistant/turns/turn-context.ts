@@ -19,6 +19,8 @@ export interface TurnContext {
   foundTools: string[];
   /** How many of the tools that are on are not sent for lack of room; set with each step. */
   toolsLeftOut: number;
+  /** Whether the person has memories that can be searched. */
+  hasMemories: boolean;
   parts: AnswerPart[];
   callsUsed: number;
   /** Aborted by stop, by the end of the turn's time, by the loss of the turn. */

@@ -28,6 +28,10 @@ test('counts what is kept about oneself, with its size', async () => {
     choices: 0,
     connections: 0,
     'connection-steps': 0,
+    transcripts: 0,
+    segments: 0,
+    memories: 0,
+    'device-keys': 0,
     activations: 0,
     sessions: 1,
   });

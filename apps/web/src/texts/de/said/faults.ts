@@ -18,6 +18,8 @@ export const faults: Readonly<Record<string, string>> = {
     'Was das Modell als Argumente schrieb, ist kein JSON. Nichts wurde gesendet.\nFragen Sie erneut.',
   arguments_invalid:
     'Diese Werte passen nicht zu dem, was die Operation annimmt. Nichts wurde gesendet.\nÄndern Sie die Werte und versuchen Sie es erneut.',
+  memory_answer_invalid:
+    'Was das Modell antwortete, ist keine Erinnerung, auch nicht beim zweiten Mal.\nEs wird von selbst wieder versucht.',
   call_limit:
     'Nicht aufgerufen: eine Runde macht nur so viele Aufrufe, wie unter Optionen steht.\nFragen Sie weiter, um mehr zu erfahren.',
   desk_stopped: 'Der Desk hielt an, bevor eine Antwort kam.\nVersuchen Sie es erneut.',
@@ -170,6 +172,20 @@ export const errors: Readonly<Record<string, string>> = {
     'Ob dieses Plugin an ist, entscheidet die Verwaltung.\nWenden Sie sich an die Verwaltung.',
   candidate_not_found:
     'Diese Version wartet nicht auf eine Entscheidung.\nSehen Sie sich das Plugin noch einmal an.',
+  transcript_not_found:
+    'Diese Sitzung gibt es bei Ihnen nicht.\nVielleicht wurde sie gelöscht: laden Sie die Liste neu.',
+  transcript_ended:
+    'Diese Sitzung ist beendet: es kommt nichts mehr dazu.\nBeginnen Sie eine neue, mit eigener Kennung.',
+  transcript_full:
+    'So viele Stücke nimmt eine Sitzung nicht auf.\nBeenden Sie sie und beginnen Sie eine neue.',
+  transcript_unreadable:
+    'Dieses Transkript lässt sich nicht lesen.\nSehen Sie die genannte Zeile an, oder wählen Sie das Format, das die Datei hat.',
+  memory_not_found:
+    'Diese Erinnerung gibt es bei Ihnen nicht.\nVielleicht wurde sie gelöscht: laden Sie die Liste neu.',
+  memory_not_failed:
+    'Diese Erinnerung ist nicht misslungen.\nNeu gemacht wird nur, was nach allen Versuchen misslang.',
+  device_key_not_found:
+    'Diesen Schlüssel gibt es bei Ihnen nicht.\nVielleicht wurde er schon beendet: laden Sie die Liste neu.',
   reading_not_usable:
     'So lässt es sich nicht speichern.\nSehen Sie die Befunde an, lassen Sie den Autor beheben, was aufhält, und lesen Sie es erneut.',
   arguments_invalid:

@@ -1,0 +1,43 @@
+import type { Person } from '@plugdesk/protocol';
+import type { Authentication } from '../accounts/authentication.ts';
+import { DeskError } from '../desk-error.ts';
+import { readDeviceKey } from './device-key.ts';
+
+/** How a device's key is looked up: who it belongs to, or null. */
+export type FindDevice = (key: string) => Promise<{ person: Person; keyId: string } | null>;
+
+/** Who a request comes from. */
+export interface Asker {
+  person: Person;
+  sessionId: string;
+}
+
+/**
+ * Finds out who asks: by the device's key where the request carries one, else by the session's cookie.
+ * @param takesDeviceKey whether the endpoint is one that devices may call
+ * @throws DeskError `not_signed_in` for a key that is none, `forbidden` where devices have nothing to do
+ */
+export async function identifyAsker(
+  deps: { authentication: Pick<Authentication, 'authenticate'>; findDevice: FindDevice },
+  headers: Headers,
+  clientAddress: string,
+  takesDeviceKey: boolean,
+): Promise<{ asker: Asker | null; cookies: string[] }> {
+  const key = readDeviceKey(headers);
+  if (key === null) {
+    const { signedIn, cookies } = await deps.authentication.authenticate(headers, clientAddress);
+    return { asker: signedIn, cookies };
+  }
+  const device = await deps.findDevice(key);
+  if (device === null) {
+    throw new DeskError('not_signed_in', 'This device key is none, or was ended.', {
+      hint: 'Make a new one at the desk and give it to the device.',
+    });
+  }
+  if (!takesDeviceKey) {
+    throw new DeskError('forbidden', 'A device key sends transcripts and does nothing else.', {
+      hint: 'Sign in at the desk for this.',
+    });
+  }
+  return { asker: { person: device.person, sessionId: `device:${device.keyId}` }, cookies: [] };
+}

@@ -1,0 +1,108 @@
+import type { Fault, Segment } from '@plugdesk/protocol';
+import { type MemoryDependencies, makeLeaseMs, makeWithinMs } from '../memory-dependencies.ts';
+import { presentMemory } from '../read/present-memory.ts';
+import { nextTry } from '../retry-schedule.ts';
+import { claimDueMemory, type MemoryRow } from '../statements/claim-due-memory.ts';
+import { completeMemory, failMemory } from '../statements/settle-memory.ts';
+import { isDiscarded, type MadeMemory } from './made-memory.ts';
+import { makeByModel } from './make-by-model.ts';
+import { makeByRules } from './make-by-rules.ts';
+import { countWords, writeTranscript } from './write-transcript.ts';
+
+/** A person's moment where nobody knows the person any more. */
+const nobody = { name: '', timeZone: 'UTC', language: 'en' };
+
+/**
+ * Makes one memory that is due, whoever of several processes comes first. Its event and its state are written in one
+ * transaction, once: a process that lost it meanwhile writes nothing.
+ * @param shutdown aborted when the desk stops: the memory is then due again at once
+ * @returns false where none was due
+ */
+export async function makeDueMemory(deps: MemoryDependencies, shutdown: AbortSignal): Promise<boolean> {
+  const taken = await claimDueMemory(deps.database, deps.now(), makeLeaseMs);
+  if (taken === null) return false;
+  try {
+    const segments = await deps.ports.readSegments(taken.person_id, taken.session_id);
+    const made = await make(deps, taken, segments, shutdown);
+    await complete(deps, taken, segments, made);
+  } catch (error) {
+    await fail(deps, taken, error, shutdown.aborted);
+  }
+  return true;
+}
+
+async function make(
+  deps: MemoryDependencies,
+  taken: MemoryRow,
+  segments: Segment[],
+  shutdown: AbortSignal,
+): Promise<MadeMemory> {
+  const person = (await deps.ports.findPerson(taken.person_id)) ?? nobody;
+  const facts = { segments, startedAt: taken.started_at, language: taken.language };
+  const model = await deps.ports.findModel();
+  if (model === null) {
+    return makeByRules({ ...facts, language: taken.language ?? person.language, timeZone: person.timeZone });
+  }
+  const signal = AbortSignal.any([shutdown, AbortSignal.timeout(makeWithinMs)]);
+  const mark = `=== ${deps.createId()} ===`;
+  return makeByModel(model, { ...facts, finishedAt: taken.finished_at, person, mark }, signal);
+}
+
+async function complete(
+  deps: MemoryDependencies,
+  taken: MemoryRow,
+  segments: Segment[],
+  made: MadeMemory,
+): Promise<void> {
+  const words = countWords(segments);
+  const discarded = isDiscarded(words, made.worthKeeping);
+  await deps.database.transaction(async (transaction) => {
+    const said = writeTranscript(segments);
+    const row = await completeMemory(transaction, taken, { ...made, words, discarded, said });
+    if (row === null) return;
+    const key = { personId: row.person_id, sessionId: row.session_id };
+    await deps.ports.onSettled(transaction, key, 'completed');
+    if (discarded) return;
+    await deps.ports.onMemory(transaction, { personId: row.person_id, memory: presentMemory(row), segments });
+  });
+}
+
+async function fail(
+  deps: MemoryDependencies,
+  taken: MemoryRow,
+  error: unknown,
+  stopped: boolean,
+): Promise<void> {
+  const now = deps.now();
+  const again = stopped ? now : nextTry(taken.attempts, now, Math.random());
+  deps.logger.warn(
+    { err: error, memoryId: taken.id, attempts: taken.attempts },
+    'a memory could not be made',
+  );
+  // Where this fails too, the lease runs out and the memory is due again.
+  await deps.database.transaction(async (transaction) => {
+    const row = await failMemory(transaction, taken, describeFault(error), again);
+    if (row === null || row.status !== 'failed') return;
+    await deps.ports.onSettled(transaction, { personId: row.person_id, sessionId: row.session_id }, 'failed');
+  });
+}
+
+/** What people are told. Only what says of itself that it may be told is. */
+function describeFault(error: unknown): Fault {
+  if (error instanceof Error && 'code' in error && /^(?:model|memory)_[a-z_]+$/.test(String(error.code))) {
+    const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : null;
+    return { code: String(error.code), message: error.message, hint };
+  }
+  if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')) {
+    return {
+      code: 'model_silent',
+      message: 'The model took too long for this memory.',
+      hint: 'It is tried again by itself.',
+    };
+  }
+  return {
+    code: 'internal',
+    message: 'Something went wrong inside the desk.',
+    hint: 'It is tried again by itself; if it stays so, tell the operator.',
+  };
+}

@@ -1,0 +1,31 @@
+import type { Segment } from '@plugdesk/protocol';
+
+/** Whose words they are, as people read it: their own name, `User` for the person, `Speaker 1` for a number. */
+export function nameSpeaker(segment: Pick<Segment, 'speaker' | 'speakerId' | 'isUser'>): string {
+  if (segment.isUser) return 'User';
+  return /^(?:speaker[ _-]?)?\d{1,4}$/i.test(segment.speaker)
+    ? `Speaker ${segment.speakerId}`
+    : segment.speaker;
+}
+
+/** A transcript as text, a paragraph for each turn of a speaker: `User: …`, `Speaker 1: …`. Pure. */
+export function writeTranscript(segments: readonly Segment[]): string {
+  const turns: { speaker: string; words: string[] }[] = [];
+  for (const segment of segments) {
+    const speaker = nameSpeaker(segment);
+    const last = turns.at(-1);
+    if (last?.speaker === speaker) last.words.push(segment.text);
+    else turns.push({ speaker, words: [segment.text] });
+  }
+  return turns.map(({ speaker, words }) => `${speaker}: ${words.join(' ')}`).join('\n\n');
+}
+
+/** How many words were said. Scripts without spaces are counted by word boundaries of the language. */
+export function countWords(segments: readonly Segment[]): number {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+  let words = 0;
+  for (const { text } of segments) {
+    for (const part of segmenter.segment(text)) if (part.isWordLike) words += 1;
+  }
+  return words;
+}

@@ -1,0 +1,54 @@
+import type { Fault } from '@plugdesk/protocol';
+import { sql, type Transaction } from 'kysely';
+import type { Schema } from '../../database/schema-types.ts';
+import type { MadeMemory } from '../make/made-memory.ts';
+import { type MemoryRow, memoryColumns } from './claim-due-memory.ts';
+
+const returned = sql.join(memoryColumns.map((column) => sql.ref(column)));
+
+/** Most characters of a transcript that can be searched: beyond, PostgreSQL's text search has no room. */
+const longestSearched = 200_000;
+
+/**
+ * Completes a memory, if whoever made it still holds it.
+ * @returns the row as it is then; null where somebody else took it up, or it was deleted
+ */
+export async function completeMemory(
+  transaction: Transaction<Schema>,
+  taken: MemoryRow,
+  made: MadeMemory & { words: number; discarded: boolean; said: string },
+): Promise<MemoryRow | null> {
+  const { title, overview, actionItems, events } = made.structure;
+  const about = [
+    overview,
+    ...actionItems.map((item) => item.description),
+    ...events.map((event) => event.title),
+  ];
+  const { rows } = await sql<MemoryRow>`
+    update memory set status = 'completed', structure = ${JSON.stringify(made.structure)}::jsonb,
+      made_by = ${JSON.stringify(made.madeBy)}::jsonb, words = ${made.words}, discarded = ${made.discarded},
+      next_try_at = null, fault = null,
+      search = setweight(to_tsvector('simple', ${title}), 'A') || setweight(to_tsvector('simple', ${about.join(' \n')}), 'B')
+        || setweight(to_tsvector('simple', ${made.said.slice(0, longestSearched)}), 'C')
+    where person_id = ${taken.person_id} and id = ${taken.id} and fence = ${taken.fence} and status = 'processing'
+    returning ${returned}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+/**
+ * Notes that a try failed: the next one is due at `nextTryAt`, or there is none.
+ * @returns the row as it is then; null where somebody else took it up, or it was deleted
+ */
+export async function failMemory(
+  transaction: Transaction<Schema>,
+  taken: MemoryRow,
+  fault: Fault,
+  nextTryAt: Date | null,
+): Promise<MemoryRow | null> {
+  const { rows } = await sql<MemoryRow>`
+    update memory set status = ${nextTryAt === null ? 'failed' : 'processing'}, next_try_at = ${nextTryAt},
+      fault = ${JSON.stringify(fault)}::jsonb
+    where person_id = ${taken.person_id} and id = ${taken.id} and fence = ${taken.fence} and status = 'processing'
+    returning ${returned}`.execute(transaction);
+  return rows[0] ?? null;
+}

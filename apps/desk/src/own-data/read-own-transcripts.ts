@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../database/schema-types.ts';
+
+/** A person's live transcripts with their pieces and their memories, one at a time, in the order of their ids. */
+export async function* readTranscripts(kysely: Kysely<Schema>, personId: string) {
+  for (let after = ''; ; ) {
+    const session = await kysely
+      .selectFrom('transcript_session')
+      .select(['id', 'status', 'source', 'language', 'started_at', 'last_segment_at', 'ended_at', 'speakers'])
+      .where('person_id', '=', personId)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+    if (session === undefined) return;
+    const segments = await kysely
+      .selectFrom('transcript_segment')
+      .select(['id', 'text', 'speaker', 'is_user', 'start_seconds', 'end_seconds', 'received_at'])
+      .where('person_id', '=', personId)
+      .where('session_id', '=', session.id)
+      .orderBy('number')
+      .execute();
+    const memory = await kysely
+      .selectFrom('memory')
+      .select(['id', 'status', 'discarded', 'structure', 'made_by', 'created_at', 'words', 'fault'])
+      .where('person_id', '=', personId)
+      .where('session_id', '=', session.id)
+      .executeTakeFirst();
+    yield { ...session, segments, memory: memory ?? null };
+    after = session.id;
+  }
+}

@@ -1,0 +1,34 @@
+import { DeskError } from '../../desk-error.ts';
+import type { Memories } from '../../memories/memories.ts';
+import { writeMarkdown } from '../../memories/read/export-memory.ts';
+import { defineRawRoute, type RawRoute } from '../define-route.ts';
+
+/** `GET /api/memories/{memoryId}/export?format=json|markdown`: one memory as a file. */
+export function exportMemoryRoute(memories: Memories): RawRoute {
+  return defineRawRoute({
+    method: 'GET',
+    path: '/api/memories/{memoryId}/export',
+    summary: 'A memory with its transcript as a file, as JSON or as markdown.',
+    access: 'member',
+    async handle({ person, params, query }) {
+      if (person === null) throw new DeskError('not_signed_in', 'Nobody is signed in.');
+      const format = query.format ?? 'json';
+      if (format !== 'json' && format !== 'markdown') {
+        throw new DeskError('invalid_input', '`format` is json or markdown.', {
+          hint: 'Choose one of them.',
+        });
+      }
+      const memory = await memories.read(person.id, params.memoryId ?? '');
+      const isJson = format === 'json';
+      const name = `memory-${memory.startedAt.slice(0, 10)}.${isJson ? 'json' : 'md'}`;
+      const text = isJson ? `${JSON.stringify(memory, null, 2)}\n` : writeMarkdown(memory, person.timeZone);
+      return new Response(text, {
+        headers: {
+          'content-type': `${isJson ? 'application/json' : 'text/markdown'}; charset=utf-8`,
+          'content-disposition': `attachment; filename="${name}"`,
+          'cache-control': 'no-store',
+        },
+      });
+    },
+  });
+}

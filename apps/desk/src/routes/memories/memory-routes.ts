@@ -1,0 +1,20 @@
+import type { Memories } from '../../memories/memories.ts';
+import type { AnyRoute } from '../define-route.ts';
+import { deleteMemoryRoute } from './delete-memory.ts';
+import { exportMemoryRoute } from './export-memory.ts';
+import { listMemoriesRoute } from './list-memories.ts';
+import { makeMemoryAgainRoute } from './make-memory-again.ts';
+import { readMemoryRoute } from './read-memory.ts';
+import { tickActionItemRoute } from './tick-action-item.ts';
+
+/** Every route of memories. */
+export function memoryRoutes(memories: Memories): AnyRoute[] {
+  return [
+    listMemoriesRoute(memories),
+    exportMemoryRoute(memories),
+    readMemoryRoute(memories),
+    tickActionItemRoute(memories),
+    makeMemoryAgainRoute(memories),
+    deleteMemoryRoute(memories),
+  ];
+}

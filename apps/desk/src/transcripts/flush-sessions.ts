@@ -1,0 +1,125 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '../database/schema-types.ts';
+import { type Gathered, gatherWindow } from './gather-window.ts';
+import { claimDueSessions, claimSession, type LiveSession } from './statements/claim-due-sessions.ts';
+import type { SessionKey } from './statements/lock-sessions.ts';
+import { type NewSegmentRow, readNewSegments } from './statements/read-new-segments.ts';
+import { saveSessions } from './statements/save-sessions.ts';
+import type { TranscriptDependencies } from './transcript-dependencies.ts';
+
+/** What one flush did. */
+export interface Flushed {
+  sessions: number;
+  windows: number;
+  ended: number;
+  /** When the session that waited longest was due; null where none was. */
+  oldestDueAt: Date | null;
+}
+
+/** Most sessions in one transaction. */
+export const largestFlush = 500;
+
+/**
+ * Does what is due at sessions: windows, ends and their memories, in one transaction with the events that follow from
+ * them. The rows are held meanwhile, so that each session is flushed by one process; one that dies leaves everything
+ * as it was, for another.
+ */
+export async function flushDueSessions(deps: TranscriptDependencies, most = largestFlush): Promise<Flushed> {
+  return deps.database.transaction(async (transaction) => {
+    const now = deps.now();
+    const sessions = await claimDueSessions(transaction, now, most);
+    return flushHeld(deps, transaction, sessions, { now, closing: false });
+  });
+}
+
+/**
+ * Ends one session now, with a last window of what is new.
+ * @returns false where it had ended already, or there is none
+ */
+export async function closeSession(deps: TranscriptDependencies, key: SessionKey): Promise<boolean> {
+  return deps.database.transaction(async (transaction) => {
+    let closed = false;
+    for (;;) {
+      const session = await claimSession(transaction, key);
+      if (session === null) return closed;
+      closed = true;
+      // One that is fuller than a window takes more than one round.
+      await flushHeld(deps, transaction, [session], { now: deps.now(), closing: true });
+    }
+  });
+}
+
+async function flushHeld(
+  deps: TranscriptDependencies,
+  transaction: Transaction<Schema>,
+  sessions: readonly LiveSession[],
+  at: { now: Date; closing: boolean },
+): Promise<Flushed> {
+  const [oldest] = sessions;
+  if (oldest === undefined) return { sessions: 0, windows: 0, ended: 0, oldestDueAt: null };
+  const rows = groupBySession(await readNewSegments(transaction, sessions));
+  const gathered = sessions.map((session) =>
+    gatherWindow(session, rows.get(keyOf(session.person_id, session.id)) ?? [], {
+      now: at.now,
+      closing: at.closing,
+      windowMs: deps.windowMs,
+      endAfterMs: deps.endAfterMs,
+    }),
+  );
+  const windows = gathered.flatMap(({ window }) => window ?? []);
+  if (windows.length > 0) await deps.ports.onWindows(transaction, windows);
+  const ended = await endSessions(deps, transaction, gathered, at.now);
+  await saveSessions(
+    transaction,
+    gathered.map(({ settled }) => settled),
+  );
+  return { sessions: sessions.length, windows: windows.length, ended, oldestDueAt: oldest.due_at };
+}
+
+/** Begins the memories of those that end; one that nothing was said in needs none. */
+async function endSessions(
+  deps: TranscriptDependencies,
+  transaction: Transaction<Schema>,
+  gathered: readonly Gathered[],
+  now: Date,
+): Promise<number> {
+  const ending = gathered.filter(({ ends }) => ends).map(({ settled }) => settled);
+  const spoken = ending.filter((session) => session.segmentCount > 0);
+  const memoryIds =
+    spoken.length === 0
+      ? []
+      : await deps.ports.onEnded(
+          transaction,
+          spoken.map((session) => ({
+            personId: session.personId,
+            sessionId: session.sessionId,
+            source: session.source,
+            language: session.language,
+            startedAt: session.startedAt,
+            finishedAt: session.lastSegmentAt,
+          })),
+        );
+  for (const session of ending) {
+    const memoryId = memoryIds[spoken.indexOf(session)] ?? null;
+    session.status = memoryId === null ? 'completed' : 'processing';
+    session.memoryId = memoryId;
+    session.endedAt = now;
+    session.dueAt = null;
+  }
+  return ending.length;
+}
+
+function groupBySession(rows: readonly NewSegmentRow[]): Map<string, NewSegmentRow[]> {
+  const groups = new Map<string, NewSegmentRow[]>();
+  for (const row of rows) {
+    const key = keyOf(row.person_id, row.session_id);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+function keyOf(personId: string, sessionId: string): string {
+  return `${personId}\n${sessionId}`;
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gatherWindow } from './gather-window.ts';
+import type { LiveSession } from './statements/claim-due-sessions.ts';
+import { mostInWindow, type NewSegmentRow } from './statements/read-new-segments.ts';
+
+const second = (number: number) => new Date(Date.UTC(2026, 10, 21, 9, 0, number));
+const times = { windowMs: 30_000, endAfterMs: 120_000, closing: false };
+
+const session: LiveSession = {
+  person_id: 'ada',
+  id: 'walk',
+  source: 'pendant',
+  language: null,
+  started_at: second(0),
+  last_segment_at: second(25),
+  due_at: second(30),
+  gathered_through: 7,
+  segment_count: 3,
+  window_count: 1,
+  speakers: { Ada: 0 },
+};
+
+function piece(number: number, at: Date): NewSegmentRow {
+  return {
+    person_id: 'ada',
+    session_id: 'walk',
+    number,
+    id: `s${number}`,
+    text: 'Hello',
+    speaker: 'Bea',
+    is_user: false,
+    start_seconds: 1,
+    end_seconds: 2,
+    received_at: at,
+  };
+}
+
+test('what is new is one window, and the next keeps the rhythm', () => {
+  const rows = [piece(8, second(28)), piece(11, second(29))];
+  const { window, ends, settled } = gatherWindow(session, rows, { now: second(31), ...times });
+  assert.equal(ends, false);
+  assert.equal(window?.sequence, 2);
+  assert.deepEqual(
+    window?.segments.map(({ id, speakerId }) => [id, speakerId]),
+    [
+      ['s8', 1],
+      ['s11', 1],
+    ],
+  );
+  assert.deepEqual(settled.dueAt, second(60));
+  assert.equal(settled.gatheredThrough, 11);
+  assert.equal(settled.segmentCount, 5);
+});
+
+test('without anything new there is no window; the end is due 120 s after the last piece, not later', () => {
+  const silent = gatherWindow(session, [], { now: second(30), ...times });
+  assert.equal(silent.window, null);
+  assert.equal(silent.ends, false);
+  assert.deepEqual(silent.settled.dueAt, second(60));
+  const nearly = gatherWindow({ ...session, due_at: second(120) }, [], { now: second(120), ...times });
+  assert.equal(nearly.ends, false);
+  assert.deepEqual(nearly.settled.dueAt, second(145));
+  assert.equal(
+    gatherWindow({ ...session, due_at: second(145) }, [], { now: second(145), ...times }).ends,
+    true,
+  );
+});
+
+test('a desk that was away makes up for the window and the end at once', () => {
+  const { window, ends } = gatherWindow(session, [piece(8, second(29))], { now: second(3_600), ...times });
+  assert.equal(window?.segments.length, 1);
+  assert.equal(ends, true);
+});
+
+test('a late window begins a new rhythm, and one that overflows is followed at once', () => {
+  const late = gatherWindow(session, [piece(8, second(69))], { now: second(70), ...times });
+  assert.deepEqual(late.settled.dueAt, second(100));
+  const many = Array.from({ length: mostInWindow }, (_, index) => piece(8 + index, second(29)));
+  const full = gatherWindow(session, many, { now: second(31), ...times, closing: true });
+  assert.equal(full.ends, false);
+  assert.deepEqual(full.settled.dueAt, second(31));
+});
+
+test('a closed session ends with what is new', () => {
+  const { window, ends } = gatherWindow(session, [piece(8, second(29))], {
+    now: second(30),
+    ...times,
+    closing: true,
+  });
+  assert.equal(ends, true);
+  assert.equal(window?.segments.length, 1);
+});

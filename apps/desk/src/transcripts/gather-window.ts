@@ -1,0 +1,85 @@
+import type { Segment, TranscriptWindow } from '@plugdesk/protocol';
+import { numberSpeakers } from './number-speakers.ts';
+import type { LiveSession } from './statements/claim-due-sessions.ts';
+import { mostInWindow, type NewSegmentRow } from './statements/read-new-segments.ts';
+import type { SettledSession } from './statements/save-sessions.ts';
+
+/** What is to be done with a session that was due. */
+export interface Gathered {
+  /** Null where nothing new came. */
+  window: TranscriptWindow | null;
+  ends: boolean;
+  /** As it is stored where it goes on; an ended one gets its end and its memory from the caller. */
+  settled: SettledSession;
+}
+
+/**
+ * Decides what becomes of a session that is due: new pieces are one window, and a session that was silent long enough
+ * (or is closed) ends. Pure. Windows keep their rhythm; one that is late by more than a window begins a new one.
+ */
+export function gatherWindow(
+  session: LiveSession,
+  rows: readonly NewSegmentRow[],
+  at: { now: Date; windowMs: number; endAfterMs: number; closing: boolean },
+): Gathered {
+  const last = rows.at(-1);
+  const speakers = numberSpeakers(
+    session.speakers,
+    rows.map((row) => row.speaker),
+  );
+  const lastSegmentAt = last?.received_at ?? session.last_segment_at;
+  const silentAt = lastSegmentAt.getTime() + at.endAfterMs;
+  const now = at.now.getTime();
+  const full = rows.length === mostInWindow;
+  const ends = !full && (at.closing || silentAt <= now);
+  const windowCount = session.window_count + (rows.length > 0 ? 1 : 0);
+  const rhythm = session.due_at.getTime() + at.windowMs;
+  const nextWindow = rhythm > now ? rhythm : now + at.windowMs;
+  // What did not fit into this window must not wait for another.
+  const dueAt = full ? now : rows.length > 0 ? nextWindow : Math.min(nextWindow, silentAt);
+  return {
+    window:
+      rows.length === 0
+        ? null
+        : {
+            personId: session.person_id,
+            sessionId: session.id,
+            sequence: windowCount,
+            at: at.now.toISOString(),
+            segments: rows.map((row) => presentSegment(row, speakers)),
+          },
+    ends,
+    settled: {
+      personId: session.person_id,
+      sessionId: session.id,
+      status: 'in_progress',
+      source: session.source,
+      language: session.language,
+      startedAt: session.started_at,
+      lastSegmentAt,
+      endedAt: null,
+      dueAt: new Date(dueAt),
+      gatheredThrough: last?.number ?? session.gathered_through,
+      segmentCount: session.segment_count + rows.length,
+      windowCount,
+      speakers,
+      memoryId: null,
+    },
+  };
+}
+
+/** A stored piece as everybody sees it. */
+export function presentSegment(
+  row: Pick<NewSegmentRow, 'id' | 'text' | 'speaker' | 'is_user' | 'start_seconds' | 'end_seconds'>,
+  speakers: Readonly<Record<string, number>>,
+): Segment {
+  return {
+    id: row.id,
+    text: row.text,
+    speaker: row.speaker,
+    speakerId: speakers[row.speaker] ?? 0,
+    isUser: row.is_user,
+    start: row.start_seconds,
+    end: row.end_seconds,
+  };
+}

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { numberSpeakers } from './number-speakers.ts';
+
+test('a speaker that says its number has it, a name gets the lowest that is free', () => {
+  assert.deepEqual(numberSpeakers({}, ['Ada', 'SPEAKER_00', 'Bea', 'speaker 2']), {
+    Ada: 1,
+    SPEAKER_00: 0,
+    Bea: 3,
+    'speaker 2': 2,
+  });
+});
+
+test('who has a number keeps it, whoever comes later', () => {
+  const first = numberSpeakers({}, ['Ada']);
+  const later = numberSpeakers(first, ['Bea', 'Ada', 'constructor']);
+  assert.deepEqual(later, { Ada: 0, Bea: 1, constructor: 2 });
+  assert.equal(numberSpeakers(later, ['Bea', 'Ada']), later);
+});

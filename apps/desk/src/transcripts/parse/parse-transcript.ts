@@ -1,0 +1,23 @@
+import type { TranscriptFormat } from '@plugdesk/protocol';
+import { parseDialogue } from './parse-dialogue.ts';
+import { parseJson } from './parse-json.ts';
+import { parseSrt } from './parse-srt.ts';
+import { parseVtt } from './parse-vtt.ts';
+import type { ParsedTranscript } from './parsed-transcript.ts';
+
+const parsers = { vtt: parseVtt, srt: parseSrt, dialogue: parseDialogue, json: parseJson };
+
+/** Reads a transcript in the format named, or in the one that it looks like. */
+export function parseTranscript(text: string, format: TranscriptFormat): ParsedTranscript {
+  return parsers[format === 'auto' ? detectFormat(text) : format](text);
+}
+
+/** What a text looks like; a dialogue is what nothing else is. */
+function detectFormat(text: string): keyof typeof parsers {
+  const start = text.replace(/^\uFEFF/, '').trimStart();
+  if (/^WEBVTT(?:\s|$)/.test(start)) return 'vtt';
+  if (/^[[{]/.test(start) && !/^\[\d{1,2}:/.test(start) && !/^\[[^\]"{]*\]\s*:?\s*\p{L}/u.test(start))
+    return 'json';
+  if (/^(?:\d+\s*\r?\n)?\s*\d[\d:]*[.,]?\d*\s+-->\s/.test(start)) return 'srt';
+  return 'dialogue';
+}

@@ -1,0 +1,24 @@
+import type { Segment, TranscriptWindow } from '@plugdesk/protocol';
+import type { Transaction } from 'kysely';
+import type { Schema } from '../database/schema-types.ts';
+
+/** A session that has ended in this transaction, with pieces in it. */
+export interface EndedTranscript {
+  personId: string;
+  sessionId: string;
+  source: string;
+  language: string | null;
+  startedAt: Date;
+  finishedAt: Date;
+}
+
+/** What becomes of windows and of ended sessions. Both are told in the transaction that makes them. */
+export interface TranscriptPorts {
+  /** Windows of several sessions, each session at most once: the event `transcript.processed` of each. */
+  onWindows(transaction: Transaction<Schema>, windows: TranscriptWindow[]): Promise<void>;
+  /** Begins their memories. @returns the id of each memory, in the same order */
+  onEnded(transaction: Transaction<Schema>, ended: EndedTranscript[]): Promise<string[]>;
+}
+
+/** What was said in a session, in order. */
+export type ReadSegments = (personId: string, sessionId: string) => Promise<Segment[]>;

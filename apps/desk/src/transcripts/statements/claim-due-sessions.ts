@@ -1,0 +1,49 @@
+import { sql, type Transaction } from 'kysely';
+import type { Schema } from '../../database/schema-types.ts';
+import type { SessionKey } from './lock-sessions.ts';
+
+/** A session that goes on, held until the transaction ends. */
+export interface LiveSession {
+  person_id: string;
+  id: string;
+  source: string;
+  language: string | null;
+  started_at: Date;
+  last_segment_at: Date;
+  due_at: Date;
+  gathered_through: number;
+  segment_count: number;
+  window_count: number;
+  speakers: Record<string, number>;
+}
+
+const columns = sql`person_id, id, source, language, started_at, last_segment_at, due_at, gathered_through,
+  segment_count, window_count, speakers`;
+
+/**
+ * Holds sessions at which something is due, those that wait longest first. What another process holds is left to it;
+ * a process that dies lets go.
+ */
+export async function claimDueSessions(
+  transaction: Transaction<Schema>,
+  now: Date,
+  most: number,
+): Promise<LiveSession[]> {
+  const { rows } = await sql<LiveSession>`
+    select ${columns} from transcript_session
+    where due_at is not null and due_at <= ${now}
+    order by due_at limit ${most} for no key update skip locked`.execute(transaction);
+  return rows;
+}
+
+/** Holds one session that goes on, and waits for whoever holds it; null where it has ended or there is none. */
+export async function claimSession(
+  transaction: Transaction<Schema>,
+  key: SessionKey,
+): Promise<LiveSession | null> {
+  const { rows } = await sql<LiveSession>`
+    select ${columns} from transcript_session
+    where person_id = ${key.personId} and id = ${key.sessionId} and due_at is not null
+    for no key update`.execute(transaction);
+  return rows[0] ?? null;
+}

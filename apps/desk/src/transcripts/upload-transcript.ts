@@ -1,0 +1,121 @@
+import type { TranscriptFormat } from '@plugdesk/protocol';
+import { DeskError } from '../desk-error.ts';
+import { numberSpeakers } from './number-speakers.ts';
+import { parseTranscript } from './parse/parse-transcript.ts';
+import type { ParsedSegment } from './parse/parsed-transcript.ts';
+import { beginSessions } from './statements/begin-sessions.ts';
+import { insertSegments } from './statements/insert-segments.ts';
+import { saveSessions } from './statements/save-sessions.ts';
+import { mostSegments, type TranscriptDependencies } from './transcript-dependencies.ts';
+
+/** A whole transcript as somebody uploads it. */
+export interface Upload {
+  personId: string;
+  format: TranscriptFormat;
+  text: string;
+  /** Names of those who are the person themself; case does not count. */
+  ownNames: readonly string[];
+  /** Null: now. */
+  startedAt: Date | null;
+  language: string | null;
+}
+
+/** How fast people talk: what a piece without times is taken to last, in words a second. */
+const wordsPerSecond = 2.5;
+
+/** Longest piece; a longer one is cut between words into several. */
+const longestText = 10_000;
+
+/**
+ * Stores a transcript that is over: no windows, its memory is begun at once.
+ * @returns the id of its session
+ * @throws DeskError `transcript_unreadable` with the line, `transcript_full`
+ */
+export async function uploadTranscript(deps: TranscriptDependencies, upload: Upload): Promise<string> {
+  const parsed = parseTranscript(upload.text, upload.format);
+  if (!parsed.ok) {
+    const where = parsed.line === null ? '' : `Line ${parsed.line}: `;
+    throw new DeskError('transcript_unreadable', `${where}${parsed.problem}`, {
+      hint: parsed.hint,
+      fields: [{ path: parsed.line === null ? 'text' : `text:${parsed.line}`, message: parsed.problem }],
+    });
+  }
+  const segments = timed(parsed.segments.flatMap(cutLong));
+  if (segments.length > mostSegments) {
+    throw new DeskError('transcript_full', `A session takes at most ${mostSegments} pieces.`, {
+      hint: 'Cut the file into several.',
+    });
+  }
+  const own = new Set(upload.ownNames.map((name) => name.toLowerCase()));
+  const now = deps.now();
+  const startedAt = upload.startedAt ?? now;
+  const key = { personId: upload.personId, sessionId: deps.createId() };
+  const rows = segments.map((segment, index) => ({
+    ...key,
+    id: String(index + 1),
+    text: segment.text,
+    speaker: segment.speaker ?? 'SPEAKER_00',
+    isUser: segment.isUser ?? own.has((segment.speaker ?? '').toLowerCase()),
+    start: segment.start,
+    end: segment.end,
+    receivedAt: now,
+  }));
+  const seconds = Math.max(...rows.slice(-1_000).map((row) => row.end));
+  const finishedAt = new Date(startedAt.getTime() + Math.min(seconds, 604_800) * 1_000);
+  const session = { ...key, source: 'upload', language: upload.language ?? parsed.language };
+  await deps.database.transaction(async (transaction) => {
+    await beginSessions(transaction, [session], startedAt, now);
+    for (let from = 0; from < rows.length; from += 1_000) {
+      await insertSegments(transaction, rows.slice(from, from + 1_000));
+    }
+    const [memoryId = null] = await deps.ports.onEnded(transaction, [{ ...session, startedAt, finishedAt }]);
+    await saveSessions(transaction, [
+      {
+        ...session,
+        status: 'processing',
+        startedAt,
+        lastSegmentAt: finishedAt,
+        endedAt: now,
+        dueAt: null,
+        gatheredThrough: 0,
+        segmentCount: rows.length,
+        windowCount: 0,
+        speakers: numberSpeakers(
+          {},
+          rows.map((row) => row.speaker),
+        ),
+        memoryId,
+      },
+    ]);
+  });
+  return key.sessionId;
+}
+
+/** Pieces without times follow one another as fast as people talk. */
+function timed(segments: ParsedSegment[]): (ParsedSegment & { start: number; end: number })[] {
+  let at = 0;
+  return segments.map((segment, index) => {
+    const start = segment.start ?? at;
+    const spoken = segment.text.split(/\s+/).length / wordsPerSecond;
+    const next = segments[index + 1]?.start ?? null;
+    const end =
+      segment.end ?? (next === null ? start + spoken : Math.max(start, Math.min(next, start + spoken)));
+    at = Math.max(at, end);
+    return { ...segment, start: round(start), end: round(end) };
+  });
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 1_000) / 1_000;
+}
+
+function cutLong(segment: ParsedSegment): ParsedSegment[] {
+  if (segment.text.length <= longestText) return [segment];
+  const pieces = segment.text.match(/[\s\S]{1,9000}(?:\s|$)|[\s\S]{1,9000}/g) ?? [];
+  return pieces.map((text, index) => ({
+    ...segment,
+    text: text.trim(),
+    start: index === 0 ? segment.start : null,
+    end: null,
+  }));
+}
