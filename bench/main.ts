@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { measureFirstToken } from './first-token.ts';
 import { describeMachine, readLoad } from './measure/machine.ts';
 import { roundedDeep } from './measure/statistics.ts';
+import { measureRequests } from './requests.ts';
 import { measureStreamMemory } from './stream-memory.ts';
 import { measureToolCall } from './tool-call.ts';
 import { measureToolSearch } from './tool-search.ts';
@@ -14,6 +15,7 @@ import { measureWeb } from './web/measure-web.ts';
 const benches: Record<string, () => Promise<{ bench: string; ratio: number }>> = {
   'tool-call': measureToolCall,
   'tool-search': measureToolSearch,
+  requests: measureRequests,
   'first-token': measureFirstToken,
   'stream-memory': measureStreamMemory,
   web: measureWeb,

@@ -8,11 +8,17 @@ import type { PlacedValues, RequestCase } from './request-case.ts';
  * Builds the request of a case as a caller would: the description compiled, its only tool called with flat arguments.
  * @throws RequestError as buildRequest does
  */
-export function runCase({ description, address, values, credentials }: RequestCase): BuiltRequest {
+export function runCase(entry: RequestCase): BuiltRequest {
+  return prepareCase(entry)();
+}
+
+/** The same in two steps: compiles the description and gives what builds the request. */
+export function prepareCase({ description, address, values, credentials }: RequestCase): () => BuiltRequest {
   const { tools } = compileTools(JSON.stringify(description), address === undefined ? {} : { url: address });
   const [tool] = tools;
   if (!tool) throw new Error('The description of the case has no tool.');
-  return buildRequest(tool, toArguments(tool, values), credentials ? { credentials } : {});
+  const given = toArguments(tool, values);
+  return () => buildRequest(tool, given, credentials ? { credentials } : {});
 }
 
 /** Flat arguments of values by place. */
