@@ -183,6 +183,23 @@ export const turnsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'kept-place',
+    source: 'ui: accessibility, empty and error states',
+    behaviour:
+      'The focus goes along with a slip, and never onto a decision; without a network nothing is lost, and nothing is sent later unseen.',
+    proofs: {
+      'e2e/browser/kept-place.test.ts': [
+        'is kept from slip to form, to the new slip and to the line with the outcome',
+        'is kept through Later and Show it',
+        'and what was typed are kept where there is no network, and nothing is sent later by itself',
+      ],
+      'apps/web/src/desk/load-part.test.ts': [
+        'that cannot be loaded while the desk does not answer says that, and not that a file is missing',
+        'is waited for while the desk does not answer',
+      ],
+    },
+  },
+  {
     id: 'unknown-next',
     source: 'ui: words for the hard moments',
     behaviour: 'An unknown outcome is not repeated, and leads to the look-up that tells.',
