@@ -26,7 +26,7 @@ test('documents are read away from the main thread, one after another', async (t
 test('a document that takes too long is refused, and the next one is read', async (t) => {
   const entry = program(`parentPort.on('message', ({ text }) => {
     while (text === 'endless') {}
-    parentPort.postMessage({ kind: 'neither', findings: [] });
+    parentPort.postMessage({ result: { kind: 'neither', findings: [] } });
   });`);
   const compiler = createCompiler({ entry, timeMs: 1_000 });
   t.after(() => compiler.close());

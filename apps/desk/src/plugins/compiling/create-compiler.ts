@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Repairs } from '@plugdesk/tool-compiler';
 import { makeFinding } from '../make-finding.ts';
+import { joinParts, type ResultPart } from './hand-over.ts';
 import type { DocumentReading, ReadingOptions } from './read-document.ts';
 
 /** Reads documents away from the main thread, one after another. */
@@ -79,7 +80,13 @@ export function createCompiler(limits: CompilerLimits = {}): Compiler {
           ),
         timeMs,
       );
-      worker.once('message', (reading: Result) => settle(reading, true));
+      const kept = new Map<string, unknown[]>();
+      worker.on('message', (part: ResultPart) => {
+        const result = joinParts(kept, part);
+        if (result !== undefined) settle(result as Result, true);
+        // Others are served before the next part is taken over.
+        else setImmediate(() => worker.postMessage('more'));
+      });
       worker.once('error', (error: NodeJS.ErrnoException) =>
         settle(
           overLimit(
