@@ -10,6 +10,7 @@ import { findUnused } from './find-unused.ts';
 import { greets, introduce, thanks } from './introduce.ts';
 import { nameNeeds } from './name-need.ts';
 import { parameterRole } from './name-parameter.ts';
+import { planDraft } from './plan-draft.ts';
 import { asksForExtreme, type Reference, readLookup, readReference } from './read-references.ts';
 import { type Item, isItem, type PastResult, pastResults } from './read-results.ts';
 import { readSentence, type SentenceReading } from './read-sentence.ts';
@@ -46,6 +47,9 @@ export function planStep(request: Omit<ModelRequest, 'signal' | 'system'>): Plan
   const said = messages[start];
   if (said?.role !== 'user') return text(words.saysNotFound([]));
   const calls = callsAfter(messages, start);
+  const draft = planDraft(request, start, calls);
+  if (draft?.kind === 'text') return text(draft.markdown);
+  if (draft !== null) return { ...draft, target: draft.tool.name, says: '', carried: [] };
   const last = messages.at(-1);
   if (last?.role === 'tool') {
     const lastResult = last.results.at(-1);

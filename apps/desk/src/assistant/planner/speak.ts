@@ -52,6 +52,8 @@ export interface Words {
   saysAndMore: (count: number) => string;
   saysEntries: (count: number) => string;
   joinWords: (words: string[]) => string;
+  /** A text that was asked for, filled with what look-ups gave. */
+  saysDraft: typeof english.saysDraft;
   needs: NeedWords;
   /** How a text begins that asks the person for more. */
   ASKED_BACK: RegExp;

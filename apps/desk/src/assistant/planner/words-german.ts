@@ -1,4 +1,5 @@
 import type { Words } from './speak.ts';
+import { saysDraftGerman } from './words-draft.ts';
 
 /**
  * What the planner says in German. It reads English questions only, so examples of what to write stay English and are
@@ -112,6 +113,7 @@ export const german: Words = {
     howMany: (spoken) => `wie viele „${spoken}“`,
     value: (spoken) => `„${spoken}“`,
   },
+  saysDraft: saysDraftGerman,
   ASKED_BACK:
     /^(?:Für „.{1,80}“ brauche ich |Welches meinen Sie\? |Der Planer hat dafür keine Operation gefunden\.|Worauf „.{1,30}“ zeigt, gibt es nicht: )/s,
 };

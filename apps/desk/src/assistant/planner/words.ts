@@ -206,3 +206,5 @@ export function saysFile(plugin: string, link: string, size: string): string {
 /** Under an answer of which the planner has only the digest. */
 export const SAYS_DIGEST: string =
   'This is the beginning of a long answer. The planner does not read on in it: open the call above to see the rest.';
+
+export { saysDraftEnglish as saysDraft } from './words-draft.ts';
