@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, test } from 'node:test';
 import { DeskProblem } from '@plugdesk/client';
 import { loadPage, loadPart } from './load-part.ts';
 
@@ -16,18 +16,18 @@ function loadedAt(first: number) {
 }
 
 describe('the code of a page', () => {
-  it('is loaded where the desk answers', async () => {
+  test('is loaded where the desk answers', async () => {
     assert.equal(await loadPage(loadedAt(1), async () => false), 'loaded at 1');
   });
 
-  it('that cannot be loaded while the desk does not answer says that, and not that a file is missing', async () => {
+  test('that cannot be loaded while the desk does not answer says that, and not that a file is missing', async () => {
     await assert.rejects(
       loadPage(loadedAt(2), async () => false),
       (error) => error instanceof DeskProblem && error.code === 'offline' && error.cause === gone,
     );
   });
 
-  it('that a newer desk no longer has is reported as it is, so that the router loads the new one', async () => {
+  test('that a newer desk no longer has is reported as it is, so that the router loads the new one', async () => {
     await assert.rejects(
       loadPage(loadedAt(2), async () => true),
       (error) => error === gone,
@@ -36,7 +36,7 @@ describe('the code of a page', () => {
 });
 
 describe('the code of a part', () => {
-  it('is waited for while the desk does not answer', async () => {
+  test('is waited for while the desk does not answer', async () => {
     let waits = 0;
     const wait = async () => {
       waits += 1;
@@ -45,7 +45,7 @@ describe('the code of a part', () => {
     assert.equal(waits, 3);
   });
 
-  it('is tried once more where the desk answers again, and then fails', async () => {
+  test('is tried once more where the desk answers again, and then fails', async () => {
     const never = async () => assert.fail('nothing is waited for');
     assert.equal(await loadPart(loadedAt(2), async () => true, never), 'loaded at 2');
     await assert.rejects(
