@@ -16,7 +16,7 @@ import type { Config } from './config.ts';
 import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
-import { type DemoPlugin, startDemo } from './demo/start-demo.ts';
+import { type DemoPlugin, startDemos } from './demo/start-demo.ts';
 import { listenOn } from './http/listen-on.ts';
 import { createLiveTranscripts } from './http/serve-live-transcripts.ts';
 import { loadStaticFiles } from './http/static-files.ts';
@@ -110,7 +110,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       createId,
     });
     const limiter = createRateLimiter(database, deriveKey(secret, 'rate-limits'), { now, createId });
-    let demo: DemoPlugin | null = null;
+    let demos: DemoPlugin[] = [];
     const engines = await joinEngines({
       config,
       database,
@@ -124,7 +124,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       version,
       randomBytes,
       publicUrl: () => publicUrl,
-      ownHosts: () => (demo === null ? [] : [demo.host]),
+      ownHosts: () => demos.map(({ host }) => host),
       ...(overrides.models ? { models: overrides.models } : {}),
       ...(overrides.egress ? { egress: overrides.egress } : {}),
     });
@@ -204,16 +204,14 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
         publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${listening.port}`;
         engines.start();
         if (config.demo) {
-          // Beside the desk, on the next port: the tour works offline.
-          demo = await startDemo(config.port === 0 ? 0 : listening.port + 1, config.dataFolder, logger);
-          if (demo !== null) {
+          // Beside the desk, on the next ports: the tour works offline.
+          demos = await startDemos(config.port === 0 ? 0 : listening.port + 1, config.dataFolder, logger);
+          for (const demo of demos) {
             closers.push(demo.close);
             // A desk without its example is still a desk.
-            await engines.plugins
-              .registerDemo(`${demo.url}/.well-known/ai-plugin.json`)
-              .catch((error: unknown) =>
-                logger.warn({ err: error }, 'the example plugin could not be registered'),
-              );
+            await registerDemo(engines, demo).catch((error: unknown) =>
+              logger.warn({ err: error }, 'an example plugin could not be registered'),
+            );
           }
         }
         return { url: publicUrl, port: listening.port };
@@ -224,6 +222,12 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
     await close();
     throw error;
   }
+}
+
+/** Registers an example; of one that people sign in with, the desk learns at once that it takes the desk by itself. */
+async function registerDemo({ plugins, connections }: Engines, demo: DemoPlugin): Promise<void> {
+  const pluginId = await plugins.registerDemo(demo.manifestUrl);
+  if (pluginId !== null && demo.signsIn) await connections.discover(pluginId);
 }
 
 const builtWebApp = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../web/dist');

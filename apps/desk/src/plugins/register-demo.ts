@@ -41,6 +41,8 @@ export async function registerDemo(desk: PluginDependencies, manifestUrl: string
   return example.id;
 }
 
+/** What tells an example from another, whatever its port. */
 function pathOf(address: string | null): string | null {
-  return URL.parse(address ?? '')?.pathname ?? null;
+  const url = URL.parse(address ?? '');
+  return url === null ? null : url.pathname + url.search;
 }
