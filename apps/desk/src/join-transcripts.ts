@@ -1,4 +1,5 @@
 import type { ModelsPort, PeoplePort } from './assistant/ports.ts';
+import type { Config } from './config.ts';
 import type { EngineDependencies } from './join-engines.ts';
 import { createMemories, type Memories } from './memories/memories.ts';
 import type { MemoryModel, MemoryPorts } from './memories/ports.ts';
@@ -15,7 +16,9 @@ const nobodyListens: TranscriptListeners = { onWindows: async () => {}, onMemory
 
 /** Joins transcripts and memories with each other, with the models, and with whoever delivers events. */
 export function joinTranscripts(
-  deps: Pick<EngineDependencies, 'config' | 'database' | 'now' | 'createId' | 'logger' | 'randomBytes'>,
+  deps: Pick<EngineDependencies, 'database' | 'now' | 'createId' | 'logger' | 'randomBytes'> & {
+    config: Pick<Config, 'windowMs' | 'sessionEndMs'>;
+  },
   { models, people }: { models: ModelsPort; people: PeoplePort },
   listeners: TranscriptListeners = nobodyListens,
 ): { transcripts: Transcripts; memories: Memories } {

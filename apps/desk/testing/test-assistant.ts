@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Approval, ConversationDetail, DeskSettings, Turn } from '@plugdesk/protocol';
+import type { Approval, ConversationDetail, DeskSettings, Memory, Turn } from '@plugdesk/protocol';
 import { compileTools } from '@plugdesk/tool-compiler';
 import { pino } from 'pino';
 import { createAnswerReader } from '../src/assistant/answers/read-large-answer.ts';
@@ -15,6 +15,7 @@ import type { ActivePlugin } from '../src/assistant/ports.ts';
 import { createToolSearch } from '../src/assistant/tool-search/keep-indexes.ts';
 import { createGuardedFetch } from '../src/egress/guarded-fetch.ts';
 import { resolveWithSystem } from '../src/egress/resolve-with-system.ts';
+import { joinTranscripts } from '../src/join-transcripts.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** One request that a plugin's server got. */
@@ -129,6 +130,8 @@ export interface TestAssistant {
   another(): Promise<TestAssistant>;
   /** Registers a plugin's row, which approvals look at. */
   register(plugin: ActivePlugin): Promise<void>;
+  /** Makes a memory of a dialogue, by rules. */
+  remember(dialogue: string): Promise<Memory>;
   /** Asks in a new conversation (or the given one) and waits until the turn has come to rest. */
   ask(text: string, conversationId?: string): Promise<{ conversationId: string; turn: Turn }>;
   /** Waits until nothing runs, and reads the conversation. */
@@ -183,6 +186,18 @@ export async function startTestAssistant(
     policy: () => ({ allowHttp: true, privateHosts: settings.privateHosts }),
     userAgent: 'Plugdesk/test',
   });
+  const { transcripts, memories } = joinTranscripts(
+    {
+      config: { windowMs: 30_000, sessionEndMs: 120_000 },
+      database: database.database,
+      now: () => new Date(clock.now),
+      createId: randomUUID,
+      logger: pino({ level: 'silent' }),
+      randomBytes,
+    },
+    // Memories are made by rules here: the model says only what a test has it say in turns.
+    { models: { list: async () => [], find: async () => null }, people: { findPerson: async () => null } },
+  );
   const dependencies: AssistantDependencies = {
     database: database.database,
     pool: database.pool,
@@ -202,7 +217,7 @@ export async function startTestAssistant(
         language: 'en',
       }),
     },
-    memories: { hasAny: async () => false, search: async () => [] },
+    memories,
     settings: { readSettings: async () => settings },
     audit: {
       async recordAudit({ act, subject }) {
@@ -261,6 +276,22 @@ export async function startTestAssistant(
       if (known === -1) plugins.push(plugin);
       else plugins[known] = plugin;
     },
+    async remember(dialogue) {
+      const upload = {
+        format: 'dialogue',
+        text: dialogue,
+        ownNames: [],
+        startedAt: null,
+        language: 'en',
+      } as const;
+      const { memoryId } = await transcripts.upload({ personId, ...upload });
+      memories.start();
+      for (;;) {
+        const memory = await memories.read(personId, memoryId ?? '');
+        if (memory.status === 'completed') return memory;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
     async ask(text, conversationId) {
       const id = conversationId ?? (await assistant.createConversation(personId)).id;
       const { turnId } = await assistant.ask(personId, id, {
@@ -289,6 +320,7 @@ export async function startTestAssistant(
         remember: more.remember ?? false,
       }),
     async close() {
+      await memories.stop();
       await assistant.close();
       await guardedFetch.close();
       if (!shared) await database.close();

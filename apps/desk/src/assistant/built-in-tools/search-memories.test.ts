@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import type { Script, ScriptRequest } from '../../../testing/scripted-model/script.ts';
+import { startScriptedProvider } from '../../../testing/scripted-model/scripted-provider.ts';
+import {
+  activePlugin,
+  bookingsDescription,
+  startPluginServer,
+  startTestAssistant,
+} from '../../../testing/test-assistant.ts';
+
+const cleanUps: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+async function start(script: Script) {
+  const provider = await startScriptedProvider('openai-responses', script);
+  const server = await startPluginServer(() => ({ body: '{"places":[]}' }));
+  const desk = await startTestAssistant(provider.model);
+  await desk.register(activePlugin('stays', bookingsDescription, server.url));
+  cleanUps.push(
+    () => provider[Symbol.asyncDispose](),
+    () => server.close(),
+    () => desk.close(),
+  );
+  return { desk, server };
+}
+
+const dialogue =
+  'Ada: The flight to Lisbon is booked, and the hotel near the airport too.\nBea: I need to renew my passport before the trip.';
+const offers = (request: ScriptRequest) => request.tools.some(({ name }) => name === 'search_memories');
+
+test('memories are searched, and their words taint: what then goes to a plugin asks, even where it only looks up', async () => {
+  const { desk, server } = await start((request) => {
+    const [memories] = request.results;
+    if (!memories) {
+      return { toolCalls: [{ name: 'search_memories', arguments: { query: 'passport lisbon' } }] };
+    }
+    assert.match(memories.text, /renew my passport/);
+    return { toolCalls: [{ name: 'stays_findPlaces', arguments: { city: 'Lisbon' } }] };
+  });
+  await desk.remember(dialogue);
+  const { turn } = await desk.ask('Where did I want to go? Look for places there.');
+  assert.equal(turn.status, 'waiting', JSON.stringify(turn.fault));
+  assert.deepEqual(
+    turn.calls.map(({ toolName, status, asked }) => [toolName, status, asked]),
+    [
+      ['search_memories', 'succeeded', false],
+      ['stays_findPlaces', 'waiting', true],
+    ],
+  );
+  assert.equal(turn.calls[0]?.sentence, 'Searched your memories: passport lisbon, 1 found');
+  assert.deepEqual(
+    turn.approvals[0]?.reasons.map(({ code }) => code),
+    ['taint'],
+  );
+  assert.deepEqual(server.received, []);
+});
+
+test('where nothing is found nothing is tainted, and what is no moment goes back with what to write', async () => {
+  const asked = [{ query: 'submarine' }, { from: 'yesterday' }, { from: '2020-01-01', to: '2020-02-01' }];
+  const { desk, server } = await start((request) => {
+    const given = asked[request.results.length];
+    if (given) return { toolCalls: [{ name: 'search_memories', arguments: given }] };
+    if (request.results.length === asked.length) {
+      return { toolCalls: [{ name: 'stays_findPlaces', arguments: { city: 'Lisbon' } }] };
+    }
+    return { text: 'Nothing.' };
+  });
+  await desk.remember(dialogue);
+  const { turn } = await desk.ask('What did I say about submarines?');
+  assert.equal(turn.status, 'completed', JSON.stringify(turn.fault));
+  assert.deepEqual(
+    turn.calls.map(({ status, fault }) => fault?.code ?? status),
+    ['succeeded', 'arguments_invalid', 'succeeded', 'succeeded'],
+  );
+  assert.equal(server.received.length, 1);
+});
+
+test('it is offered only to somebody who has memories', async () => {
+  const seen: boolean[] = [];
+  const { desk } = await start((request) => {
+    seen.push(offers(request));
+    return { text: 'Hello.' };
+  });
+  await desk.ask('Hello');
+  await desk.remember(dialogue);
+  await desk.ask('Hello');
+  assert.deepEqual(seen, [false, true]);
+});
