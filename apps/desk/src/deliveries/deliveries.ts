@@ -36,8 +36,8 @@ const forgetEveryMs = 3_600_000;
 /** Builds the engine. It does nothing until `start`; then, while nothing waits, one small statement every few seconds. */
 export function createDeliveries(deps: DeliveryDependencies): Deliveries {
   const { pool, now, createId } = deps;
-  const worker = createWorker(deps);
   const partitions = createPartitions(pool);
+  const worker = createWorker(deps, partitions.prepare);
   let timer: NodeJS.Timeout | null = null;
   let forgetting: Promise<void> = Promise.resolve();
   const forgetOld = async () => {

@@ -7,6 +7,7 @@ import { runLane } from './run-lane.ts';
 import { createSettleQueue } from './settle-queue.ts';
 import { type ClaimedLane, claimDeliveries } from './statements/claim-deliveries.ts';
 import { findDueEndpoints } from './statements/find-due-endpoints.ts';
+import { hastenLanes } from './statements/hasten-lanes.ts';
 import { type LaneOutcome, settleAttempts } from './statements/settle-attempts.ts';
 
 /** Sends what is due. */
@@ -32,8 +33,12 @@ interface EndpointWork {
 /**
  * One loop takes lanes for endpoints that have free slots and something due; each lane then runs by itself. An endpoint
  * holds as many taken lanes ready as it is trusted with, so that its next request never waits for the database.
+ * @param prepareDay makes the partitions of a day where missing
  */
-export function createWorker(deps: DeliveryDependencies): DeliveryWorker {
+export function createWorker(
+  deps: DeliveryDependencies,
+  prepareDay: (at: Date) => Promise<void>,
+): DeliveryWorker {
   const limits: DeliveryLimits = { ...deliveryLimits, ...deps.limits };
   const slots = createEndpointSlots(limits);
   const works = new Map<string, EndpointWork>();
@@ -47,7 +52,11 @@ export function createWorker(deps: DeliveryDependencies): DeliveryWorker {
   let isAwake = false;
 
   const settling = createSettleQueue({
-    store: (lanes) => settleAttempts(deps.pool, lanes),
+    store: async (lanes) => {
+      // A machine that slept for days wakes up without a partition for today.
+      for (const { records } of lanes) for (const { startedAt } of records) await prepareDay(startedAt);
+      await settleAttempts(deps.pool, lanes);
+    },
     onStored: (lanes) => {
       for (const { endpointId, keep } of lanes) if (!keep) workOf(endpointId).mayHaveMore = true;
       signal();
@@ -107,7 +116,15 @@ export function createWorker(deps: DeliveryDependencies): DeliveryWorker {
           ? limits.pollMs
           : Math.min(next, limits.pollMs);
     lookAt = performance.now() + waitMs;
-    await refresh([...new Set([...due, ...endpoints.keys()])]);
+    await refresh([...new Set([...found.map(({ endpointId }) => endpointId), ...endpoints.keys()])]);
+    // What was on its way when its endpoint was turned off waits for its next try, which will not come.
+    const late = found.filter(({ endpointId, nextAt }) => {
+      return nextAt.getTime() > now && endpoints.get(endpointId)?.isOn === false;
+    });
+    const lateIds = late.map(({ endpointId }) => endpointId);
+    if (lateIds.length > 0 && (await hastenLanes(deps.pool, lateIds, deps.now()))) {
+      for (const id of lateIds) workOf(id).mayHaveMore = true;
+    }
     for (const [id, work] of works) {
       if (!work.mayHaveMore && work.queue.length === 0) works.delete(id);
     }

@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { type OracleReceiver, ok, startOracleReceiver } from './testing/oracle-receiver.ts';
+import {
+  createTestClock,
+  memoryEvent,
+  startDeliveries,
+  type TestClock,
+  until,
+  windowEvent,
+} from './testing/start-deliveries.ts';
+
+const hour = 3_600_000;
+let database: TestDatabase;
+before(async () => {
+  database = await createTestDatabase();
+});
+after(() => database.close());
+
+interface Stage {
+  clock: TestClock;
+  receiver: OracleReceiver;
+  deliveries: Awaited<ReturnType<typeof startDeliveries>>;
+  id: string;
+  /** Enqueues a memory and waits until it was tried once. */
+  tryOnce(memory: string): Promise<void>;
+}
+
+async function onStage(
+  answer: OracleReceiver['answer'],
+  play: (stage: Stage) => Promise<void>,
+  given: Parameters<typeof startDeliveries>[1] = {},
+): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  const clock = createTestClock();
+  const receiver = opened.adopt(await startOracleReceiver(answer), (one) => one.close());
+  const deliveries = opened.adopt(await startDeliveries(database, { clock, ...given }), (one) => one.close());
+  const { id, secret } = await deliveries.createEndpoint({
+    url: `${receiver.url}/hook`,
+    pluginId: null,
+    personId: null,
+  });
+  receiver.secrets.set('/hook', secret);
+  await play({
+    clock,
+    receiver,
+    deliveries,
+    id,
+    async tryOnce(memory) {
+      await deliveries.enqueueNow([memoryEvent(id, `${id}-${memory}`)]);
+      const lane = `event-${id}-${memory}`;
+      await until(async () => {
+        const views = await deliveries.listDeliveries({ endpointId: id, limit: 200 });
+        return views.some((view) => view.eventId === lane && view.attempts > 0);
+      });
+      assert.deepEqual(receiver.refused, []);
+    },
+  });
+}
+
+const fail: OracleReceiver['answer'] = (_receipt, response) => {
+  response.writeHead(503).end('later');
+};
+
+test('off after five days of nothing but failures, with notices after one, three and five; what came meanwhile is not sent, and replayed', async () => {
+  let works = false;
+  await onStage(
+    (receipt, response) => (works ? ok(receipt, response) : fail(receipt, response)),
+    async ({ clock, receiver, deliveries, id, tryOnce }) => {
+      const notices = async () => (await deliveries.listNotices(id)).map(({ kind, days }) => [kind, days]);
+      await tryOnce('day-0');
+      clock.forward(23 * hour);
+      await tryOnce('before-1');
+      assert.deepEqual(await notices(), []);
+      clock.forward(hour);
+      await tryOnce('day-1');
+      await until(async () => (await notices()).length === 1);
+      clock.forward(24 * hour);
+      await tryOnce('day-2');
+      clock.forward(24 * hour);
+      await tryOnce('day-3');
+      await until(async () => (await notices()).length === 2);
+      clock.forward(47 * hour);
+      await tryOnce('before-5');
+      assert.equal((await notices()).length, 2);
+      clock.forward(hour);
+      await tryOnce('day-5');
+      await until(async () => (await notices()).length === 3);
+      assert.deepEqual(await notices(), [
+        ['off-failing', 5],
+        ['failing', 3],
+        ['failing', 1],
+      ]);
+      const sent = () => receiver.receipts().filter(({ id: event }) => event.endsWith('meanwhile')).length;
+      await tryOnce('meanwhile');
+      assert.equal(sent(), 0);
+      await until(
+        async () => (await deliveries.listDeliveries({ endpointId: id, state: 'waiting' })).length === 0,
+      );
+      const lost = await deliveries.listDeliveries({ endpointId: id, state: 'not-sent' });
+      assert.ok(lost.some(({ eventId }) => eventId.endsWith('meanwhile')));
+
+      works = true;
+      assert.equal(await deliveries.turnOn(id), true);
+      const replayed = await deliveries.replay({
+        endpointId: id,
+        since: new Date(clock.now().getTime() - 200 * hour),
+      });
+      assert.ok(replayed >= lost.length);
+      await until(() => sent() === 1);
+      await until(
+        async () =>
+          (await deliveries.listDeliveries({ endpointId: id, state: 'delivered' })).length === replayed,
+      );
+      assert.equal(await deliveries.replay({ endpointId: id, since: new Date(0) }), 0);
+    },
+  );
+});
+
+test('one success in between keeps it on, and days are counted anew', async () => {
+  let works = false;
+  await onStage(
+    (receipt, response) => (works ? ok(receipt, response) : fail(receipt, response)),
+    async ({ clock, deliveries, id, tryOnce }) => {
+      await tryOnce('day-0');
+      clock.forward(96 * hour);
+      await tryOnce('day-4');
+      works = true;
+      await tryOnce('success');
+      works = false;
+      clock.forward(23 * hour);
+      await tryOnce('day-5');
+      clock.forward(96 * hour);
+      await tryOnce('day-9');
+      const kinds = (await deliveries.listNotices(id)).map(({ kind }) => kind);
+      assert.ok(!kinds.includes('off-failing'));
+    },
+  );
+});
+
+test('410 turns the endpoint off at once, with a notice', async () => {
+  await onStage(
+    (_receipt, response) => {
+      response.writeHead(410).end();
+    },
+    async ({ deliveries, id, tryOnce, receiver }) => {
+      await tryOnce('gone');
+      await until(async () => (await deliveries.listNotices(id)).length === 1);
+      await tryOnce('after');
+      assert.equal(receiver.receipts().length, 1);
+      const [after, gone] = await deliveries.listDeliveries({ endpointId: id });
+      assert.deepEqual([gone?.state, after?.state], ['dead', 'not-sent']);
+    },
+  );
+});
+
+test('Retry-After is waited for, and the same id with a fresh timestamp comes again', async () => {
+  await onStage(
+    (receipt, response) => {
+      if (receipt.nth > 1) return ok(receipt, response);
+      response.writeHead(429, { 'retry-after': '600' }).end();
+    },
+    async ({ clock, deliveries, id, tryOnce, receiver }) => {
+      await tryOnce('often');
+      clock.forward(9 * 60_000);
+      deliveries.wake();
+      await tryOnce('other');
+      assert.equal(receiver.receipts().length, 2);
+      clock.forward(2 * 60_000);
+      await until(() => receiver.receipts().length === 3);
+      const [first, , third] = receiver.receipts();
+      assert.equal(third?.id, first?.id);
+      assert.equal(third?.body, first?.body);
+      assert.ok(third!.timestamp - first!.timestamp >= 600);
+      await until(
+        async () => (await deliveries.listDeliveries({ endpointId: id, state: 'delivered' })).length === 2,
+      );
+    },
+  );
+});
+
+test('a window that fails holds those behind it, and expires visibly after an hour', async () => {
+  await onStage(
+    (receipt, response) => {
+      if (receipt.id.endsWith('-1')) return fail(receipt, response);
+      ok(receipt, response);
+    },
+    async ({ clock, deliveries, id, receiver }) => {
+      await deliveries.enqueueNow([windowEvent({ endpointId: id }, 'held', 1)]);
+      await until(() => receiver.receipts().length === 1);
+      clock.forward(30 * 60_000);
+      await deliveries.enqueueNow([windowEvent({ endpointId: id }, 'held', 2)]);
+      await until(() => receiver.receipts().length === 2);
+      assert.deepEqual(
+        receiver.receipts().map(({ id: event }) => event),
+        ['held-1', 'held-1'],
+      );
+      clock.forward(30 * 60_000);
+      await until(() => receiver.receipts().some(({ id: event }) => event === 'held-2'));
+      await until(
+        async () => (await deliveries.listDeliveries({ endpointId: id, state: 'delivered' })).length === 1,
+      );
+      const [expired] = await deliveries.listDeliveries({ endpointId: id, state: 'expired' });
+      assert.equal(expired?.sequence, 1);
+      assert.equal(expired.reason, 'The window is older than an hour.');
+    },
+  );
+});
+
+test('faults of ours are not charged: no resolver, no way out; then it goes as if nothing had been', async () => {
+  let resolves = false;
+  await onStage(
+    ok,
+    async ({ clock, deliveries, receiver }) => {
+      const { id, secret } = await deliveries.createEndpoint({
+        url: receiver.url.replace('127.0.0.1', 'receiver.example').concat('/named'),
+        pluginId: null,
+        personId: null,
+      });
+      receiver.secrets.set('/named', secret);
+      await deliveries.enqueueNow([memoryEvent(id, 'named')]);
+      for (let round = 1; round <= 12; round += 1) {
+        await until(async () => (await deliveries.listDeliveries({ endpointId: id }))[0]?.attempts === round);
+        clock.forward(12 * hour);
+      }
+      resolves = true;
+      await until(() => receiver.receipts().length === 1);
+      await until(
+        async () => (await deliveries.listDeliveries({ endpointId: id }))[0]?.state === 'delivered',
+      );
+      assert.deepEqual(await deliveries.listNotices(id), []);
+      const [view] = await deliveries.listDeliveries({ endpointId: id });
+      const attempts = await deliveries.listAttempts(view!);
+      assert.ok(attempts.slice(0, -1).every(({ outcome }) => outcome === 'postponed'));
+      assert.match(attempts[0]?.reason ?? '', /could not be resolved/);
+    },
+    {
+      privateHosts: () => ['127.0.0.0/8'],
+      resolve: async () => {
+        if (!resolves) throw Object.assign(new Error('no resolver'), { code: 'EAI_AGAIN' });
+        return [{ address: '127.0.0.1', family: 4 as const }];
+      },
+    },
+  );
+});

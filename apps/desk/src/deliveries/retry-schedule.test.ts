@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type AttemptVerdict, decideNextStep } from './retry-schedule.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const start = new Date('2026-03-01T12:00:00Z');
+const failed: AttemptVerdict = { kind: 'unanswered' };
+
+/** Moments of all attempts, in milliseconds from the first, in virtual time: each takes no time and fails alike. */
+function playAll(
+  verdict: AttemptVerdict,
+  expiresAt: Date | null,
+  random: number,
+): { at: number[]; end: string } {
+  const at: number[] = [];
+  let now = start;
+  let tries = 0;
+  for (;;) {
+    if (expiresAt !== null && now >= expiresAt)
+      return { at, end: `expired at ${now.getTime() - start.getTime()}` };
+    at.push(now.getTime() - start.getTime());
+    tries += 1;
+    const next = decideNextStep(verdict, tries, expiresAt, now, random);
+    if (next.step === 'dead') return { at, end: next.code };
+    now = next.at;
+  }
+}
+
+test('a delivery that always fails is tried ten times, at exactly these moments', () => {
+  const gaps = [
+    5 * second,
+    5 * minute,
+    30 * minute,
+    2 * hour,
+    5 * hour,
+    10 * hour,
+    14 * hour,
+    20 * hour,
+    24 * hour,
+  ];
+  const moments = [0];
+  for (const gap of gaps) moments.push(moments.at(-1)! + gap);
+  assert.deepEqual(playAll(failed, null, 0), { at: moments, end: 'tries_over' });
+  assert.equal(moments.at(-1), 75 * hour + 35 * minute + 5 * second);
+  assert.deepEqual(playAll({ kind: 'refused', status: 404, retryAfterMs: null }, null, 0).at, moments);
+  assert.deepEqual(playAll({ kind: 'refused', status: 503, retryAfterMs: null }, null, 0).at, moments);
+});
+
+test('jitter is only ever added, and at most a tenth', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 9 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (tries, random) => {
+        const plain = decideNextStep(failed, tries, null, start, 0);
+        const jittered = decideNextStep(failed, tries, null, start, random);
+        assert.ok(plain.step === 'retry' && jittered.step === 'retry');
+        const [delay, longer] = [
+          plain.at.getTime() - start.getTime(),
+          jittered.at.getTime() - start.getTime(),
+        ];
+        assert.ok(longer >= delay && longer <= delay * 1.1 + 1);
+      },
+    ),
+  );
+});
+
+test('a window is tried every 30 to 60 seconds and expires at one hour exactly', () => {
+  const expiresAt = new Date(start.getTime() + hour);
+  const often = playAll(failed, expiresAt, 0);
+  assert.equal(often.at.length, 120);
+  assert.equal(often.at[1], 30 * second);
+  assert.equal(often.end, `expired at ${hour}`);
+  const seldom = playAll(failed, expiresAt, 1);
+  assert.equal(seldom.at[1], 60 * second);
+  assert.equal(seldom.at.length, 60);
+  assert.equal(seldom.end, `expired at ${hour}`);
+});
+
+test('410 ends at once; 400, 413 and 422 after three tries', () => {
+  assert.deepEqual(playAll({ kind: 'refused', status: 410, retryAfterMs: null }, null, 0), {
+    at: [0],
+    end: 'gone',
+  });
+  for (const status of [400, 413, 422]) {
+    const { at, end } = playAll({ kind: 'refused', status, retryAfterMs: null }, null, 0);
+    assert.deepEqual(at, [0, 5 * second, 5 * minute + 5 * second]);
+    assert.equal(end, 'refused');
+  }
+});
+
+test('Retry-After is honoured where it is later than the schedule, up to a day', () => {
+  const after = (retryAfterMs: number, tries: number, expiresAt: Date | null = null) => {
+    const next = decideNextStep({ kind: 'refused', status: 429, retryAfterMs }, tries, expiresAt, start, 0);
+    assert.ok(next.step === 'retry');
+    return next.at.getTime() - start.getTime();
+  };
+  assert.equal(after(90 * second, 1), 90 * second);
+  assert.equal(after(90 * second, 2), 5 * minute);
+  assert.equal(after(72 * hour, 1), 24 * hour);
+  assert.equal(after(90 * second, 1, new Date(start.getTime() + hour)), 90 * second);
+  assert.equal(after(72 * hour, 1, new Date(start.getTime() + hour)), hour);
+});
+
+test('a fault of ours is tried again in half a minute and does not count, however often', () => {
+  for (const tries of [1, 10, 50]) {
+    assert.deepEqual(decideNextStep({ kind: 'ours' }, tries, null, start, 0), {
+      step: 'retry',
+      at: new Date(start.getTime() + 30 * second),
+      counts: false,
+    });
+  }
+});
