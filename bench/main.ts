@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { measureConnectionCall } from './connection-call.ts';
 import { measureFirstToken } from './first-token.ts';
 import { describeMachine, readLoad } from './measure/machine.ts';
 import { roundedDeep } from './measure/statistics.ts';
@@ -14,6 +15,7 @@ import { measureWeb } from './web/measure-web.ts';
 /** Every bench by its name; README.md says what each measures. */
 const benches: Record<string, () => Promise<{ bench: string; ratio: number }>> = {
   'tool-call': measureToolCall,
+  'connection-call': measureConnectionCall,
   'tool-search': measureToolSearch,
   requests: measureRequests,
   'first-token': measureFirstToken,

@@ -91,8 +91,11 @@ async function callDirectly(agent: Agent, url: string): Promise<CallTime> {
   });
 }
 
-/** Calls through the assistant, in a new turn after every eight. */
-function createDeskCaller({ desk, beginTurn }: AssistantOnDatabase) {
+/** Calls of one tool without parameters beside the city through the assistant, in a new turn after every eight. */
+export function createDeskCaller(
+  { desk, beginTurn }: Pick<AssistantOnDatabase, 'desk' | 'beginTurn'>,
+  toolName = 'stays_findPlaces',
+) {
   const check = createArgumentsCheck();
   const free: TurnContext[] = [];
   let made = 0;
@@ -110,11 +113,11 @@ function createDeskCaller({ desk, beginTurn }: AssistantOnDatabase) {
           conversationId: context.turn.conversationId,
           step: position + 1,
           position,
-          toolName: 'stays_findPlaces',
+          toolName,
           arguments: { city: 'Paris' },
           problem: null,
           providerState: null,
-          found: findTool(context.plugins, 'stays_findPlaces'),
+          found: findTool(context.plugins, toolName),
           person: context.person,
           sources: readSources([context.turn], context.calls, context.files),
           taintedBy: readTaint([context.turn], context.calls),
@@ -147,7 +150,7 @@ async function timed(act: () => Promise<Partial<CallTime>>): Promise<CallTime> {
 type Caller = () => Promise<CallTime>;
 
 /** Both kinds one after another, each pair in the other order than the one before. */
-async function inTurns(
+export async function inTurns(
   count: number,
   direct: Caller,
   desk: Caller,
