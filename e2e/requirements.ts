@@ -8,6 +8,7 @@ import { peopleRequirements } from './requirements/people.ts';
 import { pluginsRequirements } from './requirements/plugins.ts';
 import type { Requirement } from './requirements/requirement.ts';
 import { toolChoiceRequirements } from './requirements/tool-choice.ts';
+import { transcriptsRequirements } from './requirements/transcripts.ts';
 import { turnsRequirements } from './requirements/turns.ts';
 
 /** Every requirement. */
@@ -22,4 +23,5 @@ export const requirements: Requirement[] = [
   ...detailsRequirements,
   ...officeProjectsRequirements,
   ...connectionsScreensRequirements,
+  ...transcriptsRequirements,
 ];

@@ -1,0 +1,177 @@
+import type { Requirement } from './requirement.ts';
+
+const engine = 'apps/desk/src/transcripts/transcripts.test.ts';
+const gather = 'apps/desk/src/transcripts/gather-window.test.ts';
+const parse = 'apps/desk/src/transcripts/parse/parse-transcript.test.ts';
+const live = 'apps/desk/src/http/serve-live-transcripts.test.ts';
+const memories = 'apps/desk/src/memories/memories.test.ts';
+const rules = 'apps/desk/src/memories/make/make-by-rules.test.ts';
+const tool = 'apps/desk/src/assistant/built-in-tools/search-memories.test.ts';
+const exported = 'apps/desk/src/routes/memories/export-memory.test.ts';
+const desks = 'e2e/server/transcripts.test.ts';
+
+/** What is said live, and what is kept of it. */
+export const transcriptsRequirements: Requirement[] = [
+  {
+    id: 'transcript-1',
+    source: 'issue: a session of segments comes in, repeatable by segment id without doubling',
+    behaviour:
+      'A piece that was acknowledged is stored, once, in the order of its session, however often it is sent, also after the end.',
+    proofs: {
+      [engine]: [
+        'a piece that is sent again is not doubled, alone, in a batch, at once and after the end',
+        'one refused batch spoils nothing for those that are stored with it',
+      ],
+      [desks]: [
+        'two desks, one killed again and again: each session is gathered once, whole and in order, and has one memory',
+        'a socket whose desk is killed has acknowledged nothing that is lost',
+      ],
+    },
+  },
+  {
+    id: 'transcript-2',
+    source: 'issue: by WebSocket (one connection, many sessions, acknowledged)',
+    behaviour:
+      'One connection carries many sessions; each message is answered when it is stored, and refused by its id where it does not fit. It is opened from the desk’s own pages or with a device’s key.',
+    proofs: {
+      [live]: [
+        'one connection carries many sessions; each message is answered once it is stored',
+        'a close waits for what was sent before it, and says which memory comes of it',
+        'what does not fit is refused by its id, and the connection goes on',
+        'without a session, from another site, or elsewhere there is no connection',
+        'a desk that stops answers what it has, and says goodbye',
+      ],
+    },
+  },
+  {
+    id: 'transcript-3',
+    source: 'issue: upload of WebVTT, SRT, plain dialogue text and JSON',
+    behaviour:
+      'Files are read tolerantly and become a session that is over; what cannot be read is refused with its line and what to do.',
+    proofs: {
+      [parse]: [
+        'WebVTT: voices, names, notes, entities, settings, several lines',
+        'SubRip: with and without numbers, blank lines and tags',
+        'a dialogue as text: names, times, turns of several lines, none of it',
+        'JSON as services write it',
+        'what cannot be read is refused with the line and what to do',
+        'whatever is sent is read or refused, and never says nothing',
+      ],
+      [engine]: ['a file becomes a session that is over, with its own times and speakers, and no window'],
+    },
+  },
+  {
+    id: 'transcript-4',
+    source: 'issue: API keys for devices, revocable, per person',
+    behaviour:
+      'A device’s key sends transcripts and does nothing else; it is shown once, kept as a hash, and revocable.',
+    proofs: {
+      [live]: ['a device’s key sends transcripts, as the person and nothing else, until it is revoked'],
+    },
+  },
+  {
+    id: 'transcript-5',
+    source: 'issue: every 30 s one window, one event; 120 s after the last segment, or on close, a memory',
+    behaviour:
+      'Windows keep their rhythm and have every piece once; a session ends 120 s after its last piece; the event is stored with the window or neither is.',
+    proofs: {
+      [gather]: [
+        'what is new is one window, and the next keeps the rhythm',
+        'without anything new there is no window; the end is due 120 s after the last piece, not later',
+        'a late window begins a new rhythm, and one that overflows is followed at once',
+        'a closed session ends with what is new',
+      ],
+      [engine]: [
+        'every 30 s what is new is one window; 120 s after the last piece the session ends',
+        'where the event cannot be stored the window is not done either: it comes again, whole',
+        'pieces that come while a window is gathered are in the next one, none is lost',
+        'two that look at once share the sessions: each is flushed by one',
+      ],
+    },
+  },
+  {
+    id: 'transcript-6',
+    source: 'issue: after a restart what was due is made up for',
+    behaviour: 'What was due while no desk ran is done once, as soon as one runs.',
+    proofs: {
+      [gather]: ['a desk that was away makes up for the window and the end at once'],
+      [engine]: ['what was due while no desk ran is made up for at once, and nothing twice'],
+      [desks]: ['what was due while no desk ran is done when one starts: the window, the end and the memory'],
+    },
+  },
+  {
+    id: 'memory-1',
+    source: 'issue: by the model with a schema, by a plain rule-based summary when there is none',
+    behaviour:
+      'A model’s answer is checked and asked for once more where it does not fit; without a model the desk’s rules make the memory, and it says so.',
+    proofs: {
+      [memories]: [
+        'a model makes the memory; the event and the session’s state come with it, once',
+        'an answer that does not fit is asked for once more, with what is wrong',
+      ],
+      [rules]: [
+        'a conversation has its subject, its sentences, what is to do and the appointment',
+        'German is read as German',
+        'nothing but noise still makes a memory',
+      ],
+    },
+  },
+  {
+    id: 'memory-2',
+    source: 'contract: over 100 words it is never discarded; a discarded one triggers nothing',
+    behaviour:
+      'Over 100 words a memory is always kept; one that is discarded triggers nothing and is not in the timeline.',
+    proofs: {
+      [memories]: [
+        'discarded triggers nothing and is not in the timeline; over 100 words is always kept',
+        'a session that nothing was said in has no memory',
+      ],
+      [rules]: ['a few words about nothing are not kept, over 100 words always are'],
+    },
+  },
+  {
+    id: 'memory-3',
+    source: 'issue: failures retried, never lost; statuses visible',
+    behaviour:
+      'A memory that cannot be made is tried again for about a day, seen with its reason, then failed and made again on demand; its event is stored once, also where its maker dies.',
+    proofs: {
+      [memories]: [
+        'a failure is tried again for a day, seen meanwhile, then failed, and can be made again',
+        'where the event cannot be stored the memory is not completed: it is made again',
+        'one whose maker died is made by another, and what the dead one still says counts for nothing',
+      ],
+      'apps/desk/src/memories/retry-schedule.test.ts': ['the pauses grow, take about a day, and end'],
+    },
+  },
+  {
+    id: 'memory-4',
+    source: 'issue: a timeline with search and filters, action items that can be ticked, delete, export',
+    behaviour:
+      'Memories are searched by words in them and in what was said, filtered, ticked, deleted with their transcript, and exported as JSON and markdown that carries no markup of others.',
+    proofs: {
+      [memories]: [
+        'the timeline is searched by words in it and in what was said, by category and by day',
+        'something to do is ticked, two at once; a memory is deleted with its transcript',
+      ],
+      [exported]: [
+        'an export is the person’s own',
+        'as JSON it is the memory with what was said',
+        'as markdown it reads well, and nothing that was said becomes a heading, a link or a picture',
+        'it is ticked, counted and downloaded with everything else, and goes with the account',
+      ],
+    },
+  },
+  {
+    id: 'memory-5',
+    source: 'issue: a built-in tool searches the person’s own memories; design: a memory taints',
+    behaviour:
+      'The assistant searches the person’s own memories; once their words are in a conversation, what goes to a plugin asks.',
+    proofs: {
+      [tool]: [
+        'memories are searched, and their words taint: what then goes to a plugin asks, even where it only looks up',
+        'where nothing is found nothing is tainted, and what is no moment goes back with what to write',
+        'it is offered only to somebody who has memories',
+      ],
+    },
+  },
+];
