@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { measureCompile } from './compile.ts';
 import { measureConnectionCall } from './connection-call.ts';
+import { measureDeliveries } from './deliveries.ts';
 import { measureFirstToken } from './first-token.ts';
 import { describeMachine, readLoad } from './measure/machine.ts';
 import { roundedDeep } from './measure/statistics.ts';
@@ -11,29 +13,33 @@ import { measureStreamMemory } from './stream-memory.ts';
 import { measureToolCall } from './tool-call.ts';
 import { measureToolSearch } from './tool-search.ts';
 import { measureWeb } from './web/measure-web.ts';
+import { measureWindows } from './windows.ts';
+
+/** Measures one thing; `folder`: of public files, for those that read some. */
+type Measure = (folder?: string) => Promise<{ bench: string; ratio: number }>;
 
 /** Every bench by its name; README.md says what each measures. */
-const benches: Record<string, () => Promise<{ bench: string; ratio: number }>> = {
+const benches: Record<string, Measure> = {
   'tool-call': measureToolCall,
   'connection-call': measureConnectionCall,
   'tool-search': measureToolSearch,
   requests: measureRequests,
   'first-token': measureFirstToken,
   'stream-memory': measureStreamMemory,
+  deliveries: measureDeliveries,
   web: measureWeb,
+  windows: measureWindows,
+  compile: measureCompile,
 };
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Runs one bench, writes its result into `results/` and prints it as one line. */
-async function runBench(
-  name: string,
-  measure: () => Promise<{ bench: string; ratio: number }>,
-): Promise<void> {
+async function runBench(name: string, measure: Measure, folder: string | undefined): Promise<void> {
   console.log(`${name} …`);
   const loadBefore = readLoad();
   const begunAt = performance.now();
-  const figures = await measure();
+  const figures = await measure(folder);
   const result = roundedDeep({
     ...figures,
     seconds: (performance.now() - begunAt) / 1_000,
@@ -65,8 +71,15 @@ async function readCommit(): Promise<string | null> {
   }
 }
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+/** A word behind the name of a bench that is none itself is its folder. */
+const wanted = new Map<string, string | undefined>();
+const unknown: string[] = [];
+for (const word of process.argv.slice(2)) {
+  const [last] = [...wanted].slice(-1);
+  if (Object.hasOwn(benches, word)) wanted.set(word, undefined);
+  else if (last?.[0] === 'compile' && last[1] === undefined) wanted.set('compile', word);
+  else unknown.push(word);
+}
 if (unknown.length > 0) {
   console.error(
     `There is no bench named ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`,
@@ -74,9 +87,9 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   for (const [name, measure] of Object.entries(benches)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    if (wanted.size > 0 && !wanted.has(name)) continue;
     try {
-      await runBench(name, measure);
+      await runBench(name, measure, wanted.get(name));
     } catch (error) {
       console.error(`${name} could not be measured:`, error);
       process.exitCode = 1;

@@ -48,10 +48,10 @@ export async function askChild(child: ChildProcess, message: string): Promise<un
   return (await answer)[0];
 }
 
-/** Asks a process to end, by SIGTERM, and waits until it is gone. */
-export async function stopChild(child: ChildProcess): Promise<void> {
+/** Asks a process to end, by SIGTERM unless said otherwise, and waits until it is gone. */
+export async function stopChild(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await gone;
 }
