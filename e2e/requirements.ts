@@ -1,5 +1,6 @@
 import { answersRequirements } from './requirements/answers.ts';
 import { attacksRequirements } from './requirements/attacks.ts';
+import { connectionsRequirements } from './requirements/connections.ts';
 import { connectionsScreensRequirements } from './requirements/connections-screens.ts';
 import { detailsRequirements } from './requirements/details.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
@@ -22,6 +23,7 @@ export const requirements: Requirement[] = [
   ...peopleRequirements,
   ...detailsRequirements,
   ...officeProjectsRequirements,
+  ...connectionsRequirements,
   ...connectionsScreensRequirements,
   ...transcriptsRequirements,
 ];
