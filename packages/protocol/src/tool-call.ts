@@ -52,6 +52,24 @@ export const reasonSchema = z.object({
 export type Reason = z.infer<typeof reasonSchema>;
 
 /**
+ * What led to a call. The built-in planner knows what it ranked; a model only that it chose, among what it was given.
+ */
+export const callChoiceSchema = z.object({
+  by: z.enum(['planner', 'model']),
+  /** Words of the question that the planner went by, as they stand in it. */
+  words: z.array(z.string()),
+  /** What the planner ranked next, best first; a model tells nothing of that. */
+  near: z.array(z.object({ title: z.string(), plugin: z.string() })),
+  /** How many operations it chose among, of how many that were on. */
+  offered: z.number().int(),
+  on: z.number().int(),
+  /** Tokens of the definitions of those offered, and how many there may be; null where there is no limit. */
+  offeredTokens: z.number().int(),
+  budgetTokens: z.number().int().nullable(),
+});
+export type CallChoice = z.infer<typeof callChoiceSchema>;
+
+/**
  * The life of a tool call. `needs-connection`: it waits until the person has connected, `connected`: it goes on now.
  * `unknown`: the desk cannot tell whether it arrived; it is not repeated by itself.
  */
@@ -145,6 +163,8 @@ export const toolCallSchema = z.object({
   endedAt: z.string().nullable(),
   /** Milliseconds the plugin took, from sending to the last byte. */
   durationMs: z.number().nullable(),
+  /** Absent in calls of an earlier desk and of the desk's own tools. */
+  choice: callChoiceSchema.optional(),
   /** In a branch: it was made in the conversation that was branched, and stands here to be read. */
   copied: z.boolean().optional(),
 });

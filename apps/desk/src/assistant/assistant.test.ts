@@ -59,6 +59,9 @@ test('a question is answered with what a plugin returned', async () => {
     { name: 'city', place: 'query', value: 'Paris', origin: { kind: 'question' }, changed: false },
   ]);
   assert.equal(call?.reasons[0]?.code, 'reads');
+  const { budgetTokens, ...choice } = call?.choice ?? {};
+  assert.deepEqual(choice, { by: 'model', words: [], near: [], offered: 2, on: 2, offeredTokens: 200 });
+  assert.ok(Number(budgetTokens) >= 500);
   const [request] = server.received;
   assert.equal(request?.url, '/places?city=Paris');
   assert.equal(request?.headers['user-agent'], 'Plugdesk/test');

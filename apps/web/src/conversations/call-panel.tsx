@@ -75,6 +75,7 @@ function Why({ call, approval }: { call: ToolCall; approval: Approval | null }) 
   const times = useTimes();
   return (
     <>
+      <Led call={call} />
       {call.copied ? <p className="note">{words.copied}</p> : null}
       {call.asked ? <p className="note">{words.didAsk}</p> : null}
       {call.reasons.length === 0 ? <p>{call.asked ? words.noReasons : words.didNotAsk}</p> : null}
@@ -98,6 +99,55 @@ function Why({ call, approval }: { call: ToolCall; approval: Approval | null }) 
         </p>
       ) : null}
     </>
+  );
+}
+
+/** What in the question led here, and what else was near; of a model's choice no more is claimed than is known. */
+function Led({ call: { choice, values } }: { call: ToolCall }) {
+  if (!choice) return null;
+  const list = new Intl.ListFormat(texts.locale, { type: 'conjunction' });
+  const taken = values.filter(({ origin }) => origin.kind === 'question').map(({ value }) => value);
+  const { near, offered, on } = choice;
+  const said = list.format(choice.words.map(texts.common.quoted));
+  return (
+    <div>
+      <p>
+        <b className="label">{words.ledBy[choice.by]}</b>{' '}
+        <bdi>
+          {choice.by === 'model'
+            ? words.ledModel(
+                offered,
+                on,
+                texts.common.tokens(choice.offeredTokens),
+                choice.budgetTokens === null ? null : texts.common.tokens(choice.budgetTokens),
+              )
+            : choice.words.length > 0
+              ? words.ledWords(said, offered)
+              : words.ledOtherwise(offered)}
+        </bdi>
+      </p>
+      {taken.length > 0 ? (
+        <p>
+          <bdi>{words.ledValues(list.format(taken.map(texts.common.quoted)))}</bdi>
+        </p>
+      ) : null}
+      {choice.by === 'planner' ? (
+        near.length === 0 ? (
+          <p className="note">{words.nothingNear}</p>
+        ) : (
+          <>
+            <p>{words.near}</p>
+            <ol>
+              {near.map(({ title, plugin }) => (
+                <li key={`${plugin} ${title}`}>
+                  <bdi>{title}</bdi> <bdi className="note">{plugin}</bdi>
+                </li>
+              ))}
+            </ol>
+          </>
+        )
+      ) : null}
+    </div>
   );
 }
 

@@ -86,6 +86,7 @@ export async function remakeApproval(
     arguments: values,
     problem: null,
     providerState: null,
+    choice: oldCall.view.choice,
     found,
     person,
     sources: readSources(turns, calls, await readTurnFiles(kysely, turn, turns)),

@@ -1,4 +1,4 @@
-import type { Attachment, Fault, RequestValue, ToolCall } from '@plugdesk/protocol';
+import type { Attachment, CallChoice, Fault, RequestValue, ToolCall } from '@plugdesk/protocol';
 import { decideApproval } from '../approvals/decide-approval.ts';
 import { readRememberedChoice } from '../approvals/remembered-choices.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
@@ -36,6 +36,8 @@ export interface CallToPrepare {
   /** Set where the model's arguments are not JSON. */
   problem: string | null;
   providerState: unknown;
+  /** What led to it, where that is known. */
+  choice?: CallChoice | undefined;
   found: { plugin: ActivePlugin; tool: ActiveTool } | null;
   person: TurnPerson;
   sources: OriginSources;
@@ -239,6 +241,7 @@ function baseView(desk: AssistantDependencies, given: CallToPrepare, known: Part
     startedAt: desk.now().toISOString(),
     endedAt: null,
     durationMs: null,
+    ...(given.choice ? { choice: given.choice } : {}),
     ...known,
   };
 }

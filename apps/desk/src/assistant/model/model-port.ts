@@ -87,6 +87,14 @@ export interface ModelRequest {
   signal: AbortSignal;
 }
 
+/** What led a model to a call, where it can say so: only the planner ranks. */
+export interface ModelChoice {
+  /** Words of the question that it went by, as they stand there. */
+  words: string[];
+  /** What came next, best first. */
+  near: { title: string; plugin: string }[];
+}
+
 /** What a model streams, in order. A call is handed on only when its arguments are complete. */
 export type ModelPart =
   | { type: 'text-delta'; text: string }
@@ -101,6 +109,7 @@ export type ModelPart =
        * handed back unchanged in the history, it lets the model go on where it was; without it the history is valid too.
        */
       providerState?: unknown;
+      choice?: ModelChoice;
     }
   /** The arguments were complete but are not JSON: never executed, told back to the model. */
   | {

@@ -27,6 +27,7 @@ export async function prepareConnected(
     arguments: call.view.arguments,
     problem: null,
     providerState: call.providerState,
+    choice: call.view.choice,
     found: findTool(context.plugins, call.view.toolName),
     person: context.person,
     sources: readSources(turns, context.calls, context.files),

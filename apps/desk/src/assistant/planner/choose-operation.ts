@@ -1,8 +1,8 @@
-import type { ModelTool } from '../model/model-port.ts';
+import type { ModelChoice, ModelTool } from '../model/model-port.ts';
 import { describeOperation, type OperationProfile, parametersOf } from './describe-operation.ts';
 import type { FilledArguments } from './fill-arguments.ts';
 import { parameterRole } from './name-parameter.ts';
-import { rankOperations } from './rank-operations.ts';
+import { type RankedOperation, rankOperations } from './rank-operations.ts';
 import type { PastResult } from './read-results.ts';
 import type { SentenceReading } from './read-sentence.ts';
 import { foldText } from './split-words.ts';
@@ -12,6 +12,8 @@ export interface Choice {
   profile: OperationProfile;
   /** True where the sentence only changes something of the last question ("and in Rome?"). */
   followsUp: boolean;
+  /** What led to it, and what was ranked next. */
+  led: ModelChoice;
 }
 
 const FOLLOW_UP =
@@ -29,7 +31,9 @@ export function chooseOperation(
   fill: (profile: OperationProfile) => FilledArguments,
 ): Choice | null {
   const named = tools.map(describeOperation).filter((profile) => namesIt(own, profile));
-  if (named.length === 1 && named[0] !== undefined) return { profile: named[0], followsUp: false };
+  if (named.length === 1 && named[0] !== undefined) {
+    return { profile: named[0], followsUp: false, led: { words: [own.text], near: [] } };
+  }
   const ranked = rankOperations(tools, reading, fill);
   const best = ranked.find((entry) => (entry.named && entry.coverage >= 0.25) || entry.coverage >= 0.5);
   const previous = followedUp(tools, own, past);
@@ -37,11 +41,26 @@ export function chooseOperation(
     previous !== null &&
     (best === undefined || best.coverage < 0.6 || best.profile.tool.name === previous.tool.name)
   ) {
-    return { profile: previous, followsUp: true };
+    return { profile: previous, followsUp: true, led: ledTo(previous, ranked) };
   }
-  if (best !== undefined) return { profile: best.profile, followsUp: false };
+  if (best !== undefined)
+    return { profile: best.profile, followsUp: false, led: ledTo(best.profile, ranked) };
   const details = detailsOf(tools, reading, fill);
-  return details === null ? null : { profile: details, followsUp: false };
+  return details === null ? null : { profile: details, followsUp: false, led: ledTo(details, ranked) };
+}
+
+/** So many of those that were near are told. */
+const mostNear = 3;
+
+function ledTo({ tool }: OperationProfile, ranked: RankedOperation[]): ModelChoice {
+  const others = ranked.filter(({ profile }) => profile.tool.name !== tool.name);
+  return {
+    words: ranked.find(({ profile }) => profile.tool.name === tool.name)?.words ?? [],
+    near: others.slice(0, mostNear).map(({ profile }) => ({
+      title: profile.tool.title ?? profile.label,
+      plugin: profile.tool.plugin.name,
+    })),
+  };
 }
 
 /** "Tell me more about the second one": the one read that takes the id of what the sentence points at. */

@@ -31,7 +31,20 @@ test('a call is announced, complete, and ends the step', async () => {
   const usage = { inputTokens: null, outputTokens: null };
   assert.deepEqual(await partsOf('Find stays in Paris'), [
     { type: 'tool-input-start', callId: 'id_1', toolName: 'stays__searchStays' },
-    { type: 'tool-call', callId: 'id_1', toolName: 'stays__searchStays', arguments: { city: 'Paris' } },
+    {
+      type: 'tool-call',
+      callId: 'id_1',
+      toolName: 'stays__searchStays',
+      arguments: { city: 'Paris' },
+      choice: {
+        words: ['Find', 'stays'],
+        near: [
+          { title: 'Show a stay', plugin: 'Stays' },
+          { title: 'List cities with stays', plugin: 'Stays' },
+          { title: 'Find recipes', plugin: 'Recipes' },
+        ],
+      },
+    },
     { type: 'finish', reason: 'tool-calls', usage },
   ]);
 });

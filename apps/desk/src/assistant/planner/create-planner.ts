@@ -25,7 +25,8 @@ async function* streamStep(request: ModelRequest, createId: () => string): Async
     for (const text of wordsOf(step.says)) yield { type: 'text-delta', text };
     const callId = createId();
     yield { type: 'tool-input-start', callId, toolName: step.tool.name };
-    yield { type: 'tool-call', callId, toolName: step.tool.name, arguments: step.arguments };
+    const choice = step.led ? { choice: step.led } : {};
+    yield { type: 'tool-call', callId, toolName: step.tool.name, arguments: step.arguments, ...choice };
     yield { type: 'finish', reason: 'tool-calls', usage };
     return;
   }

@@ -1,4 +1,4 @@
-import type { ModelMessage, ModelRequest, ModelTool } from '../model/model-port.ts';
+import type { ModelChoice, ModelMessage, ModelRequest, ModelTool } from '../model/model-port.ts';
 import { answerResult } from './answer-result.ts';
 import { changesNothing, takesOf } from './change-nothing.ts';
 import { type Choice, chooseOperation } from './choose-operation.ts';
@@ -31,6 +31,8 @@ export type PlannedStep =
       says: string;
       /** Values carried on from an earlier call, in words. */
       carried: string[];
+      /** What led to the operation that the sentence asks for, and what was ranked next. */
+      led?: ModelChoice;
     }
   | { kind: 'text'; markdown: string; target: string | null };
 
@@ -180,7 +182,11 @@ function planSentence(
   if (sinceStart && lookedUp !== undefined && context.reference.kind === 'none') {
     context.reference = readLookup(lookedUp, namesSomething(reading));
   }
-  return { target: choice.profile.tool.name, step: finish(choice, reading, context, request, start, calls) };
+  const step = finish(choice, reading, context, request, start, calls);
+  return {
+    target: choice.profile.tool.name,
+    step: step.kind === 'call' ? { ...step, led: choice.led } : step,
+  };
 }
 
 /** What the sentence points at and what may be carried on from earlier calls. */

@@ -10,7 +10,7 @@ import { isStopWord, splitWords, stemsOf, stemWord, synonymsOf } from './split-w
 import { filledShare, intentWeight, ownWeight, placeWeight, takenShare } from './weigh-operation.ts';
 
 /** One operation with how well it fits a sentence. */
-interface RankedOperation {
+export interface RankedOperation {
   profile: OperationProfile;
   /** Comparable within one ranking only. */
   score: number;
@@ -19,6 +19,8 @@ interface RankedOperation {
   /** True where a word of the sentence stands in its name, path, summary or plugin name. */
   named: boolean;
   filled: FilledArguments;
+  /** Words of the sentence that led here, as they stand in it. */
+  words: string[];
 }
 
 interface Entry {
@@ -96,9 +98,18 @@ export function rankOperations(
             ([term, fields]) => !isGenericVerb(term) && fields.some((field) => NAMING_FIELDS.has(field)),
           ),
         filled,
+        words: wordsThat(reading.text, isKnown),
       };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** The words of a text whose stems are known, each once, without those that say nothing. */
+function wordsThat(text: string, isKnown: (stem: string) => boolean): string[] {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [
+    ...new Set(words.filter((word) => !isStopWord(word.toLowerCase()) && stemsOf(word).some(isKnown))),
+  ].slice(0, 8);
 }
 
 /** True where a word of the sentence is one of the values that the operation offers ("guesthouse"). */

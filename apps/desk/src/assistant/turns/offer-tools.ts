@@ -15,13 +15,25 @@ export function offerTools(
   const questions = [...context.earlier, context.turn].map((turn) => turn.question);
   const called = calledTools(context);
   // The planner goes by rules of its own: it pays nothing for a tool, and looks for none.
-  if (model.kind === 'planner') return narrowTools(desk.toolSearch, context.plugins, questions, called);
+  const on = context.plugins.reduce((count, plugin) => count + plugin.tools.length, 0);
+  if (model.kind === 'planner') {
+    const near = narrowTools(desk.toolSearch, context.plugins, questions, called);
+    context.offered = { by: 'planner', offered: near.length, on, offeredTokens: 0, budgetTokens: null };
+    return near;
+  }
   const chosen = chooseTools(desk.toolSearch, context.plugins, {
     questions,
     kept: [...context.foundTools, ...called],
     budgetTokens,
   });
   context.toolsLeftOut = chosen.leftOut;
+  context.offered = {
+    by: 'model',
+    offered: chosen.tools.length,
+    on,
+    offeredTokens: chosen.tokens,
+    budgetTokens,
+  };
   return [...chosen.tools, ...offerBuiltInTools(context)];
 }
 

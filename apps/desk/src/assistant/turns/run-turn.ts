@@ -7,7 +7,7 @@ import { runBuiltInCall } from '../built-in-tools/run-built-in-call.ts';
 import type { ArgumentsCheck } from '../calls/check-arguments.ts';
 import { readAttachedNames, readKnownFiles, readSources, readTaint } from '../calls/conversation-sources.ts';
 import { executeApprovedCall, executeUnaskedCall } from '../calls/execute-tool-call.ts';
-import { type PreparedCall, prepareCall } from '../calls/prepare-call.ts';
+import { type CallToPrepare, type PreparedCall, prepareCall } from '../calls/prepare-call.ts';
 import { buildSystemMessage } from '../knowledge/build-system-message.ts';
 import { type Model, ModelError } from '../model/model-port.ts';
 import { connectedCalls, prepareConnected } from '../parking/go-on-connected.ts';
@@ -141,6 +141,7 @@ async function makeCalls(
       arguments: call.arguments,
       problem: call.problem,
       providerState: call.providerState,
+      ...chosenBy(context, call),
       found: findTool(context.plugins, call.toolName),
       person: context.person,
       sources,
@@ -151,6 +152,11 @@ async function makeCalls(
     prepared.push(overLimit ? refuseOverLimit(desk, ready, run.limits.maxCalls) : ready);
   }
   await makePrepared(desk, context, run, prepared, []);
+}
+
+/** What led to a call: what its step chose among, and what the model says of it. */
+function chosenBy({ offered }: TurnContext, { choice }: WrittenCall): Pick<CallToPrepare, 'choice'> {
+  return offered === null ? {} : { choice: { words: [], near: [], ...offered, ...choice } };
 }
 
 /** @param from the statuses in which stored calls go on; none for new ones */

@@ -2,7 +2,7 @@ import { keepable, keepableText } from '../../database/keepable.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
 import { findBuiltInTool } from '../built-in-tools/list-built-in-tools.ts';
 import { describeCall } from '../calls/describe-call.ts';
-import type { Model, ModelMessage, ModelTool } from '../model/model-port.ts';
+import type { Model, ModelChoice, ModelMessage, ModelTool } from '../model/model-port.ts';
 import { findTool, type TurnContext } from './turn-context.ts';
 
 /** A call as the model wrote it; `problem` where its arguments are not even JSON. */
@@ -12,6 +12,8 @@ export interface WrittenCall {
   arguments: unknown;
   problem: string | null;
   providerState: unknown;
+  /** What led there, where the model says it. */
+  choice?: ModelChoice;
 }
 
 /** What one step of the model brought. */
@@ -85,6 +87,7 @@ export async function streamStep(
           arguments: keepable(part.arguments),
           problem: null,
           providerState: part.providerState,
+          ...(part.choice ? { choice: part.choice } : {}),
         });
         break;
       case 'tool-call-invalid':

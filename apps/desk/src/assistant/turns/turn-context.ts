@@ -1,4 +1,4 @@
-import type { AnswerPart, TurnEvent } from '@plugdesk/protocol';
+import type { AnswerPart, CallChoice, TurnEvent } from '@plugdesk/protocol';
 import { type AssistantDependencies, leaseMs } from '../assistant-dependencies.ts';
 import type { FileContent } from '../attachments/read-attachments.ts';
 import type { ActivePlugin, ActiveTool, TurnPerson } from '../ports.ts';
@@ -19,6 +19,8 @@ export interface TurnContext {
   foundTools: string[];
   /** How many of the tools that are on are not sent for lack of room; set with each step. */
   toolsLeftOut: number;
+  /** What the last step chose among; null before there was one. */
+  offered: Omit<CallChoice, 'words' | 'near'> | null;
   /** Whether the person has memories that can be searched. */
   hasMemories: boolean;
   parts: AnswerPart[];

@@ -64,6 +64,7 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
       calls: await readCalls(desk.database.kysely, taken.personId, taken.conversationId),
       foundTools: await readFoundTools(desk.database.kysely, taken),
       toolsLeftOut: 0,
+      offered: null,
       hasMemories: await desk.memories.hasAny(taken.personId),
       parts: turn.parts,
       callsUsed: turn.callsUsed,

@@ -113,6 +113,16 @@ export const conversations: Pick<Texts, Part> = {
     jsonBroken: 'Angegeben ist JSON, das ist es aber nicht: hier steht der Text.',
     cutShort: 'Es kam mehr, als von einer Antwort gelesen wird: das Ende fehlt.',
     digest: (tokens) => `Was der Assistent davon gelesen hat, ${one(tokens, 'Token', 'Token')}`,
+    ledBy: { planner: 'Der eingebaute Planer hat es gewählt.', model: 'Das Modell hat es gewählt.' },
+    ledWords: (said, offered) =>
+      `Von ${one(offered, 'Operation', 'Operationen')} passt sie am besten zu dem, was Sie sagten: ${said}.`,
+    ledOtherwise: (offered) =>
+      `Von ${one(offered, 'Operation', 'Operationen')}, da sie das fortsetzt, was vorher gesagt und gezeigt wurde.`,
+    ledModel: (offered, on, tokens, budget) =>
+      `Es bekam ${offered} von ${one(on, 'eingeschalteten Operation', 'eingeschalteten Operationen')} (${tokens}${budget === null ? '' : ` von höchstens ${budget}`}). Warum es diese nahm, sagt es nicht.`,
+    ledValues: (values) => `Wörtlich aus Ihrer Frage: ${values}.`,
+    near: 'Was auch nahe lag, das Nächste zuerst:',
+    nothingNear: 'Nichts anderes lag nahe.',
     noReasons: 'Kein Grund wurde vermerkt.',
     mended: 'Der Desk hat ausgebessert, was der Assistent geschrieben hat, damit es in die Form passt.',
     leftOut: (path) => `${path}: ausgelassen, denn es war leer`,

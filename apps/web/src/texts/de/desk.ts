@@ -34,6 +34,7 @@ export const desk: Pick<Texts, Part> = {
     unusable: 'unbrauchbar',
   },
   common: {
+    quoted: (words) => `„${words}“`,
     cancel: 'Abbrechen',
     save: 'Speichern',
     saved: 'Gespeichert',

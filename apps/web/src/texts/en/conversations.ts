@@ -108,6 +108,16 @@ export const conversations = {
     cutShort: 'More came than is read of one answer: the end is missing.',
     digest: (tokens: number) => `What the assistant read of it, ${one(tokens, 'token', 'tokens')}`,
     noReasons: 'No reason was noted.',
+    ledBy: { planner: 'The built-in planner chose it.', model: 'The model chose it.' },
+    ledWords: (said: string, offered: number) =>
+      `Of ${one(offered, 'operation', 'operations')} it fits best what you said: ${said}.`,
+    ledOtherwise: (offered: number) =>
+      `Of ${one(offered, 'operation', 'operations')}, as it goes on with what was said and shown before.`,
+    ledModel: (offered: number, on: number, tokens: string, budget: string | null) =>
+      `It was given ${offered} of ${one(on, 'operation', 'operations')} that are on (${tokens}${budget === null ? '' : ` of at most ${budget}`}). Why it took this one, it does not tell.`,
+    ledValues: (values: string) => `Taken from your question word for word: ${values}.`,
+    near: 'What was near too, the nearest first:',
+    nothingNear: 'Nothing else was near.',
     mended: 'The desk mended what the assistant wrote, so that it fits the form.',
     leftOut: (path: string) => `${path}: left out, as it was empty`,
     became: (path: string, from: string, to: string) =>

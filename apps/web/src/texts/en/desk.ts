@@ -20,6 +20,8 @@ export const desk = {
     unusable: 'unusable',
   },
   common: {
+    /** Words of somebody, marked as theirs. */
+    quoted: (words: string) => `“${words}”`,
     cancel: 'Cancel',
     save: 'Save',
     saved: 'Saved',
