@@ -187,6 +187,9 @@ export const connectionsRequirements: Requirement[] = [
     behaviour:
       'The prompt of the second example makes the three calls as the person and becomes a mail, with a model and, as a plain template that says so, without; a first start has the example ready to connect.',
     proofs: {
+      'e2e/browser/office-mail.test.ts': [
+        'from “connect” to the mail: the question waits, the person signs in, three calls are made, the mail is there',
+      ],
       'e2e/server/office-mail.test.ts': [
         'with a model: the prompt makes the three calls as the person and the model writes the mail',
         'without a model: the planner gathers the three results, fills a plain template and says what it is',
