@@ -16,8 +16,9 @@ const mostLanes = 256;
  * @param giveUpAfterMs since the outcome was known
  */
 export function createSettleQueue(deps: {
-  store: (lanes: LaneOutcome[]) => Promise<void>;
-  onStored: (lanes: LaneOutcome[]) => void;
+  /** Gives the lanes that were still ours. */
+  store: (lanes: LaneOutcome[]) => Promise<LaneOutcome[]>;
+  onStored: (lanes: LaneOutcome[], ours: LaneOutcome[]) => void;
   onFailure: (error: unknown) => void;
   giveUpAfterMs: number;
   /** Milliseconds that only grow. */
@@ -48,8 +49,8 @@ export function createSettleQueue(deps: {
       const deadline = Math.min(...taken.map(({ since }) => since)) + deps.giveUpAfterMs;
       for (;;) {
         try {
-          await deps.store(lanes);
-          deps.onStored(lanes);
+          const ours = await deps.store(lanes);
+          deps.onStored(lanes, ours);
           break;
         } catch (error) {
           deps.onFailure(error);

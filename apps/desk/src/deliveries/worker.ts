@@ -22,6 +22,9 @@ export interface DeliveryWorker {
 /** Where nothing waits at all, the database is looked at so many times less often. */
 const idleFactor = 5;
 
+/** An endpoint that is trusted wholly has so many times its limit ready: fewer, larger statements. */
+const readyFactor = 4;
+
 /** What one endpoint has in this process. */
 interface EndpointWork {
   /** Taken, not yet begun. */
@@ -55,12 +58,13 @@ export function createWorker(
     store: async (lanes) => {
       // A machine that slept for days wakes up without a partition for today.
       for (const { records } of lanes) for (const { startedAt } of records) await prepareDay(startedAt);
-      await settleAttempts(deps.pool, lanes);
+      return settleAttempts(deps.pool, lanes);
     },
-    onStored: (lanes) => {
+    onStored: (lanes, ours) => {
       for (const { endpointId, keep } of lanes) if (!keep) workOf(endpointId).mayHaveMore = true;
       signal();
-      const noted = noteEndpoints(lanes).catch((error: unknown) =>
+      if (ours.every(({ records }) => records.every(({ outcome }) => outcome === 'delivered'))) return;
+      const noted = noteEndpoints(ours).catch((error: unknown) =>
         deps.logger.warn({ err: error }, 'failures of endpoints could not be noted'),
       );
       running.add(noted);
@@ -141,9 +145,11 @@ export function createWorker(
     const wanted = new Map<string, number>();
     for (const [id, work] of works) {
       if (!work.mayHaveMore) continue;
-      const ready = slots.limitOf(id) - work.queue.length;
+      const limit = slots.limitOf(id);
+      const most = limit >= limits.endpointConcurrency ? limit * readyFactor : limit;
+      const ready = most - work.queue.length;
       // In batches: half of what an endpoint may have ready is taken at once, or more.
-      if (ready * 2 < slots.limitOf(id) || slots.freeFor(id) === 0) continue;
+      if (ready * 2 < most || slots.freeFor(id) === 0) continue;
       wanted.set(id, ready);
     }
     if (wanted.size === 0) return false;

@@ -88,16 +88,19 @@ with held as (
   update delivery_endpoint set failing_since = null, told_days = 0
    where id = any ($26::text[]) and failing_since is not null
 )
-select person_id, id, last_position from held where last_position = -1`;
+select person_id, id, last_position from held`;
 
-/** Stores outcomes of many attempts in one statement. May be repeated where it is not known whether it was carried out. */
-export async function settleAttempts(pool: Pool, lanes: readonly LaneOutcome[]): Promise<void> {
+/**
+ * Stores outcomes of many attempts in one statement. May be repeated where it is not known whether it was carried out.
+ * @returns the lanes that were still ours
+ */
+export async function settleAttempts(pool: Pool, lanes: readonly LaneOutcome[]): Promise<LaneOutcome[]> {
   const sorted = lanes.toSorted((one, other) => (laneKey(one) < laneKey(other) ? -1 : 1));
   const rows = sorted.flatMap((lane) => lane.records.map((record) => ({ lane, record })));
   const ofLane = <Value>(pick: (lane: LaneOutcome) => Value) => sorted.map(pick);
   const of = <Value>(pick: (record: AttemptRecord) => Value) => rows.map(({ record }) => pick(record));
   const answered = rows.filter(({ record }) => record.outcome === 'delivered');
-  const { rows: orphans } = await pool.query<{ person_id: string; id: string }>({
+  const { rows: held } = await pool.query<{ person_id: string; id: string; last_position: number }>({
     name: 'settle-attempts',
     text,
     values: [
@@ -129,12 +132,16 @@ export async function settleAttempts(pool: Pool, lanes: readonly LaneOutcome[]):
       [...new Set(answered.map(({ lane }) => lane.endpointId))],
     ],
   });
-  for (const orphan of orphans) {
+  for (const orphan of held.filter((lane) => lane.last_position === -1)) {
     await pool.query('delete from delivery_lane where person_id = $1 and id = $2 and last_position = -1', [
       orphan.person_id,
       orphan.id,
     ]);
   }
+  const ours = new Set(
+    held.filter((lane) => lane.last_position !== -1).map((lane) => `${lane.person_id}\n${lane.id}`),
+  );
+  return lanes.filter((lane) => ours.has(laneKey(lane)));
 }
 
 function laneKey(lane: LaneOutcome): string {
