@@ -90,7 +90,31 @@ export const pluginsRequirements: Requirement[] = [
       ],
       'packages/tool-compiler/src/build-request.test.ts': [
         'writes each style as OpenAPI 3.1 and RFC 6570 have it',
-        'whatever the arguments are, the request stays under its server and template',
+        'refuses values that leave their place',
+        'no key of an exploded object stands for a credential',
+        'a file’s name cannot end its line, its quotes or its folder',
+      ],
+      'packages/tool-compiler/src/stays-in-place.test.ts': [
+        'whatever the arguments are, nothing leaves its place',
+        'what is written can be read back',
+        'a path value that is taken can be read back',
+      ],
+    },
+  },
+  {
+    id: 'compiler-requests',
+    source: 'OpenAPI 3.1 section 4.8.12.4, RFC 6570, RFC 7578, Swagger 2.0',
+    behaviour:
+      'Every style of every place, every kind of body, servers and credentials are written as the standards have it; each case is data with its section.',
+    proofs: {
+      'packages/tool-compiler/src/request-cases/request-cases.test.ts': [
+        'there are enough cases, each with a name of its own',
+      ],
+      'packages/tool-compiler/src/build-request.test.ts': [
+        'null is the empty text where a value is asked for that may be null',
+        'refuses what has no form on the wire and names the nearest argument',
+        'a server’s variable takes only the values that the description allows',
+        'two keys go to the two schemes in their order',
       ],
     },
   },

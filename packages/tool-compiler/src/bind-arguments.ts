@@ -1,6 +1,6 @@
+import { nearestName } from './arguments/nearest-name.ts';
 import { checkWritable } from './check-writable.ts';
 import { isObject, own } from './json.ts';
-import { nearestName } from './nearest-name.ts';
 import { toPointer } from './pointer.ts';
 import { RequestError } from './request-error.ts';
 import { restoreNames } from './restore-names.ts';

@@ -234,3 +234,30 @@ test('a file’s name cannot end its line, its quotes or its folder', () => {
   assert.equal(disposition, 'Content-Disposition: form-data; name="f"; filename="a%22%0D%0AX: 1%00.png"');
   assert.equal(type, 'Content-Type: image/png');
 });
+
+test('two keys go to the two schemes in their order', () => {
+  const key = (name: string) => ({ type: 'apiKey', in: 'header', name });
+  const tool = toolOf(
+    '/x',
+    'get',
+    {},
+    {
+      components: { securitySchemes: { id: key('X-App-Id'), secret: key('X-App-Key') } },
+      security: [{ id: [], secret: [] }],
+    },
+  );
+  const credential = ['one', 'two'].map((value) => ({ type: 'apiKey', value }) as const);
+  assert.deepEqual(buildRequest(tool, {}, { credential }).headers, { 'X-App-Id': 'one', 'X-App-Key': 'two' });
+});
+
+test('a server may be chosen as the description writes it', () => {
+  const servers = [
+    {
+      url: 'https://{region}.a.example/{base}/',
+      variables: { region: { default: 'eu' }, base: { default: 'v1' } },
+    },
+  ];
+  const tool = toolOf('/x', 'get', {}, { servers });
+  const server = { url: 'https://{region}.a.example/{base}/', variables: { region: 'us' } };
+  assert.equal(buildRequest(tool, {}, { server }).url, 'https://us.a.example/v1/x');
+});

@@ -4,7 +4,7 @@ import { chooseCredentials } from './choose-credentials.ts';
 import { chooseServer, type ServerChoice } from './choose-server.ts';
 import { encodeCookieOctets, encodeReserved, encodeValue } from './encode-value.ts';
 import { isObject, own } from './json.ts';
-import { type Credential, type PlacedCredential, placeCredential } from './place-credential.ts';
+import { type Credential, type PlacedCredential, placeCredentials } from './place-credential.ts';
 import { RequestError } from './request-error.ts';
 import type { RequestFiles } from './request-file.ts';
 import { serializeBody } from './serialize-body.ts';
@@ -54,10 +54,10 @@ export function buildRequest(
   const at = (place: Place) => values.filter(({ binding }) => binding.place === place);
   const { path, query } = buildPath(tool.path, at('path'));
   const headers = new Map<string, string>();
-  const placed = [
+  const placed = placeCredentials(tool, [
     ...[options.credential ?? []].flat(),
     ...(options.credentials ? chooseCredentials(tool, options.credentials) : []),
-  ].map((credential) => placeCredential(tool, credential));
+  ]);
   const pairs = uniquePairs(tool, at('query'), queryPairs, placed);
   const cookies = uniquePairs(tool, at('cookie'), cookiePairs, placed);
   for (const value of at('header')) {

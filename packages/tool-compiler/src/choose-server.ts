@@ -41,7 +41,8 @@ function chosenAddress(tool: Tool, choice: ServerChoice): string {
 }
 
 function knownAddress(tool: Tool, url: string, values: Record<string, string>): string {
-  const server = tool.servers.find((candidate) => candidate.url === url);
+  // As the description writes it: perhaps with a slash at its end.
+  const server = tool.servers.find((candidate) => candidate.url === url.replace(/\/+$/, ''));
   for (const [name, value] of Object.entries(values)) {
     const allowed = server && Object.hasOwn(server.variables, name) ? server.variables[name]?.enum : null;
     if (allowed && !allowed.includes(value)) throw notAllowed(name, allowed);

@@ -15,12 +15,21 @@ export type Credential =
 /** A credential in its place. */
 export type PlacedCredential = { place: 'header' | 'query' | 'cookie'; name: string; value: string };
 
+/** Places several at once: keys that do not say where they go are those of the description's schemes, in their order. */
+export function placeCredentials(tool: Tool, credentials: readonly Credential[]): PlacedCredential[] {
+  let keys = 0;
+  return credentials.map((credential) => {
+    const isOpen = credential.type === 'apiKey' && credential.name === undefined;
+    return placeCredential(tool, credential, isOpen ? keys++ : 0);
+  });
+}
+
 /**
  * Places a credential (RFC 6750 section 2.1, RFC 7617 in UTF-8, OpenAPI 3.1 section 4.8.27).
  * @throws RequestError credential_invalid
  */
-export function placeCredential(tool: Tool, credential: Credential): PlacedCredential {
-  const placed = place(tool, credential);
+function placeCredential(tool: Tool, credential: Credential, index: number): PlacedCredential {
+  const placed = place(tool, credential, index);
   const inHeader = placed.place === 'header';
   if (placed.value === '' || (inHeader && !/^[\x20-\x7e\x80-\xff]+$/.test(placed.value))) {
     throw invalid('The credential is empty or has characters that a header cannot carry.');
@@ -31,7 +40,7 @@ export function placeCredential(tool: Tool, credential: Credential): PlacedCrede
   return placed;
 }
 
-function place(tool: Tool, credential: Credential): PlacedCredential {
+function place(tool: Tool, credential: Credential, index: number): PlacedCredential {
   if (credential.type === 'bearer') return authorization(`Bearer ${credential.token.trim()}`);
   if (credential.type === 'basic') {
     if ('token' in credential) return authorization(`Basic ${credential.token.trim()}`);
@@ -39,7 +48,9 @@ function place(tool: Tool, credential: Credential): PlacedCredential {
     if (credential.username.includes(':')) throw invalid('The user name of a basic credential has a colon.');
     return authorization(`Basic ${toBase64(`${credential.username}:${credential.password}`)}`);
   }
-  const scheme = tool.security.flat().find(({ type }) => type === 'apiKey');
+  const keys = tool.security.flat().filter(({ type }) => type === 'apiKey');
+  const named = keys.filter((one, at) => keys.findIndex(({ name }) => name === one.name) === at);
+  const scheme = named[index] ?? named[0];
   const where = credential.in ?? (credential.name ? 'header' : scheme?.in);
   const name = credential.name ?? scheme?.parameter;
   if (!where || !name) {
