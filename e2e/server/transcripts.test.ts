@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { test } from 'node:test';
 import type { LiveAnswer } from '@plugdesk/protocol';
-import { WebSocket } from 'ws';
 import { createDeskHouse, type DeskProcess, signUpByLink } from './helpers/desk-process.ts';
 import { waitFor } from './helpers/wait-for.ts';
 
@@ -109,13 +107,12 @@ test('a socket whose desk is killed has acknowledged nothing that is lost', asyn
   });
   const acknowledged = new Set<number>();
   const enough = Promise.withResolvers<void>();
-  socket.on('message', (data) => {
-    const answer: LiveAnswer = JSON.parse(data.toString());
+  socket.addEventListener('message', ({ data }) => {
+    const answer: LiveAnswer = JSON.parse(String(data));
     if (answer.type === 'accepted' && typeof answer.id === 'number') acknowledged.add(answer.id);
     if (acknowledged.size === 300) enough.resolve();
   });
-  socket.on('error', () => {});
-  await once(socket, 'open');
+  await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
   for (let id = 0; id < 2_000; id += 1) {
     const segments = [{ id: String(id), text: `Piece ${id}` }];
     socket.send(JSON.stringify({ type: 'segments', id, session: `s${id % 50}`, segments }));

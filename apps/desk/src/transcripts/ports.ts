@@ -1,4 +1,4 @@
-import type { Segment, TranscriptWindow } from '@plugdesk/protocol';
+import type { TranscriptWindow } from '@plugdesk/protocol';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema-types.ts';
 
@@ -19,6 +19,3 @@ export interface TranscriptPorts {
   /** Begins their memories. @returns the id of each memory, in the same order */
   onEnded(transaction: Transaction<Schema>, ended: EndedTranscript[]): Promise<string[]>;
 }
-
-/** What was said in a session, in order. */
-export type ReadSegments = (personId: string, sessionId: string) => Promise<Segment[]>;
