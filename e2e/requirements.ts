@@ -2,6 +2,7 @@ import { answersRequirements } from './requirements/answers.ts';
 import { attacksRequirements } from './requirements/attacks.ts';
 import { connectionsRequirements } from './requirements/connections.ts';
 import { connectionsScreensRequirements } from './requirements/connections-screens.ts';
+import { deliveriesRequirements } from './requirements/deliveries.ts';
 import { detailsRequirements } from './requirements/details.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
 import { officeProjectsRequirements } from './requirements/office-projects.ts';
@@ -23,6 +24,7 @@ export const requirements: Requirement[] = [
   ...peopleRequirements,
   ...detailsRequirements,
   ...officeProjectsRequirements,
+  ...deliveriesRequirements,
   ...connectionsRequirements,
   ...connectionsScreensRequirements,
   ...transcriptsRequirements,

@@ -91,6 +91,9 @@ async function makePartition(pool: Pool, table: string, column: string, day: num
         alter table ${table} attach partition ${name} for values from (${from}) to (${to});
         alter table ${name} drop constraint ${name}_${column}_check;
       end if;
+    exception
+      -- Its maker has committed, and this connection has not heard of it yet.
+      when duplicate_table then null;
     end $$`);
 }
 

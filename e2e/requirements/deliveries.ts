@@ -1,0 +1,125 @@
+import type { Requirement } from './requirement.ts';
+
+/** What the desk promises of events on their way to plugins. */
+export const deliveriesRequirements: Requirement[] = [
+  {
+    id: 'deliveries-1',
+    source: 'contract: our promise',
+    behaviour:
+      'An event that was accepted is received at least once, or stands visibly as failed, expired or not sent.',
+    proofs: {
+      'apps/desk/src/deliveries/killed-desks.test.ts': [
+        'killed again and again while events come, two desks lose nothing and keep each session in order',
+        'a receiver that answers 200 and a desk that is killed before it notes it: it comes again, with the same id',
+        'a desk that is stopped past its lease decides nothing any more when it goes on',
+      ],
+      'apps/desk/src/deliveries/deliveries.test.ts': [
+        'what commits is received once, signed, with both generations in one body; what rolls back is not',
+        'a body of more than 256 KB becomes a dead letter that says so, and the transaction commits',
+      ],
+    },
+  },
+  {
+    id: 'deliveries-2',
+    source: 'contract: our promise',
+    behaviour:
+      'Ten attempts in three days with jitter only added; windows expire after an hour; 410, 429, Retry-After, 400, 413 and 422 have their own ends.',
+    proofs: {
+      'apps/desk/src/deliveries/retry-schedule.test.ts': [
+        'a delivery that always fails is tried ten times, at exactly these moments',
+        'jitter is only ever added, and at most a tenth',
+        'a window is tried every 30 to 60 seconds and expires at one hour exactly',
+        '410 ends at once; 400, 413 and 422 after three tries',
+        'Retry-After is honoured where it is later than the schedule, up to a day',
+        'a fault of ours is tried again in half a minute and does not count, however often',
+      ],
+      'apps/desk/src/deliveries/failing-endpoints.test.ts': [
+        'Retry-After is waited for, and the same id with a fresh timestamp comes again',
+        'a window that fails holds those behind it, and expires visibly after an hour',
+        'faults of ours are not charged: no resolver, no way out; then it goes as if nothing had been',
+      ],
+    },
+  },
+  {
+    id: 'deliveries-3',
+    source: 'author',
+    behaviour:
+      'An endpoint is turned off after five days of nothing but failures, never without a notice before, and on again; what it missed is replayed.',
+    proofs: {
+      'apps/desk/src/deliveries/failing-endpoints.test.ts': [
+        'off after five days of nothing but failures, with notices after one, three and five; what came meanwhile is not sent, and replayed',
+        'one success in between keeps it on, and days are counted anew',
+        '410 turns the endpoint off at once, with a notice',
+      ],
+    },
+  },
+  {
+    id: 'deliveries-4',
+    source: 'contract: our promise',
+    behaviour: 'Windows of a session come in order, and one slow endpoint delays no other.',
+    proofs: {
+      'apps/desk/src/deliveries/deliveries.test.ts': [
+        'windows of a session come in order, however many sessions there are',
+        'of 100 endpoints 50 hang, and none of the others waits for one of them',
+      ],
+      'apps/desk/src/deliveries/endpoint-slots.test.ts': [
+        'an endpoint begins with one, doubles with each success and halves with each failure',
+        'what has not proven itself takes at most half, so that those that answer always have the other',
+        'what is slow no longer counts against others, only as a socket',
+      ],
+    },
+  },
+  {
+    id: 'deliveries-5',
+    source: 'author',
+    behaviour:
+      'Deliveries are signed as Standard Webhooks says; during a rotation both secrets verify; the SDK refuses whatever was changed or recorded.',
+    proofs: {
+      'apps/desk/src/deliveries/sign-delivery.test.ts': [
+        'the public package accepts what we sign, with either secret while two sign',
+        'the example of the standard signs as it says',
+      ],
+      'apps/desk/src/deliveries/deliveries.test.ts': [
+        'after a rotation both secrets verify for a day, then the new one alone',
+      ],
+      'packages/plugin-sdk/src/verify-delivery.test.ts': [
+        'what the public package signs is accepted, as text, bytes and with Headers',
+        'while a secret is rotated, either side may be first',
+        'any changed character of body, id, timestamp or signature is found',
+        'a recording and a clock that is wrong are refused, within the tolerance accepted',
+        'missing headers, no JSON and unknown events are told apart',
+      ],
+    },
+  },
+  {
+    id: 'deliveries-6',
+    source: 'contract: the call for a memory',
+    behaviour: 'A body carries today’s spelling, that of July 2024, or both, and the SDK reads each.',
+    proofs: {
+      'apps/desk/src/deliveries/bodies/write-bodies.test.ts': [
+        'each generation has exactly its members, and both has those of both',
+        'one body says the same in both spellings',
+        'an end never comes without a beginning',
+        'a window is an object with its number, and its speakers are SPEAKER_n',
+      ],
+      'packages/plugin-sdk/src/read-event.test.ts': [
+        'both generations are read into the same memory, as far as the former one says it',
+        'a body of both generations in one is read as today’s',
+        'what a memory must have is named where it is missing',
+      ],
+    },
+  },
+  {
+    id: 'deliveries-7',
+    source: 'operator',
+    behaviour:
+      'History is kept for 30 days and dropped by the day; what belongs to a person goes with the person.',
+    proofs: {
+      'apps/desk/src/deliveries/keep-partitions.test.ts': [
+        'history of more than 30 days is dropped by the day, what is younger stays, and idle lanes are forgotten',
+        'two desks that make the same partitions at once do not disturb each other',
+        'what belongs to a person goes with the person, also while an attempt is on its way',
+      ],
+    },
+  },
+];
