@@ -1,8 +1,7 @@
-import type { Compilation, Tool } from '@plugdesk/tool-compiler';
 import { parseDocument } from 'yaml';
 import { type JsonObject, objectOf } from './described-operations.ts';
 import { describedProperties, follow } from './described-properties.ts';
-import { judgeTool } from './judge-tool.ts';
+import { type JudgedTool, judgeTool } from './judge-tool.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 /** OpenAPI 3.1 section 4.8.12.2.1: these three are never parameters. Connection headers belong to who sends. */
@@ -21,7 +20,10 @@ export interface DocumentJudgement {
 }
 
 /** Compares the tools of a document with the document itself, read anew and without the compiler. */
-export function judgeDocument(text: string, compilation: Compilation): DocumentJudgement {
+export function judgeDocument(
+  text: string,
+  compilation: { tools: readonly JudgedTool[] },
+): DocumentJudgement {
   const document = objectOf(readPlainly(text));
   const names = new Set<string>();
   const judgement: DocumentJudgement = {
@@ -56,7 +58,7 @@ interface Described {
 function judgeOperation(
   document: JsonObject,
   { path, method, shared }: Described,
-  { tools }: Compilation,
+  { tools }: { tools: readonly JudgedTool[] },
   judgement: DocumentJudgement,
 ): void {
   const label = `${method.toUpperCase()} ${path}`;
@@ -79,7 +81,7 @@ function judgeOperation(
   if (schema !== undefined) judgeBody(document, schema, tool, label, judgement);
 }
 
-function lacksParameter(tool: Tool, { name, in: place, required }: JsonObject): string | null {
+function lacksParameter(tool: JudgedTool, { name, in: place, required }: JsonObject): string | null {
   const wanted = place === 'formData' ? 'body' : String(place);
   if (!['path', 'query', 'header', 'cookie', 'body'].includes(wanted) || place === 'body') return null;
   if (place === 'header' && NO_ARGUMENTS.test(String(name))) return null;
@@ -96,7 +98,7 @@ function lacksParameter(tool: Tool, { name, in: place, required }: JsonObject): 
 function bodySchema(
   document: JsonObject,
   operation: JsonObject,
-  tool: Tool,
+  tool: JudgedTool,
   parameters: ReadonlyMap<string, JsonObject>,
 ): unknown {
   const payload = [...parameters.values()].find((parameter) => parameter.in === 'body');
@@ -109,7 +111,7 @@ function bodySchema(
 function judgeBody(
   document: JsonObject,
   schema: unknown,
-  tool: Tool,
+  tool: JudgedTool,
   label: string,
   { bodies }: DocumentJudgement,
 ): void {
@@ -124,7 +126,7 @@ function judgeBody(
 }
 
 /** Paths of the body's properties as the tool has them, in names of the wire. */
-function toolProperties(tool: Tool): Set<string> {
+function toolProperties(tool: JudgedTool): Set<string> {
   const properties = objectOf(tool.parameters.properties);
   const paths = new Set<string>();
   for (const { argument, place, name, whole, names } of tool.bindings.arguments) {
@@ -137,7 +139,7 @@ function toolProperties(tool: Tool): Set<string> {
   return paths;
 }
 
-type Names = Tool['bindings']['arguments'][number]['names'];
+type Names = JudgedTool['bindings']['arguments'][number]['names'];
 
 function wireNameAt(names: Names, path: readonly string[], inner: string): string {
   let at = names;

@@ -6,8 +6,19 @@ const LARGEST_TOOL = 64 * 1024;
 const PROPERTY_NAME = /^[a-zA-Z0-9_.-]{1,64}$/;
 const ROOT_CHOICES = ['oneOf', 'anyOf', 'allOf', 'enum', 'not'];
 
+/** What is judged of a tool: of ours, or of another importer's where it says as much. */
+export type JudgedTool = Pick<Tool, 'name' | 'description' | 'method' | 'path' | 'parameters'> & {
+  bindings: {
+    arguments: Pick<
+      Tool['bindings']['arguments'][number],
+      'argument' | 'place' | 'name' | 'whole' | 'names'
+    >[];
+    body: Pick<NonNullable<Tool['bindings']['body']>, 'contentType' | 'kind'> | null;
+  };
+};
+
 /** What makes a tool one that a model's provider would refuse; empty where nothing does. `names`: those before it. */
-export function judgeTool(tool: Tool, names: Set<string>): string[] {
+export function judgeTool(tool: JudgedTool, names: Set<string>): string[] {
   const faults: string[] = [];
   if (!/^[a-zA-Z0-9_-]{1,64}$/.test(tool.name)) faults.push('its name has other characters');
   if (names.has(tool.name)) faults.push('its name stands twice');
