@@ -32,6 +32,8 @@ interface Run {
   rate: number;
   /** Processor time of one event, of this process and of the database. */
   processorMs: number;
+  /** The database's part of it. */
+  databaseMs: number;
 }
 
 /**
@@ -108,7 +110,11 @@ async function compare(agent: Agent, receiver: ChildProgram, databaseUrl: string
     const seconds = (performance.now() - begunAt) / 1_000;
     const { user, system } = process.cpuUsage(usage);
     const databaseMs = processorMsBetween(processorBefore, await readProcessorMs(databasePid, true)) ?? 0;
-    return { rate: events / seconds, processorMs: ((user + system) / 1_000 + databaseMs) / events };
+    return {
+      rate: events / seconds,
+      processorMs: ((user + system) / 1_000 + databaseMs) / events,
+      databaseMs: databaseMs / events,
+    };
   };
   const bare = () => measure(() => postAll(agent, receiver.url));
   let stored = 0;
@@ -144,6 +150,7 @@ async function compare(agent: Agent, receiver: ChildProgram, databaseUrl: string
     deskRate: medianOf(all, (run) => run.desk.rate),
     bareProcessorMs: medianOf(all, (run) => run.bare.processorMs),
     deskProcessorMs: medianOf(all, (run) => run.desk.processorMs),
+    deskDatabaseMs: medianOf(all, (run) => run.desk.databaseMs),
     ratioOfEachRun: all.map((run) => run.desk.rate / run.bare.rate),
   };
 }

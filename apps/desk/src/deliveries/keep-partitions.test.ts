@@ -49,7 +49,8 @@ test('two desks that make the same partitions at once do not disturb each other'
   const at = new Date('2030-01-01T00:00:00Z');
   await Promise.all([1, 2, 3].map(() => createPartitions(database.pool).prepare(at)));
   const { rows } = await database.pool.query(
-    `select from pg_inherits where inhrelid::regclass::text like 'delivery_attempt_203001%'`,
+    `select from pg_inherits
+      where inhparent = 'delivery_attempt'::regclass and inhrelid::regclass::text like 'delivery_attempt_203001%'`,
   );
   assert.equal(rows.length, 4);
 });
