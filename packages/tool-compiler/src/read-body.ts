@@ -246,10 +246,15 @@ function chooseType(types: readonly string[], preferMultipart = false): string {
 /** What is sent where the description allows a range of types. */
 function sentAs(written: string): { contentType: string; kind: BodyKind } {
   const kind = kindOf(written);
-  if (!written.includes('*')) return { contentType: written, kind };
+  if (!written.includes('*') && isMediaType(written)) return { contentType: written.trim(), kind };
   if (kind === 'multipart') return { contentType: 'multipart/form-data', kind };
   if (kind === 'text') return { contentType: 'text/plain', kind };
   return { contentType: kind === 'json' ? 'application/json' : 'application/octet-stream', kind };
+}
+
+/** A content type that can stand in a header (RFC 9110 section 8.3.1). */
+function isMediaType(written: string): boolean {
+  return /^\s*[\w.+-]+\/[\w.+-]+\s*(?:;[\x20-\x7e]*)?$/.test(written);
 }
 
 /** How a content type is written: RFC 6839 `+json` is JSON, RFC 7303 `+xml` is XML. */

@@ -2,14 +2,14 @@ import { cleanText } from './clean-text.ts';
 import { isObject, own, type ReadObject, text } from './json.ts';
 import type { OAuthFlow } from './tool.ts';
 
-const grants: Readonly<Record<string, OAuthFlow['grant']>> = {
-  authorizationcode: 'authorization-code',
-  accesscode: 'authorization-code',
-  clientcredentials: 'client-credentials',
-  application: 'client-credentials',
-  implicit: 'implicit',
-  password: 'password',
-};
+const grants: ReadonlyMap<string, OAuthFlow['grant']> = new Map([
+  ['authorizationcode', 'authorization-code'],
+  ['accesscode', 'authorization-code'],
+  ['clientcredentials', 'client-credentials'],
+  ['application', 'client-credentials'],
+  ['implicit', 'implicit'],
+  ['password', 'password'],
+]);
 
 /**
  * The flows of an oauth2 scheme: OpenAPI 3 has them under `flows` (section 4.8.29), Swagger 2 writes one flow into the
@@ -30,7 +30,7 @@ function readFlow(name: string, flow: ReadObject, url: string | null): OAuthFlow
   const address = (key: string) => readAbsolute(own(flow, key), url);
   const scopes = own(flow, 'scopes');
   return {
-    grant: grants[name.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? 'other',
+    grant: grants.get(name.toLowerCase().replaceAll(/[^a-z]/g, '')) ?? 'other',
     authorizationUrl: address('authorizationUrl'),
     tokenUrl: address('tokenUrl'),
     refreshUrl: address('refreshUrl'),
