@@ -77,12 +77,13 @@ export interface Engines {
 export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
   const { config, database, audit, settings, now, createId, logger } = deps;
   const userAgent = `Plugdesk/${deps.version}`;
+  const policy = async () => ({
+    allowHttp: !config.production,
+    privateHosts: [...(await settings.readSettings()).privateHosts, ...deps.ownHosts()],
+  });
   const guardedFetch = createGuardedFetch({
     resolve: resolveWithSystem,
-    policy: async () => ({
-      allowHttp: !config.production,
-      privateHosts: [...(await settings.readSettings()).privateHosts, ...deps.ownHosts()],
-    }),
+    policy,
     userAgent,
     ...deps.egress,
   });
@@ -92,6 +93,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
   const plugins = createPlugins({
     database,
     guardedFetch,
+    policy,
     compiler,
     countTokens,
     recordAudit: audit.recordAudit,

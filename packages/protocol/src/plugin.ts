@@ -53,6 +53,11 @@ export const readingSchema = z.object({
   legalInfoUrl: z.string().nullable(),
   auth: pluginAuthSchema,
   servers: z.array(z.string()),
+  /**
+   * Servers to which the desk would let no call through as it is set now, with the code of the refusal and what an
+   * administrator would have to list as a private host (null where that does not help).
+   */
+  refused: z.array(z.object({ server: z.string(), code: z.string(), entry: z.string().nullable() })),
   /** Name and version of the description's format, such as `OpenAPI 3.0.1`. */
   format: z.string().nullable(),
   operations: z.array(operationSchema),

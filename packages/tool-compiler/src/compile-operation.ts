@@ -17,7 +17,7 @@ import type { SecurityScheme, Server, Tool } from './tool.ts';
 export type DocumentDefaults = { servers: Server[]; security: SecurityScheme[]; url: string | null };
 
 /** One operation and its tool; null where it cannot be called, which is then reported. */
-export type CompiledOperation = { key: OperationKey; tool: Tool | null };
+export type CompiledOperation = { key: OperationKey; title: string | null; tool: Tool | null };
 
 /** Makes one operation into a tool. */
 export function compileOperation(
@@ -49,7 +49,7 @@ export function compileOperation(
     answerFields: listAnswerFields(root, described),
   };
   reportModelWords(described, schema);
-  return { key, tool: servers === null ? null : tool };
+  return { key, title: summary ?? operationId, tool: servers === null ? null : tool };
 }
 
 /** The nearest level that names servers; null where what the description names cannot be used. */

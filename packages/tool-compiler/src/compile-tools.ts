@@ -103,11 +103,11 @@ function toReports(compiled: readonly CompiledOperation[], problems: readonly Pr
     about.set(key, list);
     list.push(problem);
   }
-  return compiled.map(({ key, tool }) => {
+  return compiled.map(({ key, title, tool }) => {
     const found = about.get(keyOf(key)) ?? [];
     const repaired = found.some(({ severity }) => severity === 'repaired');
     const status = tool === null ? 'unusable' : repaired ? 'repaired' : 'fine';
-    return { ...key, toolName: tool?.name ?? null, status, problems: found };
+    return { ...key, title, toolName: tool?.name ?? null, status, problems: found };
   });
 }
 

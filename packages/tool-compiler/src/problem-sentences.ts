@@ -276,7 +276,7 @@ export const PROBLEM_SENTENCES = {
   },
   server_variable_undefined: {
     message: 'The server variable "%{name}" has no default, so the address cannot be made.',
-    fix: 'Give variables.%{name} a default.',
+    fix: 'Write variables.%{name}.default, such as "v1". Only the author can: it cannot be entered where the description is read.',
   },
   security_undefined: {
     message: '"%{name}" is asked for but not described under securitySchemes; it was left out.',

@@ -102,7 +102,7 @@ function readVariables(
         'server_variable_undefined',
         [...at, 'variables', name],
         `The server variable "${name.slice(0, 80)}" has no default, so the address cannot be made.`,
-        `Give variables.${name.slice(0, 80)} a default.`,
+        `Write variables.${name.slice(0, 80)}.default, such as "v1". Only the author can: it cannot be entered where the description is read.`,
       );
       return null;
     }

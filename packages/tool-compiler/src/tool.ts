@@ -176,6 +176,8 @@ export type DescriptionFormat = 'swagger-2.0' | 'openapi-3.0' | 'openapi-3.1' | 
 
 /** What became of one operation. */
 export type OperationReport = OperationKey & {
+  /** Its summary, else its operationId, also where it is unusable; null where it has neither. */
+  title: string | null;
   /** Name of its tool; null where it is unusable. */
   toolName: string | null;
   status: 'fine' | 'repaired' | 'unusable';

@@ -33,13 +33,17 @@ export function showValue(value: unknown): string | null {
 }
 
 /**
- * A problem of the compiler as a finding. `unusable` is about one operation and never blocks by itself: whether
- * nothing can be called is decided over all operations.
+ * A problem of the compiler as a finding. Whether it blocks is told by who knows what became of it: by itself
+ * `unusable` does not.
  */
-export function findingOfProblem(problem: Problem, file: Finding['file']): Finding {
+export function findingOfProblem(
+  problem: Problem,
+  file: Finding['file'],
+  { blocks = false }: { blocks?: boolean } = {},
+): Finding {
   const { operation } = problem;
   return makeFinding({
-    severity: problem.severity === 'repaired' ? 'repaired' : 'warns',
+    severity: blocks ? 'blocks' : problem.severity === 'repaired' ? 'repaired' : 'warns',
     code: problem.code,
     file,
     field: operation === null ? null : `${operation.method} ${operation.path}`,

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/open-database.ts';
 import type { Schema } from '../database/schema-types.ts';
+import type { EgressPolicy } from '../egress/egress-policy.ts';
 import type { GuardedFetch } from '../egress/guarded-fetch.ts';
 import type { Compiler } from './compiling/create-compiler.ts';
 
@@ -14,6 +15,8 @@ type RecordAudit = (
 export interface PluginDependencies {
   database: Database;
   guardedFetch: GuardedFetch;
+  /** What the guarded fetch goes by now. */
+  policy: () => EgressPolicy | Promise<EgressPolicy>;
   compiler: Compiler;
   countTokens: (text: string) => number;
   recordAudit: RecordAudit;

@@ -107,10 +107,10 @@ export function createPlugins(desk: PluginDependencies): Plugins {
     readRepairs: (readingId) => readRepairs(desk, readingId),
     async createReading(personId, source) {
       const read = await readPlugin(desk, source);
-      return presentReading(desk, await keepReading(desk, personId, source, read));
+      return presentReading(desk, await keepReading(desk, personId, source, read), await desk.policy());
     },
     async findReading(readingId) {
-      return presentReading(desk, await findReading(desk, readingId));
+      return presentReading(desk, await findReading(desk, readingId), await desk.policy());
     },
     async register(personId, { readingId, ...registration }) {
       const reading = await findReading(desk, readingId);

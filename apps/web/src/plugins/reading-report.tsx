@@ -1,6 +1,8 @@
 import type { Finding, Operation, Reading } from '@plugdesk/protocol';
+import { Link } from '@tanstack/react-router';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
+import { Notice } from '../desk/notice.tsx';
 import { Sign, type SignName } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
 import { wordFinding, wordTried } from '../texts/said.ts';
@@ -36,6 +38,7 @@ export function ReadingReport({
           <h2 className="report-title">
             <bdi>{headlineOf(reading)}</bdi>
           </h2>
+          {reading.refused.length > 0 ? <RefusedServers refused={reading.refused} /> : null}
           <p className="two">
             <b className="label block">
               <bdi>{reading.name}</bdi>
@@ -172,10 +175,37 @@ export function ReadingReport({
 }
 
 /** What was read, in one sentence: how much of it can be called, or what stops all of it. */
-function headlineOf({ operations, findings }: Reading): string {
+function headlineOf({ operations, findings, refused }: Reading): string {
   const [first, ...more] = findings.filter(({ severity }) => severity === 'blocks');
   if (first) return words.stopped(wordFinding(first).message, more.length);
-  return words.usable(operations.filter(({ status }) => status !== 'unusable').length, operations.length);
+  const usable = words.usable(
+    operations.filter(({ status }) => status !== 'unusable').length,
+    operations.length,
+  );
+  const [closed] = refused;
+  return closed ? words.butRefused(usable, URL.parse(closed.server)?.host ?? closed.server) : usable;
+}
+
+/** Why nothing would get through as the desk is set now, and where an administrator opens it. */
+function RefusedServers({ refused }: Pick<Reading, 'refused'>) {
+  const entries = [...new Set(refused.flatMap(({ entry }) => entry ?? []))];
+  return (
+    <Notice>
+      <p>{entries.length > 0 ? words.refusedUntil : words.refusedAlways}</p>
+      {entries.map((entry) => (
+        <code key={entry} className="block">
+          <ExactValue text={entry} />
+        </code>
+      ))}
+      {entries.length > 0 ? (
+        <p>
+          <Link to="/admin/settings" hash="private-hosts">
+            {words.openPrivateHosts}
+          </Link>
+        </p>
+      ) : null}
+    </Notice>
+  );
 }
 
 /** True where something of the description was read otherwise than written. */

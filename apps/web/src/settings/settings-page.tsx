@@ -1,7 +1,7 @@
 import type { DeskSettings } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Field } from '../desk/field.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -42,6 +42,12 @@ function SettingsForm({ settings }: { settings: DeskSettings }) {
   const client = useDesk();
   const cache = useQueryClient();
   const id = useId();
+  const hosts = useRef<HTMLTextAreaElement>(null);
+  const { hash } = useLocation();
+  // A report of a plugin leads here, to the one setting that it needs.
+  useEffect(() => {
+    if (hash === 'private-hosts') hosts.current?.focus();
+  }, [hash]);
   const [written, setWritten] = useState(() => ({
     ...settings,
     privateHosts: settings.privateHosts.join('\n'),
@@ -57,7 +63,11 @@ function SettingsForm({ settings }: { settings: DeskSettings }) {
             .filter((line) => line !== ''),
         },
       }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['readSettings'] }),
+    onSuccess: () =>
+      // A report says which of its servers may be called as the desk is set.
+      Promise.all(
+        [['readSettings'], ['readReading']].map((queryKey) => cache.invalidateQueries({ queryKey })),
+      ),
   });
   return (
     <form
@@ -71,6 +81,7 @@ function SettingsForm({ settings }: { settings: DeskSettings }) {
         <label htmlFor={id}>{words.privateHosts}</label>
         <textarea
           id={id}
+          ref={hosts}
           className="input exact"
           rows={4}
           aria-describedby={`${id}-hint`}

@@ -1,4 +1,6 @@
 import { findSaid, type Operation, type Reading, triedSentences } from '@plugdesk/protocol';
+import type { EgressPolicy } from '../../egress/egress-policy.ts';
+import { findRefused } from '../../egress/find-refused.ts';
 import { buildActivePlugin } from '../active/build-active-plugin.ts';
 import { makePrefix } from '../active/name-tool.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
@@ -10,6 +12,7 @@ import type { KeptReading } from '../reading/keep-reading.ts';
 export function presentReading(
   { countTokens }: Pick<PluginDependencies, 'countTokens'>,
   kept: KeptReading,
+  policy: EgressPolicy,
 ): Reading {
   const { read } = kept;
   const { version } = read;
@@ -22,6 +25,10 @@ export function presentReading(
   const operations = version.operations.map(
     (operation): Operation => ({ ...operation, rule: 'author', included: true }),
   );
+  const refused = findRefused(version.servers, policy).map(({ address, ...refusal }) => ({
+    server: address,
+    ...refusal,
+  }));
   return {
     id: kept.id,
     manifestUrl: read.manifestUrl,
@@ -30,7 +37,7 @@ export function presentReading(
       const said = findSaid(triedSentences, attempt.outcome);
       return { ...attempt, ...(said ? { said } : {}) };
     }),
-    ...judgeReading(version),
+    ...judgeReading(version, refused),
     name: version.name,
     nameForModel: version.nameForModel,
     descriptionForHuman: version.descriptionForHuman,
@@ -40,6 +47,7 @@ export function presentReading(
     legalInfoUrl: version.manifest?.legalInfoUrl ?? null,
     auth: version.auth,
     servers: version.servers,
+    refused,
     format: version.format,
     operations,
     findings: version.findings,

@@ -1,5 +1,5 @@
 import type { Finding, Manifest } from '@plugdesk/protocol';
-import type { Compilation } from '@plugdesk/tool-compiler';
+import type { Compilation, Problem } from '@plugdesk/tool-compiler';
 import { findingOfProblem, makeFinding } from '../make-finding.ts';
 import { fillServer } from '../present/fill-server.ts';
 import type { StoredVersion, UsageExample } from '../stored-version.ts';
@@ -34,11 +34,17 @@ export async function describeVersion(
     const general = compilation.problems.filter(
       ({ operation, code }) => operation === null && code !== 'operations_missing',
     );
-    findings.push(...general.map((problem) => findingOfProblem(problem, 'description')));
     const derived =
       manifest === null ? deriveAuth(compilation) : { auth, finding: compareAuth(auth, compilation) };
     auth = derived.auth;
     if (derived.finding) findings.push(derived.finding);
+    const callable = operations.some(({ status }) => status !== 'unusable');
+    for (const problem of general) {
+      const stops = problem.severity === 'unusable';
+      // What stops only some operations stands with each of them: it does not work all the same.
+      if (stops && callable && operations.some(({ findings: own }) => own.some(isAbout(problem)))) continue;
+      findings.push(findingOfProblem(problem, 'description', { blocks: stops && !callable }));
+    }
     const nothing = findNothingToCall({ operations, servers: [] }) ?? findNoServer(compilation);
     if (nothing) findings.push(nothing);
   }
@@ -64,6 +70,12 @@ export async function describeVersion(
     findings: limitFindings(findings),
     examples: parts.examples,
   };
+}
+
+/** Whether a finding that blocks says what a problem of the whole document says. */
+function isAbout(problem: Problem): (finding: Finding) => boolean {
+  return ({ severity, code, message }) =>
+    severity === 'blocks' && code === problem.code && message === problem.message;
 }
 
 function firstOf(...texts: (string | null | undefined)[]): string {

@@ -30,8 +30,14 @@ export function findNothingToCall(version: Pick<StoredVersion, 'operations' | 's
   return null;
 }
 
-/** Judges what was read: anything that blocks makes it not usable, anything else that was found warns. Pure. */
-export function judgeReading(version: Pick<StoredVersion, 'operations' | 'findings'>): Judgement {
+/**
+ * Judges what was read: anything that blocks makes it not usable, anything else that was found, and a server that calls
+ * would be `refused` to, warns. Pure.
+ */
+export function judgeReading(
+  version: Pick<StoredVersion, 'operations' | 'findings'>,
+  refused: Reading['refused'] = [],
+): Judgement {
   const blocking = version.findings.filter(({ severity }) => severity === 'blocks');
   const [first] = blocking;
   if (first) {
@@ -42,11 +48,13 @@ export function judgeReading(version: Pick<StoredVersion, 'operations' | 'findin
   const all = version.operations.length;
   const found =
     version.findings.length + version.operations.reduce((sum, { findings }) => sum + findings.length, 0);
-  const headline =
+  const counted =
     all === 1
       ? 'The one operation is usable'
       : usable === all
         ? `All ${all} operations are usable`
         : `${usable} of ${all} operations are usable`;
-  return { verdict: found === 0 ? 'usable' : 'usable-with-warnings', headline };
+  const [stopped] = refused;
+  const headline = stopped ? `${counted}, but calls to ${stopped.server} would be refused` : counted;
+  return { verdict: found === 0 && !stopped ? 'usable' : 'usable-with-warnings', headline };
 }

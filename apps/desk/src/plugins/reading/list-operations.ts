@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import type { Compilation, Tool } from '@plugdesk/tool-compiler';
+import type { Finding } from '@plugdesk/protocol';
+import type { Compilation, OperationReport, Problem, Tool } from '@plugdesk/tool-compiler';
 import { findingOfProblem } from '../make-finding.ts';
 import type { VersionOperation } from '../stored-version.ts';
 
@@ -26,6 +27,22 @@ export function operationKey(operation: { method: string; path: string }): strin
   return `${operation.method} ${operation.path}`;
 }
 
+/** What was found of an operation; of one that cannot be called the causes block it, and stand first. */
+function findingsOf({ problems }: OperationReport, isUnusable: boolean): Finding[] {
+  const causes = isUnusable ? causesOf(problems) : [];
+  const rest = problems.filter((problem) => !causes.includes(problem));
+  return [
+    ...causes.map((problem) => findingOfProblem(problem, 'description', { blocks: true })),
+    ...rest.map((problem) => findingOfProblem(problem, 'description')),
+  ].slice(0, 20);
+}
+
+function causesOf(problems: readonly Problem[]): Problem[] {
+  const unusable = problems.filter(({ severity }) => severity === 'unusable');
+  // A relative server alone is worth a note; where no other is left, it is why nothing can be called.
+  return unusable.length > 0 ? unusable : problems.filter(({ code }) => code.startsWith('server'));
+}
+
 /** Every operation of a description, with its cost, in the order of the text. A key that stands twice counts once. */
 export async function listOperations(
   compilation: Compilation,
@@ -44,11 +61,11 @@ export async function listOperations(
       toolName: tool?.name ?? null,
       method: report.method,
       path: report.path,
-      title: tool?.summary ?? tool?.operationId ?? key,
+      title: report.title ?? key,
       description: tool?.description ?? '',
       effect: report.method === 'GET' || report.method === 'HEAD' ? 'reads' : 'changes',
       status: tool === undefined ? 'unusable' : report.status,
-      findings: report.problems.slice(0, 20).map((problem) => findingOfProblem(problem, 'description')),
+      findings: findingsOf(report, tool === undefined),
       tokens: tool === undefined ? 0 : countTokens(toolDefinition(tool)),
       consequential: tool?.consequential ?? null,
     });

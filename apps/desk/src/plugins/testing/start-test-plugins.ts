@@ -11,9 +11,10 @@ export async function startTestPlugins(
   options: { privateHosts?: readonly string[] } = {},
 ) {
   const testDatabase = await createTestDatabase();
+  const policy = () => ({ allowHttp: false, privateHosts: options.privateHosts ?? ['127.0.0.0/8'] });
   const guardedFetch = createGuardedFetch({
     resolve: async () => [{ address: '127.0.0.1', family: 4 }],
-    policy: () => ({ allowHttp: false, privateHosts: options.privateHosts ?? ['127.0.0.0/8'] }),
+    policy,
     userAgent: 'Plugdesk/test',
   });
   const compiler = createCompiler();
@@ -23,6 +24,7 @@ export async function startTestPlugins(
   const dependencies: PluginDependencies = {
     database: testDatabase.database,
     guardedFetch,
+    policy,
     compiler,
     countTokens: (text) => Math.ceil(text.length / 4),
     recordAudit: async (entry) => {

@@ -42,6 +42,11 @@ export const administration: Pick<Texts, 'admin'> = {
           : usable === all
             ? `Alle ${all} Operationen sind brauchbar`
             : `${usable} von ${all} Operationen sind brauchbar`,
+      butRefused: (usable, host) => `${usable}, aber Aufrufe von ${host} würden abgewiesen`,
+      refusedUntil:
+        'An diese Adresse sendet der Desk nichts, bis die Verwaltung sie als privaten Host einträgt:',
+      refusedAlways: 'An diese Adresse sendet der Desk nichts, und keine Einstellung öffnet sie.',
+      openPrivateHosts: 'Private Hosts in den Optionen öffnen',
       stopped: (why, more) =>
         `Nicht brauchbar: ${why}${more === 0 ? '' : ` Und ${more} ${more === 1 ? 'weiterer Befund hält' : 'weitere Befunde halten'} es auf.`}`,
       found: 'Gefunden',

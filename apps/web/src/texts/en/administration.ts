@@ -41,6 +41,11 @@ export const administration = {
           : usable === all
             ? `All ${all} operations are usable`
             : `${usable} of ${all} operations are usable`,
+      butRefused: (usable: string, host: string) => `${usable}, but calls to ${host} would be refused`,
+      refusedUntil:
+        'The desk sends nothing to this address until an administrator lists it as a private host:',
+      refusedAlways: 'The desk sends nothing to this address, and no setting opens it.',
+      openPrivateHosts: 'Open the private hosts in the settings',
       stopped: (why: string, more: number) =>
         `Not usable: ${why}${more === 0 ? '' : ` And ${more} more that ${more === 1 ? 'blocks' : 'block'}.`}`,
       found: 'Found',

@@ -135,7 +135,7 @@ export const problems: Readonly<Record<string, string>> = {
   server_relative:
     'Der Server „%{server}“ ist relativ, und die Adresse der Beschreibung ist nicht bekannt.\nSchreiben Sie die ganze Adresse, die mit https:// beginnt.',
   server_variable_undefined:
-    'Die Servervariable „%{name}“ hat keine Vorgabe, also lässt sich die Adresse nicht bilden.\nGeben Sie variables.%{name} eine Vorgabe.',
+    'Die Servervariable „%{name}“ hat keine Vorgabe, also lässt sich die Adresse nicht bilden.\nZu schreiben ist variables.%{name}.default, etwa „v1“. Das kann nur der Autor: hier lässt es sich nicht eintragen.',
   security_undefined:
     '„%{name}“ wird verlangt, ist aber nicht unter securitySchemes beschrieben; es wurde ausgelassen.\nBeschreiben Sie es unter components.securitySchemes.',
 };
