@@ -56,7 +56,7 @@ export async function hasAnnouncedKey(dataFolder: string): Promise<boolean> {
 }
 
 /** How often a running desk looks whether the file has changed, in milliseconds. */
-export const keyFileLookMs = 5_000;
+export const keyFileLookMs = 1_000;
 
 /**
  * The keys of a data folder as a ring that follows the file: a rotation reaches desks that run.
