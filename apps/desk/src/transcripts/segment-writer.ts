@@ -19,8 +19,8 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** Most batches in one transaction. */
-const largestGroup = 1_000;
+/** Most batches in one transaction: enough that one commit at a time carries 20,000 a second. */
+const largestGroup = 4_000;
 
 /** From so many batches on the next group gathers for a moment, in milliseconds: fewer commits carry the same. */
 const busyGroup = 64;
