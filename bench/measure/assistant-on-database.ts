@@ -150,7 +150,6 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
         foundTools: [],
         offered: null,
         toolsLeftOut: 0,
-        offered: null,
         hasMemories: false,
         callsUsed: 0,
         signal: abort.signal,
