@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes, type Problem } from '@plugdesk/protocol';
+import { type ErrorCode, errorCodes, fieldSentences, findSaid, type Problem } from '@plugdesk/protocol';
 
 /** What a {@link DeskError} may say beyond its message. */
 interface DeskErrorDetails {
@@ -39,8 +39,14 @@ export class DeskError extends Error {
         message: this.message,
         hint: this.hint,
         requestId,
-        ...(this.fields === null ? {} : { fields: this.fields }),
+        ...(this.fields === null ? {} : { fields: this.fields.map(nameSentence) }),
       },
     };
   }
+}
+
+/** A field with the name of its sentence, so that it can be worded in another language. */
+function nameSentence(field: { path: string; message: string }) {
+  const said = findSaid(fieldSentences, field.message);
+  return said === null ? field : { ...field, said };
 }

@@ -1,7 +1,10 @@
-/** One field of a refused input: where, and what was expected. */
+import type { Said } from '@plugdesk/protocol';
+
+/** One field of a refused input: where, what is wrong, and which sentence that is. */
 export interface ProblemField {
   path: string;
   message: string;
+  said?: Said | undefined;
 }
 
 /**

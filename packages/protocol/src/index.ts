@@ -9,6 +9,7 @@ export { type EndpointName, type Endpoints, endpoints } from './endpoints/index.
 export { type ReadingSource, readingSourceSchema } from './endpoints/plugins.ts';
 export { type ErrorCode, errorCodes } from './error-codes.ts';
 export * from './fault-codes.ts';
+export * from './field-sentences.ts';
 export * from './finding-sentences.ts';
 export * from './knowledge.ts';
 export * from './link-preview.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSchema } from './said.ts';
 
 /**
  * How every error of the desk's API looks. `code` is stable and meant for programs, `message` says what was
@@ -11,8 +12,10 @@ export const problemSchema = z.object({
     hint: z.string().nullable(),
     /** The request's id, to find it in the logs. */
     requestId: z.string().nullable(),
-    /** Field by field, where input did not fit: JSON path and what was expected. */
-    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    /** Field by field, where input did not fit: JSON path, what is wrong, and which sentence that is. */
+    fields: z
+      .array(z.object({ path: z.string(), message: z.string(), said: saidSchema.optional() }))
+      .optional(),
   }),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -2,6 +2,7 @@ import type { Endpoint } from '@plugdesk/protocol';
 import type { z } from 'zod';
 import { keepable } from '../database/keepable.ts';
 import { DeskError } from '../desk-error.ts';
+import { wordIssue } from './word-issue.ts';
 
 type InputField = { path: string; message: string };
 
@@ -16,7 +17,8 @@ export function validateInput(
     const result = schema.safeParse(value);
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
-      fields.push({ path: issue.path.map(String).join('.'), message: issue.message });
+      const { path, message } = wordIssue(issue);
+      fields.push({ path: path.map(String).join('.'), message });
     }
     return undefined;
   };

@@ -30,12 +30,15 @@ export function KeyFields({
   onChange,
   label = words.key,
   hint,
+  problem,
 }: {
   placement: KeyPlacement | null;
   entered: KeyInFields;
   onChange: (entered: KeyInFields) => void;
   label?: string;
   hint?: string;
+  /** What was wrong with the key that was sent. */
+  problem?: string | undefined;
 }) {
   const isPair = placement?.scheme === 'basic';
   const place = placement === null ? null : wordPlace(placement);
@@ -58,6 +61,7 @@ export function KeyFields({
         label={isPair ? words.password : label}
         {...(said === null ? {} : { hint: said })}
         type="password"
+        problem={problem}
         required={!isPair}
         maxLength={isPair ? 2_000 : 16_384}
         autoComplete="off"

@@ -5,6 +5,7 @@ import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { problemOfField } from '../texts/word-field.ts';
 import { forgetConnections } from './forget-connections.ts';
 import { emptyKey, KeyFields, readKey } from './key-fields.tsx';
 import { connectionTexts } from './texts/index.ts';
@@ -54,13 +55,19 @@ export function KeyForm({
         if (!save.isPending) save.mutate();
       }}
     >
-      <KeyFields placement={placement} entered={entered} onChange={setEntered} />
+      <KeyFields
+        placement={placement}
+        entered={entered}
+        onChange={setEntered}
+        problem={problemOfField(save.error, 'key')}
+      />
       {connectionId === null ? (
         <Field
           label={words.name}
           hint={words.nameHint}
           maxLength={80}
           autoComplete="off"
+          problem={problemOfField(save.error, 'name')}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />

@@ -1,6 +1,7 @@
 import { DeskProblem } from '@plugdesk/client';
 import { texts } from '../texts/index.ts';
-import { wordError } from '../texts/said.ts';
+import { wordError, wordFieldSentence } from '../texts/said.ts';
+import { nameField } from '../texts/word-field.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Notice } from './notice.tsx';
 
@@ -32,7 +33,10 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
           <ul className="fields">
             {problem.fields.map((field) => (
               <li key={`${field.path} ${field.message}`}>
-                <code>{field.path}</code> <bdi lang="en">{field.message}</bdi>
+                <b className="label">
+                  <bdi>{nameField(field)}</bdi>
+                </b>{' '}
+                <bdi>{wordFieldSentence(field)}</bdi>
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { Choice, Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { problemOfField } from '../texts/word-field.ts';
 
 const words = texts.admin.people;
 
@@ -40,6 +41,7 @@ export function InviteForm({ onLink }: { onLink: (link: string) => void }) {
             label={words.email}
             type="email"
             maxLength={254}
+            problem={problemOfField(invite.error, 'email')}
             value={email}
             onChange={(event) => setEmail(event.target.value)}
           />

@@ -1,9 +1,9 @@
-import { DeskProblem } from '@plugdesk/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { texts } from '../texts/index.ts';
+import { problemOfField } from '../texts/word-field.ts';
 import { LanguageField, TimeZoneField } from './place-fields.tsx';
 
 const words = texts.accounts;
@@ -39,10 +39,7 @@ export function NewPersonForm({
   }));
   const make = useMutation({ mutationFn: () => onMake(person) });
   const set = (change: Partial<NewPerson>) => setPerson({ ...person, ...change });
-  const problemOf = (name: string) =>
-    make.error instanceof DeskProblem
-      ? make.error.fields.find((field) => field.path.split('.').at(-1) === name)?.message
-      : undefined;
+  const problemOf = (name: string) => problemOfField(make.error, name);
   return (
     <form
       className="stack"

@@ -9,6 +9,7 @@ import { SingleKeysChoice } from '../palette/single-keys-choice.tsx';
 import { useDesk, usePerson } from '../session/desk-context.tsx';
 import { followLanguage } from '../session/follow-language.ts';
 import { texts } from '../texts/index.ts';
+import { problemOfField } from '../texts/word-field.ts';
 import { LanguageField, TimeZoneField } from './place-fields.tsx';
 import { YouTabs } from './you-tabs.tsx';
 
@@ -75,6 +76,7 @@ export function ProfilePage() {
               label={texts.accounts.name}
               required
               maxLength={100}
+              problem={problemOfField(save.error, 'name')}
               value={change.name ?? person.name}
               onChange={(event) => setChange({ ...change, name: event.target.value })}
             />

@@ -54,6 +54,7 @@ export function RegisterPage() {
           <SourceForm
             busy={read.isPending}
             again={reading !== null}
+            error={read.error}
             onRead={(source) => read.mutate(source)}
           />
           {read.isPending ? <Patience word={words.reading} /> : null}

@@ -2,6 +2,7 @@ import type { ReadingSource } from '@plugdesk/protocol';
 import { useId, useState } from 'react';
 import { Field } from '../desk/field.tsx';
 import { texts } from '../texts/index.ts';
+import { problemOfField } from '../texts/word-field.ts';
 
 const words = texts.admin.register;
 type How = 'address' | 'file' | 'text';
@@ -10,10 +11,13 @@ type How = 'address' | 'file' | 'text';
 export function SourceForm({
   busy,
   again,
+  error,
   onRead,
 }: {
   busy: boolean;
   again: boolean;
+  /** Why the last one was refused. */
+  error: unknown;
   onRead: (source: ReadingSource) => void;
 }) {
   const id = useId();
@@ -59,6 +63,7 @@ export function SourceForm({
           hint={words.addressHint}
           value={address}
           maxLength={2_000}
+          problem={problemOfField(error, 'address')}
           autoCapitalize="off"
           spellCheck={false}
           onChange={(event) => setAddress(event.target.value)}
@@ -94,6 +99,7 @@ export function SourceForm({
           label={words.baseUrl}
           hint={words.baseUrlHint}
           value={baseUrl}
+          problem={problemOfField(error, 'baseUrl')}
           maxLength={2_000}
           onChange={(event) => setBaseUrl(event.target.value)}
         />

@@ -1,4 +1,3 @@
-import { DeskProblem } from '@plugdesk/client';
 import type { AdminModel, Fault, ModelTest, ProviderKind } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -9,6 +8,7 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { wordFault } from '../texts/said.ts';
+import { problemOfField } from '../texts/word-field.ts';
 
 const words = texts.models;
 const providers = ['openai', 'anthropic', 'openai-compatible'] as const;
@@ -78,10 +78,7 @@ export function ConnectModel({
       await cache.invalidateQueries({ queryKey: ['readSession'] });
     },
   });
-  const problemOf = (name: string) =>
-    connect.error instanceof DeskProblem
-      ? connect.error.fields.find((field) => field.path.split('.').at(-1) === name)?.message
-      : undefined;
+  const problemOf = (name: string) => problemOfField(connect.error, name);
   return (
     <form
       className="stack"

@@ -8,6 +8,7 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { problemOfField } from '../texts/word-field.ts';
 
 const words = texts.admin.settings;
 const figures = [
@@ -69,6 +70,7 @@ function SettingsForm({ settings }: { settings: DeskSettings }) {
         [['readSettings'], ['readReading']].map((queryKey) => cache.invalidateQueries({ queryKey })),
       ),
   });
+  const hostsProblem = problemOfField(save.error, 'privateHosts');
   return (
     <form
       className="stack form-page"
@@ -84,13 +86,19 @@ function SettingsForm({ settings }: { settings: DeskSettings }) {
           ref={hosts}
           className="input exact"
           rows={4}
-          aria-describedby={`${id}-hint`}
+          aria-describedby={hostsProblem ? `${id}-hint ${id}-problem` : `${id}-hint`}
+          aria-invalid={hostsProblem ? true : undefined}
           value={written.privateHosts}
           onChange={(event) => setWritten({ ...written, privateHosts: event.target.value })}
         />
         <p className="note" id={`${id}-hint`}>
           {words.privateHostsHint}
         </p>
+        {hostsProblem ? (
+          <p className="note failed" id={`${id}-problem`}>
+            <bdi>{hostsProblem}</bdi>
+          </p>
+        ) : null}
       </div>
       {figures.map(([name, min, max]) => (
         <Field
@@ -100,6 +108,7 @@ function SettingsForm({ settings }: { settings: DeskSettings }) {
           min={min}
           max={max}
           required
+          problem={problemOfField(save.error, name)}
           value={written[name]}
           onChange={(event) => setWritten({ ...written, [name]: event.target.valueAsNumber })}
         />

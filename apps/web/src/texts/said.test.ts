@@ -5,6 +5,7 @@ import {
   errorCodes,
   type Finding,
   faultCodes,
+  fieldSentences,
   findingSentences,
   limitSentences,
   plainApproveLabel,
@@ -45,6 +46,7 @@ test('every sentence of a finding and every limit is worded, with the same value
   checkTable(germanSaid.limits, limitSentences);
   checkTable(germanSaid.tried, triedSentences);
   checkTable(germanSaid.changes, changeSentences);
+  checkTable(germanSaid.fields, fieldSentences);
 });
 
 test('every reason is worded', () => {

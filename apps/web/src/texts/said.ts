@@ -20,6 +20,8 @@ export interface SaidTexts {
   faults: Readonly<Record<string, string>>;
   /** By the codes of the API's errors. */
   errors: Readonly<Record<string, string>>;
+  /** Of fields of refused input. */
+  fields: Readonly<Record<string, string>>;
 }
 
 /** A sentence in two halves; the second may be missing. */
@@ -61,6 +63,18 @@ export function wordReason(reason: { code: string } & Pick<Reason, 'title' | 'te
  */
 export function wordFault(fault: Fault, values: Said['values'] = {}): Worded {
   return word(said?.faults[fault.code], values) ?? fault;
+}
+
+/** One field of refused input. */
+export interface RefusedField {
+  path: string;
+  message: string;
+  said?: Said | undefined;
+}
+
+/** What is wrong with a field, in the language of the page. */
+export function wordFieldSentence({ message, said: named }: RefusedField): string {
+  return word(said?.fields[named?.sentence ?? ''], named?.values)?.message ?? message;
 }
 
 /** Errors whose own words tell more than their code: which addresses were tried, what stood there. */

@@ -7,6 +7,7 @@ type Part =
   | 'unseen'
   | 'signs'
   | 'common'
+  | 'fieldNames'
   | 'navigation'
   | 'palette'
   | 'connection'
@@ -32,6 +33,37 @@ export const desk: Pick<Texts, Part> = {
     fine: 'in Ordnung',
     repaired: 'berichtigt',
     unusable: 'unbrauchbar',
+  },
+  fieldNames: {
+    name: 'Name',
+    email: 'E-Mail-Adresse',
+    password: 'Passwort',
+    timeZone: 'Zeitzone',
+    language: 'Sprache',
+    role: 'Rolle',
+    privateHosts: 'Private Hosts',
+    maxCallsPerTurn: 'Aufrufe in einem Zug',
+    turnSeconds: 'Sekunden für einen Zug',
+    toolBudgetTokens: 'Tokens für Operationen',
+    approvalHours: 'Stunden, bis eine Freigabe verfällt',
+    provider: 'Anbieter',
+    model: 'Modell',
+    address: 'Adresse',
+    key: 'Schlüssel',
+    value: 'Schlüssel',
+    username: 'Benutzername',
+    label: 'Name',
+    source: 'Quelle',
+    baseUrl: 'Server',
+    text: 'Text',
+    fileName: 'Datei',
+    blockedReason: 'Grund',
+    clientId: 'Client-ID',
+    clientSecret: 'Client-Geheimnis',
+    'placement.name': 'Name der Stelle',
+    title: 'Titel',
+    arguments: 'Werte',
+    word: 'Ihr Wort',
   },
   common: {
     quoted: (words) => `„${words}“`,

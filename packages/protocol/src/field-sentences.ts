@@ -1,0 +1,38 @@
+/**
+ * What is wrong with a field of refused input, in English, by its stable name; it follows the field's name. `%{name}`
+ * stands for a value.
+ */
+export const fieldSentences = {
+  missing: 'is missing',
+  'too_short/text': 'needs at least %{least} characters',
+  'too_long/text': 'may have at most %{most} characters',
+  'too_short/list': 'needs at least %{least} entries',
+  'too_long/list': 'may have at most %{most} entries',
+  empty: 'must not be empty',
+  too_small: 'must be at least %{least}',
+  too_big: 'must be at most %{most}',
+  'type/text': 'must be text',
+  'type/number': 'must be a number',
+  'type/whole': 'must be a whole number',
+  'type/choice': 'must be yes or no',
+  'type/list': 'must be a list',
+  one_of: 'must be one of these: %{choices}',
+  email: 'is not an e-mail address',
+  unknown: 'has names that are not known: %{names}',
+  form: 'does not have the form that is expected',
+  time_zone: 'is not a time zone; expected an IANA name such as Europe/Paris',
+  language: 'is not a language tag; expected BCP 47 such as en or de-CH',
+  key_characters: 'contains characters that a key cannot have; copy it again',
+  model_name: 'is not the name of a model: 1 to 200 characters without spaces',
+  model_address: 'must be an http or https address without credentials, query or fragment',
+  model_key: 'is needed for this provider',
+  wrong_password: 'is not your password',
+  printable: 'must be printable',
+  place_name: 'must be letters, digits and -_.',
+  taken: 'is taken',
+  invited_address: 'expected the invited address',
+  base_url: 'an address that begins with https://',
+  source_address: 'a domain or an address that begins with https://',
+  new_text: 'the new text',
+  private_host: 'expected name:port, such as crm.internal:8080, or a CIDR block, such as 10.1.0.0/16',
+} as const;
