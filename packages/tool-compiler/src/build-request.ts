@@ -113,6 +113,8 @@ function uniquePairs(
       ].map((other) => encodeValue(other.name)),
     );
     const pairs = write(value);
+    // A credential stands alone: a parameter that describes the same key gives way to it.
+    if (placed.some((credential) => credential.place === place && credential.name === name)) return [];
     const [clash] = pairs.find(([key]) => key !== encodeValue(name) && taken.has(key)) ?? [];
     if (clash === undefined || isDescribed(tool, argument, clash)) return pairs;
     throw new RequestError(

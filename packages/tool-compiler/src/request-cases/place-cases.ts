@@ -215,6 +215,32 @@ export const SECURITY_CASES: RequestCase[] = [
   secured('optional and there', [{}, { head: [] }], ['head'], '', { 'X-Key': 'h' }),
   secured('nothing asked for', undefined, ['head'], '', {}),
   {
+    ...secured(
+      'a parameter that is also the key gives way to it',
+      [{ query: [] }],
+      ['query'],
+      '?api_key=q%261',
+      {},
+      {
+        parameters: [{ name: 'api_key', in: 'query', schema: { type: 'string' } }],
+      },
+    ),
+    values: { query: { api_key: 'other' } },
+  },
+  {
+    ...secured(
+      'a cookie that is also the key gives way to it',
+      [{ cookie: [] }],
+      ['cookie'],
+      '',
+      { Cookie: 'sid=c==' },
+      {
+        parameters: [{ name: 'sid', in: 'cookie', schema: { type: 'string' } }],
+      },
+    ),
+    values: { cookie: { sid: 'other' } },
+  },
+  {
     ...secured('asked for and not there', [{ head: [] }], ['bearer'], '', {}),
     expected: { error: 'credential_missing' },
   },
