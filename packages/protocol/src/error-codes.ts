@@ -29,6 +29,8 @@ export const errorCodes = {
   session_not_found: 404,
   link_invalid: 404,
   link_expired: 410,
+  setup_link_invalid: 404,
+  setup_link_expired: 410,
   already_set_up: 409,
   email_taken: 409,
   model_exists: 409,

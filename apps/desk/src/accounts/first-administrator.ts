@@ -46,7 +46,7 @@ export async function createFirstAdministratorLink(deps: AccountDependencies): P
 
 /**
  * Makes the first person the administrator.
- * @throws DeskError `already_set_up`, `link_invalid`, `link_expired`
+ * @throws DeskError `already_set_up`, `setup_link_invalid`, `setup_link_expired`
  */
 export async function createFirstAdministrator(
   deps: AccountDependencies,

@@ -40,14 +40,12 @@ export async function findLink(
     .where('secret_hash', '=', hashSecret(secret))
     .where('kind', '=', kind)
     .executeTakeFirst();
-  if (link === undefined || link.used_at !== null) throw invalidLink();
+  if (link === undefined || link.used_at !== null) throw invalidLink(kind);
   if (link.expires_at <= now) {
-    throw new DeskError('link_expired', `This link worked until ${link.expires_at.toISOString()}.`, {
-      hint:
-        kind === 'first-administrator'
-          ? 'Start the desk again; it prints a new one.'
-          : 'Ask an administrator for a new one.',
-    });
+    const message = `This link worked until ${link.expires_at.toISOString()}.`;
+    throw kind === 'first-administrator'
+      ? new DeskError('setup_link_expired', message, { hint: startAgain })
+      : new DeskError('link_expired', message, { hint: 'Ask an administrator for a new one.' });
   }
   return link;
 }
@@ -64,10 +62,23 @@ export async function claimLink(transaction: Transaction<Schema>, link: Link, no
     .where('used_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
-  if (claimed === undefined) throw invalidLink();
+  if (claimed === undefined) throw invalidLink(link.kind);
 }
 
-function invalidLink(): DeskError {
+/** Before the first administrator there is nobody to ask; the one who runs the desk can start it. */
+const startAgain =
+  'Whoever runs the desk starts it again: while it has no administrator, each start prints a new link.';
+
+function invalidLink(kind: Link['kind']): DeskError {
+  if (kind === 'first-administrator') {
+    return new DeskError(
+      'setup_link_invalid',
+      'This link is unknown, replaced by a newer one, or was used already.',
+      {
+        hint: startAgain,
+      },
+    );
+  }
   return new DeskError('link_invalid', 'This link is unknown, was taken back, or was used already.', {
     hint: 'A link works once. Ask for a new one.',
   });

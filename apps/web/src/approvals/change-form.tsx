@@ -1,6 +1,7 @@
 import type { Approval } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { countUnseen } from '../desk/unseen.ts';
 import { texts } from '../texts/index.ts';
@@ -62,9 +63,9 @@ export function ChangeForm({
       ))}
       <ProblemNotice error={change.error} />
       <div className="abreast">
-        <button type="submit" className="button" disabled={faults.size > 0 || change.isPending}>
+        <ActButton type="submit" className="button" busy={change.isPending} disabled={faults.size > 0}>
           {words.make}
-        </button>
+        </ActButton>
         <button type="button" className="button quiet" onClick={onCancel}>
           {texts.common.cancel}
         </button>

@@ -2,6 +2,7 @@ import type { Approval } from '@plugdesk/protocol';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useAskNext } from '../conversations/ask-next.ts';
 import { findLookUp } from '../conversations/find-look-up.ts';
+import { ActButton } from '../desk/act-button.tsx';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
@@ -31,14 +32,14 @@ export function ClosedSlip({
       {approval.replacedBy === null ? (
         <div className="abreast after">
           {kind === 'unknown' ? <LookFirst approval={approval} /> : null}
-          <button
+          <ActButton
             type="button"
             className="button small"
-            disabled={again.isPending}
+            busy={again.isPending}
             onClick={() => again.mutate()}
           >
             {words.askAgain}
-          </button>
+          </ActButton>
         </div>
       ) : null}
       <ProblemNotice error={again.error} />

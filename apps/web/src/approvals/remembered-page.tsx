@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ActButton } from '../desk/act-button.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -44,16 +45,16 @@ export function RememberedPage() {
               <span className="exact">{choice.operationKey}</span>
               <span className="note">{words.rememberedSince(times.near(choice.since), choice.used)}</span>
             </span>
-            <button
+            <ActButton
               type="button"
               className="button small"
-              disabled={takeBack.isPending}
+              busy={takeBack.isPending}
               onClick={() =>
                 takeBack.mutate({ pluginId: choice.pluginId, operationKey: choice.operationKey })
               }
             >
               {words.takeBack}
-            </button>
+            </ActButton>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { AdminSignIn } from '@plugdesk/protocol';
 import { useId, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -112,18 +113,18 @@ function ClientForm({
       />
       <ProblemNotice error={save.error} />
       <div className="abreast">
-        <button type="submit" className="button" disabled={save.isPending}>
+        <ActButton type="submit" className="button" busy={save.isPending}>
           {words.save}
-        </button>
+        </ActButton>
         {signIn.clientId === null ? null : (
-          <button
+          <ActButton
             type="button"
             className="button quiet"
-            disabled={save.isPending}
+            busy={save.isPending}
             onClick={() => save.mutate({ clientId: null })}
           >
             {words.takeAway}
-          </button>
+          </ActButton>
         )}
         <button type="button" className="button quiet" onClick={onClose}>
           {texts.common.cancel}

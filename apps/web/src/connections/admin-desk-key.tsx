@@ -1,5 +1,6 @@
 import type { AdminSignIn } from '@plugdesk/protocol';
 import { useId, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { texts } from '../texts/index.ts';
 import { emptyKey, KeyFields, readKey } from './key-fields.tsx';
@@ -50,18 +51,18 @@ export function AdminDeskKey({
           />
           <ProblemNotice error={save.error} />
           <div className="abreast">
-            <button type="submit" className="button" disabled={save.isPending}>
+            <ActButton type="submit" className="button" busy={save.isPending}>
               {words.save}
-            </button>
+            </ActButton>
             {signIn.deskKey.state === 'none' ? null : (
-              <button
+              <ActButton
                 type="button"
                 className="button quiet"
-                disabled={save.isPending}
+                busy={save.isPending}
                 onClick={() => save.mutate({ deskKey: null })}
               >
                 {words.takeAway}
-              </button>
+              </ActButton>
             )}
             <button type="button" className="button quiet" onClick={() => setOpen(false)}>
               {texts.common.cancel}

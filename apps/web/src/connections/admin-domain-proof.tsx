@@ -1,6 +1,7 @@
 import type { AdminSignIn } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { CopyButton } from '../desk/copy-button.tsx';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -41,14 +42,9 @@ export function AdminDomainProof({
       <p className="note">{words.proofText}</p>
       <ProblemNotice error={look.error} />
       <div>
-        <button
-          type="button"
-          className="button small"
-          disabled={look.isPending}
-          onClick={() => look.mutate()}
-        >
+        <ActButton type="button" className="button small" busy={look.isPending} onClick={() => look.mutate()}>
           {look.isPending ? words.looking : words.look}
-        </button>
+        </ActButton>
       </div>
     </section>
   );

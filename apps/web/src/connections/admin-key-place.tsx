@@ -1,5 +1,6 @@
 import type { AdminSignIn, KeyPlacement } from '@plugdesk/protocol';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Choice, Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { connectionTexts } from './texts/index.ts';
@@ -58,9 +59,9 @@ export function AdminKeyPlace({
       <ProblemNotice error={save.error} />
       {touched ? (
         <div>
-          <button type="submit" className="button small" disabled={save.isPending}>
+          <ActButton type="submit" className="button small" busy={save.isPending}>
             {words.save}
-          </button>
+          </ActButton>
         </div>
       ) : null}
     </form>

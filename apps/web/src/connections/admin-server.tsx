@@ -1,6 +1,7 @@
 import type { AdminSignIn } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
@@ -48,9 +49,9 @@ export function AdminServer({
       )}
       <ProblemNotice error={ask.error} />
       <div className="abreast">
-        <button type="button" className="button small" disabled={ask.isPending} onClick={() => ask.mutate()}>
+        <ActButton type="button" className="button small" busy={ask.isPending} onClick={() => ask.mutate()}>
           {ask.isPending ? words.asking : words.askAgain}
-        </button>
+        </ActButton>
         {server ? <span className="note">{words.checked(times.near(server.checkedAt))}</span> : null}
       </div>
     </section>

@@ -2,6 +2,7 @@ import type { Connection, KeyPlacement } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Confirm } from '../desk/confirm.tsx';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -94,14 +95,14 @@ export function ConnectionRow({
           </button>
         ) : null}
         {connection.chosen ? null : (
-          <button
+          <ActButton
             type="button"
             className="button small"
-            disabled={change.isPending}
+            busy={change.isPending}
             onClick={() => change.mutate({ chosen: true })}
           >
             {words.choose}
-          </button>
+          </ActButton>
         )}
         <button
           type="button"
@@ -249,9 +250,9 @@ function RenameForm({
         onChange={(event) => setName(event.target.value)}
       />
       <div className="abreast">
-        <button type="submit" className="button small" disabled={busy}>
+        <ActButton type="submit" className="button small" busy={busy}>
           {texts.common.save}
-        </button>
+        </ActButton>
         <button type="button" className="button quiet small" onClick={onCancel}>
           {texts.common.cancel}
         </button>

@@ -1,6 +1,7 @@
 import type { Connection, KeyPlacement } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
@@ -74,9 +75,9 @@ export function KeyForm({
       ) : null}
       <ProblemNotice error={save.error} />
       <div className="abreast">
-        <button type="submit" className="button move" disabled={save.isPending}>
+        <ActButton type="submit" className="button move" busy={save.isPending}>
           {save.isPending ? words.saving : connectionId === null ? words.save : words.replace}
-        </button>
+        </ActButton>
         <button type="button" className="button quiet" onClick={onCancel}>
           {texts.common.cancel}
         </button>

@@ -2,6 +2,7 @@ import type { ConnectionNeed, SignIn, ToolCall } from '@plugdesk/protocol';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -102,25 +103,25 @@ export function Plea({
       {entering ? null : (
         <footer>
           {ready && signIn.kind === 'oauth' ? (
-            <button type="button" className="button move" disabled={busy} onClick={begin}>
+            <ActButton type="button" className="button move" busy={busy} onClick={begin}>
               <bdi>{signIn.signInHost ? words.connect(signIn.signInHost) : words.connectPlain}</bdi>
               <Icon name="out" />
-            </button>
+            </ActButton>
           ) : null}
           {ready && signIn.kind === 'key' ? (
             <button type="button" className="button move" onClick={() => setEntering(true)}>
               {words.enterKey}
             </button>
           ) : null}
-          <button
+          <ActButton
             type="button"
             className="button quiet"
             aria-label={words.notNowOf(plugin.name)}
-            disabled={drop.isPending}
+            busy={drop.isPending}
             onClick={() => drop.mutate()}
           >
             {words.notNow}
-          </button>
+          </ActButton>
         </footer>
       )}
     </section>

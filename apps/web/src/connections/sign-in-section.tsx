@@ -2,6 +2,7 @@ import type { SignIn } from '@plugdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
 import { Icon } from '../desk/icon.tsx';
@@ -153,10 +154,10 @@ function ConnectMore({ signIn }: { signIn: SignIn }) {
             {first ? connectionTexts.plea.enterKey : words.anotherKey}
           </button>
         ) : (
-          <button type="button" className={first ? 'button move' : 'button'} disabled={busy} onClick={begin}>
+          <ActButton type="button" className={first ? 'button move' : 'button'} busy={busy} onClick={begin}>
             {first ? words.connect : words.connectAnother}
             <Icon name="out" />
-          </button>
+          </ActButton>
         )}
         <span className="note" role="status">
           {stored ? connectionTexts.key.stored : null}

@@ -95,7 +95,8 @@ export default function AbilitiesList({
                   knowledge.data.operations,
                   all.reduce((sum, plugin) => sum + plugin.reads + plugin.changes, 0),
                   knowledge.data.changes,
-                  texts.common.tokens(knowledge.data.tokens),
+                  texts.common.tokens(knowledge.data.tokens - knowledge.data.instructionTokens),
+                  texts.common.tokens(knowledge.data.instructionTokens),
                 )}
               </p>
             ) : null}

@@ -34,7 +34,9 @@ export function Abilities({ conversationId }: { conversationId?: string }) {
         </span>
       ) : null}
       {knowledge.data ? (
-        <span className="three wideonly">{texts.common.tokens(knowledge.data.tokens)}</span>
+        <span className="three wideonly">
+          {texts.common.tokens(knowledge.data.tokens - knowledge.data.instructionTokens)}
+        </span>
       ) : null}
       <Icon name="down" />
     </>

@@ -1,5 +1,6 @@
 import type { Attachment } from '@plugdesk/protocol';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { texts } from '../texts/index.ts';
 import { ComposerFiles } from './composer-files.tsx';
@@ -111,16 +112,16 @@ export function Composer({
           }}
         />
         <div className="row">
-          <button
+          <ActButton
             type="button"
             className="button quiet square small"
             aria-label={texts.attachments.attach}
             title={texts.attachments.attach}
-            disabled={sending}
+            busy={sending}
             onClick={() => picker.current?.click()}
           >
             <Icon name="attach" />
-          </button>
+          </ActButton>
           {short ? null : children}
           {running ? (
             <button type="button" className="button small send" data-stop="" onClick={onStop}>
@@ -128,14 +129,15 @@ export function Composer({
               {words.stop}
             </button>
           ) : (
-            <button
+            <ActButton
               type="submit"
               className="button move small square send"
               aria-label={words.send}
-              disabled={sending || attached.unready || text.trim() === ''}
+              busy={sending}
+              disabled={attached.unready || text.trim() === ''}
             >
               <Icon name="up" />
-            </button>
+            </ActButton>
           )}
         </div>
       </form>

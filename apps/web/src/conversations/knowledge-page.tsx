@@ -39,7 +39,11 @@ export function KnowledgePage() {
                   known.operations,
                   texts.common.tokens(known.toolBudgetTokens),
                 )
-              : words.total(texts.common.tokens(known.tokens), known.operations)}
+              : words.total(texts.common.tokens(known.tokens), known.operations)}{' '}
+            {words.madeOf(
+              texts.common.tokens(known.instructionTokens),
+              texts.common.tokens(known.tokens - known.instructionTokens),
+            )}
           </span>
         ) : null
       }

@@ -1,6 +1,7 @@
 import type { Attachment } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { ActButton } from '../desk/act-button.tsx';
 import { useTitle } from '../desk/page.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign, Tag } from '../desk/sign.tsx';
@@ -64,9 +65,9 @@ export function NewConversationPage() {
             <section>
               <h2 className="small-head">{words.tryOne}</h2>
               <div className="rows tries">
-                <button
+                <ActButton
                   type="button"
-                  disabled={ask.isPending}
+                  busy={ask.isPending}
                   onClick={() => ask.mutate({ text: words.exampleQuestion })}
                 >
                   <Sign name="reads" />
@@ -74,7 +75,7 @@ export function NewConversationPage() {
                   <span className="note">
                     <bdi>{example.name}</bdi>
                   </span>
-                </button>
+                </ActButton>
               </div>
               {language === 'en' ? null : <p className="note">{words.exampleNote}</p>}
             </section>

@@ -1,5 +1,6 @@
 import type { ToolCall } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ActButton } from '../desk/act-button.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
@@ -32,14 +33,14 @@ export function NotAsked({ call }: { call: ToolCall }) {
           {worded.title} {worded.text}
         </bdi>{' '}
         {holds ? (
-          <button
+          <ActButton
             type="button"
             className="more"
-            disabled={takeBack.isPending}
+            busy={takeBack.isPending}
             onClick={() => takeBack.mutate({ pluginId, operationKey })}
           >
             {texts.approvals.takeBack}
-          </button>
+          </ActButton>
         ) : choices.data ? (
           <span role="status">{words.takenBack}</span>
         ) : null}

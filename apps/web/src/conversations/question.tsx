@@ -2,6 +2,7 @@ import type { Chat } from '@plugdesk/client';
 import type { Turn } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { CopyButton } from '../desk/copy-button.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -45,13 +46,14 @@ export function Question({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
         />
         <ProblemNotice error={ask.error} />
         <div className="abreast">
-          <button
+          <ActButton
             type="submit"
             className="button move small"
-            disabled={editing.trim() === '' || ask.isPending}
+            busy={ask.isPending}
+            disabled={editing.trim() === ''}
           >
             {words.editSend}
-          </button>
+          </ActButton>
           <button type="button" className="button quiet small" onClick={leave}>
             {texts.common.cancel}
           </button>

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import type { Conversation } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
@@ -45,13 +46,14 @@ export function RenameDialog({ conversation, onClose }: { conversation: Conversa
             />
             <ProblemNotice error={rename.error} />
             <div className="abreast">
-              <button
+              <ActButton
                 type="submit"
                 className="button move"
-                disabled={title.trim() === '' || rename.isPending}
+                busy={rename.isPending}
+                disabled={title.trim() === ''}
               >
                 {texts.common.save}
-              </button>
+              </ActButton>
               <Dialog.Close className="button quiet">{texts.common.cancel}</Dialog.Close>
             </div>
           </form>

@@ -2,6 +2,7 @@ import type { Chat } from '@plugdesk/client';
 import type { Turn } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { ActButton } from '../desk/act-button.tsx';
 import { CopyButton } from '../desk/copy-button.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -36,24 +37,24 @@ export function TurnFoot({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
       </span>
       <span className="acts">
         {text === '' ? null : <CopyButton value={() => text} name={words.copyAnswer} />}
-        <button
+        <ActButton
           type="button"
           className="button quiet small"
-          disabled={again.isPending}
+          busy={again.isPending}
           onClick={() => again.mutate()}
         >
           <Icon name="again" />
           {words.again}
-        </button>
-        <button
+        </ActButton>
+        <ActButton
           type="button"
           className="button quiet small"
-          disabled={branch.isPending}
+          busy={branch.isPending}
           onClick={() => branch.mutate()}
         >
           <Icon name="branch" />
           {branch.isPending ? words.branching : words.branch}
-        </button>
+        </ActButton>
       </span>
       <ProblemNotice error={again.error ?? branch.error} />
     </div>

@@ -48,9 +48,12 @@ export function Choice({
         id={id}
         className="input"
         value={value}
-        disabled={disabled ?? false}
+        // Not disabled: that would drop the focus while the answer is awaited.
+        aria-disabled={disabled || undefined}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => {
+          if (!disabled) onChange(event.target.value);
+        }}
       >
         {options.map(([key, word]) => (
           <option key={key} value={key}>

@@ -6,11 +6,13 @@ import { texts } from '../texts/index.ts';
 import { loadPart } from './load-part.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { AdministratorSide, AdministratorTabs, MemberSide, MemberTabs } from './side.tsx';
+import { usePageFocus } from './use-page-focus.ts';
 
 const RefusedNotice = lazy(() => loadPart(() => import('../connections/refused-notice.tsx')));
 
 /** A sheet of paper on a desk: the list at the left, the page at the right. */
 export function Shell() {
+  usePageFocus();
   const path = useRouterState({ select: (state) => state.location.pathname });
   // To everybody else such a page says who can give the role; the list at the left stays their own.
   const administration = usePerson()?.role === 'administrator' && path.startsWith('/admin');

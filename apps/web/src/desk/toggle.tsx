@@ -16,7 +16,8 @@ export function Toggle({
     <Switch.Root
       className="switch"
       checked={on}
-      disabled={disabled ?? false}
+      // Not disabled: that would drop the focus while the answer is awaited.
+      readOnly={disabled ?? false}
       aria-label={name}
       onCheckedChange={(checked) => onChange(checked)}
     />

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { ActButton } from '../desk/act-button.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
@@ -52,14 +53,15 @@ export function FirstQuestion() {
             <span lang="en">{texts.conversation.exampleQuestion}</span>
           </p>
           {language === 'en' ? null : <p className="note">{texts.conversation.exampleNote}</p>}
-          <button
+          <ActButton
             type="button"
             className="button move"
-            disabled={!example.on || ask.isPending}
+            busy={ask.isPending}
+            disabled={!example.on}
             onClick={() => ask.mutate()}
           >
             {words.ask}
-          </button>
+          </ActButton>
         </>
       ) : null}
       {plugins.data && !example ? (

@@ -1,6 +1,7 @@
 import type { Role } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Choice, Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
@@ -56,9 +57,9 @@ export function InviteForm({ onLink }: { onLink: (link: string) => void }) {
         </div>
         <ProblemNotice error={invite.error} />
         <div>
-          <button type="submit" className="button" disabled={invite.isPending}>
+          <ActButton type="submit" className="button" busy={invite.isPending}>
             {words.make}
-          </button>
+          </ActButton>
         </div>
       </form>
     </section>

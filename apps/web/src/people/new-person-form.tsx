@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { texts } from '../texts/index.ts';
@@ -85,9 +86,9 @@ export function NewPersonForm({
         <LanguageField value={person.language} onChange={(language) => set({ language })} />
       </div>
       <ProblemNotice error={make.error} />
-      <button type="submit" className="button move" disabled={make.isPending}>
+      <ActButton type="submit" className="button move" busy={make.isPending}>
         {make.isPending ? acting : act}
-      </button>
+      </ActButton>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { Invitation } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ActButton } from '../desk/act-button.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
@@ -33,14 +34,14 @@ export function OpenInvitations({ invitations }: { invitations: Invitation[] }) 
               </span>
             </span>
             {invitation.usedAt ? null : (
-              <button
+              <ActButton
                 type="button"
                 className="button small"
-                disabled={remove.isPending}
+                busy={remove.isPending}
                 onClick={() => remove.mutate(invitation.id)}
               >
                 {words.takeBack}
-              </button>
+              </ActButton>
             )}
           </li>
         ))}

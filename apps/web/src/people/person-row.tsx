@@ -1,5 +1,6 @@
 import type { Person, Role } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
+import { ActButton } from '../desk/act-button.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk, usePerson, useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
@@ -52,22 +53,18 @@ export function PersonRow({
           </option>
         ))}
       </select>
-      <button
-        type="button"
-        className="button small"
-        disabled={reset.isPending}
-        onClick={() => reset.mutate()}
-      >
+      <ActButton type="button" className="button small" busy={reset.isPending} onClick={() => reset.mutate()}>
         {words.reset}
-      </button>
-      <button
+      </ActButton>
+      <ActButton
         type="button"
         className="button small"
-        disabled={busy || self}
+        busy={busy}
+        disabled={self}
         onClick={() => onUpdate({ suspended: !person.suspended })}
       >
         {person.suspended ? words.restore : words.suspend}
-      </button>
+      </ActButton>
     </li>
   );
 }

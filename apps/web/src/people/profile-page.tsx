@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Choice, Field } from '../desk/field.tsx';
 import { Page } from '../desk/page.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -93,9 +94,9 @@ export function ProfilePage() {
             </div>
             <ProblemNotice error={save.error} />
             <div className="abreast">
-              <button type="submit" className="button move" disabled={!touched || save.isPending}>
+              <ActButton type="submit" className="button move" busy={save.isPending} disabled={!touched}>
                 {texts.common.save}
-              </button>
+              </ActButton>
               <span className="note" role="status">
                 {save.isSuccess && !touched ? texts.common.saved : null}
               </span>

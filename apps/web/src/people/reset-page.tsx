@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -46,9 +47,9 @@ export function ResetPage() {
             onChange={(event) => setPassword(event.target.value)}
           />
           <ProblemNotice error={reset.error} />
-          <button type="submit" className="button move" disabled={reset.isPending}>
+          <ActButton type="submit" className="button move" busy={reset.isPending}>
             {reset.isPending ? words.resetting : words.reset}
-          </button>
+          </ActButton>
         </form>
       )}
     </AccountSheet>

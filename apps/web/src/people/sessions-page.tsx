@@ -1,5 +1,6 @@
 import type { OwnSession } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ActButton } from '../desk/act-button.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -45,14 +46,14 @@ export function SessionsPage() {
         ) : null}
         <div className="abreast">
           {sessions.length > 1 ? (
-            <button
+            <ActButton
               type="button"
               className="button"
-              disabled={endOthers.isPending}
+              busy={endOthers.isPending}
               onClick={() => endOthers.mutate()}
             >
               {words.endOthers}
-            </button>
+            </ActButton>
           ) : null}
           <span className="note" role="status">
             {endOthers.data ? words.ended(endOthers.data.ended) : null}
@@ -83,15 +84,15 @@ function SessionRow({ session, busy, onEnd }: { session: OwnSession; busy: boole
         </span>
       </span>
       {session.current ? null : (
-        <button
+        <ActButton
           type="button"
           className="button small"
-          disabled={busy}
+          busy={busy}
           aria-label={words.endOf(session.device)}
           onClick={onEnd}
         >
           {words.end}
-        </button>
+        </ActButton>
       )}
     </li>
   );

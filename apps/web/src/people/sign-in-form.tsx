@@ -1,6 +1,7 @@
 import { DeskProblem } from '@plugdesk/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -56,9 +57,9 @@ export function SignInForm({ next }: { next?: string | undefined }) {
       ) : (
         <ProblemNotice error={signIn.error} />
       )}
-      <button type="submit" className="button move" disabled={signIn.isPending}>
+      <ActButton type="submit" className="button move" busy={signIn.isPending}>
         {signIn.isPending ? words.signingIn : words.signIn}
-      </button>
+      </ActButton>
       <p className="note">{words.forgotten}</p>
     </form>
   );

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Confirm } from '../desk/confirm.tsx';
 import { formatBytes } from '../desk/figures.ts';
 import { Page } from '../desk/page.tsx';
@@ -85,14 +86,15 @@ export function StoredDataPage() {
           <div className="inner">
             <p className="two">{words.deleteConversationsText}</p>
             <div className="abreast">
-              <button
+              <ActButton
                 type="button"
                 className="button"
-                disabled={conversations === 0 || deleteAll.isPending}
+                busy={deleteAll.isPending}
+                disabled={conversations === 0}
                 onClick={() => setAsking(true)}
               >
                 {words.deleteConversations}
-              </button>
+              </ActButton>
               <span className="note" role="status">
                 {deleteAll.data ? words.deleted(deleteAll.data.deleted) : null}
               </span>

@@ -1,6 +1,7 @@
 import type { AdminPlugin, SourceChange } from '@plugdesk/protocol';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { DiffLine } from '../desk/diff-line.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -103,22 +104,22 @@ export function Candidate({
         ) : null}
         <ProblemNotice error={decide.error} />
         <div className="abreast">
-          <button
+          <ActButton
             type="button"
             className="button"
-            disabled={decide.isPending}
+            busy={decide.isPending}
             onClick={() => decide.mutate('acceptVersion')}
           >
             {words.accept(changes.number)}
-          </button>
-          <button
+          </ActButton>
+          <ActButton
             type="button"
             className="button"
-            disabled={decide.isPending}
+            busy={decide.isPending}
             onClick={() => decide.mutate('dropVersion')}
           >
             {words.drop(changes.number)}
-          </button>
+          </ActButton>
         </div>
       </div>
     </section>

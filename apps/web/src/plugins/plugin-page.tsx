@@ -6,6 +6,7 @@ import { Fold } from '../desk/fold.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { WholeAddress } from '../desk/whole-address.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { ActivationSwitch } from './activation-switch.tsx';
@@ -80,9 +81,7 @@ export function PluginPage() {
                     <dt>{words.callsGoTo}</dt>
                     <dd>
                       {plugin.servers.map((server) => (
-                        <code key={server}>
-                          <ExactValue text={server} />
-                        </code>
+                        <WholeAddress key={server} address={server} />
                       ))}
                     </dd>
                     <dt>{words.withEach}</dt>

@@ -1,6 +1,7 @@
 import type { AdminPlugin, PluginPolicy } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Choice, Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
@@ -57,9 +58,9 @@ export function PolicyForm({
         <ProblemNotice error={save.error} />
         {touched ? (
           <div>
-            <button type="submit" className="button" disabled={save.isPending}>
+            <ActButton type="submit" className="button" busy={save.isPending}>
               {policy === 'blocked' ? words.block : texts.common.save}
-            </button>
+            </ActButton>
           </div>
         ) : null}
       </form>

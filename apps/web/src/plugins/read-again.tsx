@@ -1,6 +1,7 @@
 import type { AdminPlugin } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
@@ -40,14 +41,15 @@ export function ReadAgain({
         </div>
       ) : null}
       <div className="abreast">
-        <button
+        <ActButton
           type="button"
           className="button small"
-          disabled={read.isPending || (pasted && text.trim() === '')}
+          busy={read.isPending}
+          disabled={pasted && text.trim() === ''}
           onClick={() => read.mutate()}
         >
           {read.isPending ? words.readingAgain : words.readAgain}
-        </button>
+        </ActButton>
         <span className="note" role="status">
           {read.data ? (read.data.changed ? words.changed : words.unchanged) : null}
         </span>

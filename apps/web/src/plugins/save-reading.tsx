@@ -2,6 +2,7 @@ import type { PluginPolicy, Reading } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Tag } from '../desk/sign.tsx';
 import { useDesk } from '../session/desk-context.tsx';
@@ -99,9 +100,9 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
           </option>
         ))}
       </select>
-      <button type="submit" className="button move" disabled={save.isPending || chosen.length === 0}>
+      <ActButton type="submit" className="button move" busy={save.isPending} disabled={chosen.length === 0}>
         {save.isPending ? words.saving : words.save}
-      </button>
+      </ActButton>
       <ProblemNotice error={save.error} />
     </form>
   );

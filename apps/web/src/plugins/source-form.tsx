@@ -1,5 +1,6 @@
 import type { ReadingSource } from '@plugdesk/protocol';
 import { useId, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
 import { texts } from '../texts/index.ts';
 import { problemOfField } from '../texts/word-field.ts';
@@ -105,9 +106,9 @@ export function SourceForm({
         />
       )}
       <div>
-        <button type="submit" className={again ? 'button' : 'button move'} disabled={busy || !ready}>
+        <ActButton type="submit" className={again ? 'button' : 'button move'} busy={busy} disabled={!ready}>
           {again ? words.readAgain : words.read}
-        </button>
+        </ActButton>
       </div>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { ReadingRepairs } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
+import { ActButton } from '../desk/act-button.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 
@@ -19,22 +20,22 @@ export function TakeRepairs({ readingId }: { readingId: string }) {
   const isNothing = found !== undefined && found.document === null && found.patch.length === 0;
   return (
     <p className="note">
-      <button
+      <ActButton
         type="button"
         className="button small"
-        disabled={take.isPending}
+        busy={take.isPending}
         onClick={() => take.mutate('document')}
       >
         {words.takeRepairs}
-      </button>{' '}
-      <button
+      </ActButton>{' '}
+      <ActButton
         type="button"
         className="button small"
-        disabled={take.isPending}
+        busy={take.isPending}
         onClick={() => take.mutate('patch')}
       >
         {words.takePatch}
-      </button>{' '}
+      </ActButton>{' '}
       {words.takeRepairsText} {isNothing ? words.takeNothing : null}
       {found && found.left > 0 ? words.takeLeft(found.left) : null}
       {take.error ? <bdi role="alert">{take.error.message}</bdi> : null}

@@ -1,6 +1,7 @@
 import type { AdminModel, Fault, ModelTest, ProviderKind } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { CopyButton } from '../desk/copy-button.tsx';
 import { Choice, Field } from '../desk/field.tsx';
 import { Notice } from '../desk/notice.tsx';
@@ -150,14 +151,14 @@ export function ConnectModel({
             <b className="label">{words.notAdded}</b> <bdi>{wordFault(fault).message}</bdi>{' '}
             <bdi>{wordFault(fault).hint}</bdi>
             <div className="abreast after">
-              <button
+              <ActButton
                 type="button"
                 className="button small"
-                disabled={connect.isPending}
+                busy={connect.isPending}
                 onClick={() => connect.mutate({ test: false })}
               >
                 {words.addAnyway}
-              </button>
+              </ActButton>
               <span className="three">{texts.common.code(fault.code)}</span>
               <CopyButton
                 value={() => `${fault.code}: ${fault.message}`}
@@ -169,9 +170,9 @@ export function ConnectModel({
         </div>
       ) : null}
       <div className="abreast">
-        <button type="submit" className="button move" disabled={connect.isPending}>
+        <ActButton type="submit" className="button move" busy={connect.isPending}>
           {connect.isPending ? words.connecting : words.connect}
-        </button>
+        </ActButton>
         {children}
       </div>
     </form>

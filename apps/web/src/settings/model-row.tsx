@@ -1,6 +1,7 @@
 import type { AdminModel, ModelTest } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Confirm } from '../desk/confirm.tsx';
 import { formatDuration } from '../desk/figures.ts';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -74,38 +75,39 @@ export function ModelRow({
         {model.isDefault ? (
           <span className="label model-default">{words.isDefault}</span>
         ) : (
-          <button
+          <ActButton
             type="button"
             className="button small"
-            disabled={busy || !model.enabled || model.key.state === 'unreadable'}
+            busy={busy}
+            disabled={!model.enabled || model.key.state === 'unreadable'}
             aria-label={words.makeDefaultOf(label)}
             onClick={onDefault}
           >
             {words.makeDefault}
-          </button>
+          </ActButton>
         )}
         {model.source === 'built-in' ? null : (
-          <button
+          <ActButton
             type="button"
             className="button small"
-            disabled={test.isPending}
+            busy={test.isPending}
             aria-label={words.testOf(label)}
             onClick={() => test.mutate()}
           >
             {test.isPending ? words.testing : words.test}
-          </button>
+          </ActButton>
         )}
         {added ? (
           <>
-            <button
+            <ActButton
               type="button"
               className="button quiet small"
-              disabled={remove.isPending}
+              busy={remove.isPending}
               aria-label={words.removeOf(label)}
               onClick={() => setRemoving(true)}
             >
               {words.remove}
-            </button>
+            </ActButton>
             <Toggle
               on={model.enabled}
               name={words.offered(label)}

@@ -1,6 +1,7 @@
 import type { AdminModel } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
@@ -50,9 +51,9 @@ export function NewKey({ model, onChanged }: { model: AdminModel; onChanged: () 
       />
       <ProblemNotice error={replace.error} />
       <div className="abreast">
-        <button type="submit" className="button small" disabled={replace.isPending}>
+        <ActButton type="submit" className="button small" busy={replace.isPending}>
           {words.replaceKey}
-        </button>
+        </ActButton>
         <button type="button" className="button quiet small" onClick={() => setOpen(false)}>
           {texts.common.cancel}
         </button>

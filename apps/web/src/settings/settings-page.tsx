@@ -2,6 +2,7 @@ import type { DeskSettings } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -115,9 +116,9 @@ function SettingsForm({ settings }: { settings: DeskSettings }) {
       ))}
       <ProblemNotice error={save.error} />
       <div className="abreast">
-        <button type="submit" className="button move" disabled={save.isPending}>
+        <ActButton type="submit" className="button move" busy={save.isPending}>
           {texts.common.save}
-        </button>
+        </ActButton>
         <span className="note" role="status">
           {save.isSuccess ? texts.common.saved : null}
         </span>

@@ -21,7 +21,7 @@ test('of links only the newest works, once, and of ten at the same time one make
       method: 'POST',
       body: { name: 'Ada', email, password: 'long enough!', timeZone: 'UTC', language: 'en', token: secret },
     });
-  assert.equal(await problemCode(await attempt('old@example.com', old)), 'link_invalid');
+  assert.equal(await problemCode(await attempt('old@example.com', old)), 'setup_link_invalid');
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, index) => attempt(`a${index}@example.com`, token)),
   );

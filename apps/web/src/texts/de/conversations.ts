@@ -181,8 +181,8 @@ export const conversations: Pick<Texts, Part> = {
     none: 'Kein Plugin ist an. Der Assistent kann nur reden.',
     noneAtAll: 'Es gibt noch kein Plugin. Die Verwaltung registriert sie.',
     onForEveryone: 'Für alle an',
-    counts: (on, all, changes, tokens) =>
-      `${on} von ${all} Operationen an, ${changes} können etwas ändern, ${tokens}`,
+    counts: (on, all, changes, tokens, own) =>
+      `${on} von ${all} Operationen an, ${changes} können etwas ändern, ${tokens}. Dazu kommen die eigenen Worte des Desk: ${own}.`,
     findable: (operations, tokens, most) =>
       `Alle ${operations} auf einmal wären ${tokens}. Jede Frage bekommt die passendsten, bis zu ${most}; die anderen kann der Assistent suchen.`,
     knows: 'Was der Assistent weiß',
@@ -195,6 +195,7 @@ export const conversations: Pick<Texts, Part> = {
     total: (tokens, operations) => `${tokens}; alle ${operations} Operationen`,
     totalFindable: (tokens, operations, most) =>
       `${tokens}, dazu bis zu ${most} der passendsten von ${operations} Operationen`,
+    madeOf: (own, plugins) => `(eigene Worte des Desk ${own}, Plugins ${plugins})`,
     tools: (count) => one(count, 'Operation', 'Operationen'),
     brief: 'Kurzfassung',
   },

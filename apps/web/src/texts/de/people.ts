@@ -24,7 +24,7 @@ export const people: Pick<Texts, 'accounts' | 'sessions' | 'stored' | 'profile' 
     firstRunText:
       'Sie sind hier als Erste, also verwalten Sie den Desk: Sie entscheiden, welche Plugins es gibt und wer sie verwenden darf.',
     firstRunNoToken:
-      'Öffnen Sie den einmaligen Link, den der Desk beim Start ausgegeben hat. Er endet nach „#“ mit einer langen Zeichenfolge.',
+      'Öffnen Sie den einmaligen Link, den der Desk beim Start ausgegeben hat. Er endet nach „#“ mit einer langen Zeichenfolge. Ist er verloren, starten Sie den Desk neu: solange keine Verwaltung da ist, gibt jeder Start einen neuen aus.',
     firstRunDone: 'Dieser Desk ist schon eingerichtet.',
     create: 'Desk einrichten',
     creating: 'Wird eingerichtet…',

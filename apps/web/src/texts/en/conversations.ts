@@ -177,8 +177,8 @@ export const conversations = {
     none: 'No plugin is on. The assistant can only talk.',
     noneAtAll: 'There is no plugin yet. An administrator registers them.',
     onForEveryone: 'On for everyone',
-    counts: (on: number, all: number, changes: number, tokens: string) =>
-      `${on} of ${all} operations on, ${changes} can change things, ${tokens}`,
+    counts: (on: number, all: number, changes: number, tokens: string, own: string) =>
+      `${on} of ${all} operations on, ${changes} can change things, ${tokens}. The desk’s own words come to it: ${own}.`,
     findable: (operations: number, tokens: string, most: string) =>
       `All ${operations} at once would be ${tokens}. Each question gets those that fit it best, up to ${most}; the assistant can find the others.`,
     knows: 'What the assistant knows',
@@ -191,6 +191,7 @@ export const conversations = {
     total: (tokens: string, operations: number) => `${tokens}; all ${operations} operations`,
     totalFindable: (tokens: string, operations: number, most: string) =>
       `${tokens}, and up to ${most} of what fits best of ${operations} operations`,
+    madeOf: (own: string, plugins: string) => `(the desk’s own words ${own}, plugins ${plugins})`,
     tools: (count: number) => one(count, 'operation', 'operations'),
     brief: 'Brief',
   },

@@ -22,7 +22,7 @@ export const people = {
     firstRunText:
       'You are the first here, so you become the administrator: you decide which plugins there are and who may use them.',
     firstRunNoToken:
-      'Open the one-time link that the desk printed when it started. It ends in a long token after “#”.',
+      'Open the one-time link that the desk printed when it started. It ends in a long token after “#”. Lost it? Start the desk again: while it has no administrator, each start prints a new one.',
     firstRunDone: 'This desk has its administrator already.',
     create: 'Set up the desk',
     creating: 'Setting up…',

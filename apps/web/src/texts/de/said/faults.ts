@@ -144,6 +144,10 @@ export const errors: Readonly<Record<string, string>> = {
     'Diese Sitzung gibt es nicht.\nVielleicht ist sie schon beendet; laden Sie die Liste neu.',
   link_invalid:
     'Dieser Link ist unbekannt, wurde zurückgenommen oder schon verwendet.\nEin Link gilt einmal. Bitten Sie um einen neuen.',
+  setup_link_invalid:
+    'Dieser Link ist unbekannt, durch einen neueren ersetzt oder schon verwendet.\nWer den Desk betreibt, startet ihn neu: solange keine Verwaltung da ist, gibt jeder Start einen neuen Link aus.',
+  setup_link_expired:
+    'Dieser Link ist abgelaufen.\nWer den Desk betreibt, startet ihn neu: solange keine Verwaltung da ist, gibt jeder Start einen neuen Link aus.',
   link_expired: 'Dieser Link ist abgelaufen.\nBitten Sie um einen neuen.',
   already_set_up:
     'Dieser Desk ist schon eingerichtet.\nMelden Sie sich an, oder bitten Sie um eine Einladung.',
