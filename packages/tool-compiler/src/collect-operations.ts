@@ -37,10 +37,9 @@ export function collectOperations(root: ReadObject, findings: Findings): Describ
     const target = isObject(resolved.value) ? resolved : { value: beside, at };
     const pathItem = target.value as ReadObject;
     if (!isObject(item)) reportNoObject('path_invalid', at, `The path ${written.slice(0, 120)}`, report);
-    for (const [method, operation] of Object.entries(pathItem)) {
-      if (!METHODS.has(method.toLowerCase())) continue;
+    for (const [method, operation, below] of operationsOf(pathItem)) {
       const key = { method: method.toUpperCase(), path };
-      const place = [...target.at, method];
+      const place = [...target.at, ...below];
       const own = findings.reporter(key);
       if (!isObject(operation)) reportNoObject('operation_invalid', place, `${key.method} ${path}`, own);
       collected.push({
@@ -55,6 +54,25 @@ export function collectOperations(root: ReadObject, findings: Findings): Describ
     }
   }
   return collected;
+}
+
+/** The operations of a path by their methods, and those of `additionalOperations` (OpenAPI 3.2 section 4.9), whatever their methods. */
+function operationsOf(pathItem: ReadObject): [method: string, operation: unknown, below: Path][] {
+  const named = Object.entries(pathItem).filter(([method]) => METHODS.has(method.toLowerCase()));
+  const more = own(pathItem, 'additionalOperations');
+  const taken = new Set(named.map(([method]) => method.toUpperCase()));
+  const added = Object.entries(isObject(more) ? more : {}).filter(
+    ([method]) =>
+      /^[A-Za-z-]{1,40}$/.test(method) && !/^connect$/i.test(method) && !taken.has(method.toUpperCase()),
+  );
+  return [
+    ...named.map(([method, operation]): [string, unknown, Path] => [method, operation, [method]]),
+    ...added.map(([method, operation]): [string, unknown, Path] => [
+      method,
+      operation,
+      ['additionalOperations', method],
+    ]),
+  ];
 }
 
 function readPath(written: string, at: Path, report: Report): string {

@@ -242,3 +242,18 @@ test('a public server goes before the author’s own machine, and only localhost
   assert.equal(own.tools[0]?.servers[0]?.url, 'http://localhost:3211');
   assert.ok(!own.problems.some(({ code }) => code === 'server_local'));
 });
+
+test('operations under additionalOperations become tools, once for each method', () => {
+  const additionalOperations = { COPY: { operationId: 'copy' }, GET: { operationId: 'again' }, 'a b': {} };
+  const paths = { '/x': { get: { operationId: 'read' }, additionalOperations } };
+  const { tools } = compileTools(
+    JSON.stringify({ openapi: '3.2.0', servers: [{ url: 'https://a.example' }], paths }),
+  );
+  assert.deepEqual(
+    tools.map(({ name, method }) => [name, method]),
+    [
+      ['read', 'GET'],
+      ['copy', 'COPY'],
+    ],
+  );
+});
