@@ -55,4 +55,39 @@ export const detailsRequirements: Requirement[] = [
     behaviour: 'Conversations that begin with the same question are told apart in the list.',
     proofs: { [browser]: ['conversations with the same first question are told apart in the list'] },
   },
+  {
+    id: 'focus-goes-on',
+    source: 'issue: keyboard only; UI.md, Why',
+    behaviour:
+      'After a link the focus is at the heading of its page, in a new conversation in the composer; the Why tab says what led to a call and what was near.',
+    proofs: {
+      'e2e/browser/focus.test.ts': [
+        'the focus goes on in the page that a link leads to, and in the composer of a new conversation',
+      ],
+    },
+  },
+  {
+    id: 'refused-servers',
+    source: 'issue: registration, findings grouped',
+    behaviour:
+      'What keeps an operation from being called blocks it; where calls would be refused, the headline says so with what an administrator lists.',
+    proofs: {
+      'apps/desk/src/plugins/present/present-reading.test.ts': [
+        'what keeps an operation from being called blocks it, and it keeps its title',
+        'a private server that is not listed stands in the headline, with what an administrator lists',
+      ],
+    },
+  },
+  {
+    id: 'fields-in-words',
+    source: 'issue: errors; all texts in one place',
+    behaviour: 'Refused fields are named as their forms name them, and said in the language of the page.',
+    proofs: {
+      'apps/desk/src/http/word-issue.test.ts': ['each kind of issue is a sentence'],
+      'apps/web/src/texts/word-field.test.ts': [
+        'a field is named by the word of its form',
+        'what is wrong with it is said in the language of the page, else as the desk wrote it',
+      ],
+    },
+  },
 ];
