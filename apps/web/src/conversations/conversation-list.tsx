@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
+import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
@@ -41,6 +42,7 @@ export function ConversationList() {
       {list.isError && !conversations ? (
         <ProblemNotice error={list.error} onRetry={() => list.refetch()} />
       ) : null}
+      {list.isPending ? <Patience /> : null}
       {conversations?.length === 0 ? (
         <p className="three empty-list">{search === '' ? words.noneYet : words.noneFound(search)}</p>
       ) : null}
