@@ -91,6 +91,19 @@ test('a mail is made of who writes, whom it goes to and what it is about; and sa
   assert.match(markdown, /plain template.*nothing was sent\. A model would write it better/);
 });
 
+test('of plugins that share a word with the topic, the one that knows the people too is asked', () => {
+  const park = [read('park', 'listGardens', '/gardens', 'Lists the gardens that have places to sit.')];
+  for (const tools of [
+    [...park, ...lab],
+    [...lab, ...park],
+  ]) {
+    const { calls } = run(sentence.replaceAll('*', ''), tools);
+    assert.deepEqual(calls, ['lab_listExperiments', 'lab_whoami', 'lab_listContacts']);
+  }
+  const parkOnly = run(sentence, park, 'en', { park_listGardens: [{ name: 'Night garden' }] });
+  assert.deepEqual(parkOnly.calls, ['park_listGardens']);
+});
+
 test('in German too, and what is not found is said', () => {
   const { calls, markdown } = run(
     'Schreib bitte eine E-Mail an Karla Stein über unser experiment „Night garden“.',

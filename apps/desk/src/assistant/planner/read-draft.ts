@@ -52,8 +52,9 @@ export function readDraft({ text, names }: SentenceReading): DraftRequest | null
 }
 
 /**
- * The reads that such a text can be made of: who writes it, whom it goes to, what it is about; each once, of as few
- * plugins as can be. None where an operation of a plugin writes such texts itself, or nothing is known of the topic. Pure.
+ * The reads that such a text can be made of: who writes it, whom it goes to, what it is about; each once, all of the one
+ * plugin that can give the most of them. None where an operation of a plugin writes such texts itself, or nothing is known
+ * of the topic. Pure.
  */
 export function findDraftLookups(
   tools: ModelTool[],
@@ -64,24 +65,47 @@ export function findDraftLookups(
   const writes = ({ act, words }: OperationProfile) =>
     act !== 'read' && words.some((word) => textWords.has(stemWord(word)));
   if (all.some(writes)) return [];
-  const lookups: DraftLookup[] = [];
-  const reads = all.flatMap((profile) => {
+  const reads = all.flatMap((profile): PossibleRead[] => {
     const filled = profile.tool.safe ? fillArguments(profile, reading, nothing) : null;
     return filled?.missing.length === 0 ? [{ profile, arguments: filled.arguments }] : [];
   });
-  const take = (part: DraftPart, weigh: (profile: OperationProfile) => number): void => {
-    const plugin = lookups[0]?.tool.plugin.id;
+  // Another plugin may share a single word with the topic: the one that also knows the people is meant.
+  return [...Map.groupBy(reads, ({ profile }) => profile.tool.plugin.id).values()]
+    .map((own) => findInPlugin(own, { recipient, topic }))
+    .reduce<Found>((best, next) => (isBetter(next, best) ? next : best), { lookups: [], fit: 0 }).lookups;
+}
+
+/** A read with all that it needs. */
+interface PossibleRead {
+  profile: OperationProfile;
+  arguments: Item;
+}
+
+/** What one plugin can give, and how many words of the topic its look-up names. */
+interface Found {
+  lookups: DraftLookup[];
+  fit: number;
+}
+
+function isBetter(one: Found, other: Found): boolean {
+  return one.lookups.length === other.lookups.length
+    ? one.fit > other.fit
+    : one.lookups.length > other.lookups.length;
+}
+
+function findInPlugin(reads: PossibleRead[], { recipient, topic }: DraftRequest): Found {
+  const lookups: DraftLookup[] = [];
+  const take = (part: DraftPart, weigh: (profile: OperationProfile) => number): number => {
     const [best] = reads
       .filter(({ profile }) => !lookups.some(({ tool }) => tool.name === profile.tool.name))
       .map((read) => ({ ...read, weight: weigh(read.profile) }))
-      .filter(
-        ({ weight, profile }) => weight > 0 && (plugin ?? profile.tool.plugin.id) === profile.tool.plugin.id,
-      )
+      .filter(({ weight }) => weight > 0)
       .sort((one, other) => other.weight - one.weight);
     if (best !== undefined) lookups.push({ part, tool: best.profile.tool, arguments: best.arguments });
+    return best?.weight ?? 0;
   };
-  take('topic', ({ nouns }) => topic.filter((stem) => nouns.has(stem)).length);
-  if (lookups.length === 0) return [];
+  const fit = take('topic', ({ nouns }) => topic.filter((stem) => nouns.has(stem)).length);
+  if (fit === 0) return { lookups, fit };
   take('sender', ({ tool }) => (selfPath.test(lastSegment(tool.path)) ? 1 : 0));
   if (recipient !== null)
     take(
@@ -89,7 +113,7 @@ export function findDraftLookups(
       ({ tool }) =>
         splitWords(lastSegment(tool.path)).filter((word) => peopleWords.has(stemWord(word))).length,
     );
-  return lookups;
+  return { lookups, fit };
 }
 
 const nothing = { reference: { kind: 'none' as const }, earlier: [], carriesOptional: false };
