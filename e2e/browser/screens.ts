@@ -16,6 +16,8 @@ export interface Screen {
   /** With query and fragment. */
   path: string;
   who: SessionClient | null;
+  /** In how many looks axe sees it: one is enough where its parts stand on other screens too. Both where left out. */
+  looks?: 1;
   /** There once the screen is complete. */
   ready: string;
   /** Comes before the page is loaded, such as an answer that never comes. */

@@ -3,7 +3,10 @@ import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import type { Texts } from '../../apps/web/src/texts/index.ts';
 import type { Screen } from './screens.ts';
 
-/** Screens that others are drawn over, that wait, that fail, or that have nothing. */
+/**
+ * Screens that others are drawn over, that wait, that fail, or that have nothing. Their parts stand on other screens too,
+ * so that axe sees each once.
+ */
 export function stateScreens(
   administrator: SessionClient,
   words: Texts,
@@ -25,7 +28,7 @@ export function stateScreens(
     await page.getByRole('menuitem', { name: item, exact: true }).click();
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor();
   };
-  return [
+  const states: Screen[] = [
     { name: 'chat-call-request', ...answer, act: openTab('request') },
     { name: 'chat-call-why', ...answer, act: openTab('why') },
     { name: 'chat-call-cost', ...answer, act: openTab('cost') },
@@ -98,22 +101,7 @@ export function stateScreens(
         await page.getByText(words.plugins.noneFound).waitFor();
       },
     },
-    ...['plugins', 'approvals'].map(
-      (name): Screen => ({
-        name: `${name}-failed`,
-        path: `/${name}`,
-        who: administrator,
-        before: (page) => page.route(`**/api/${name}`, (route) => route.fulfill(broken)),
-        ready: 'main .notice.bad',
-      }),
-    ),
-    {
-      name: 'plugins-loading',
-      path: '/plugins',
-      who: administrator,
-      before: (page) => page.route('**/api/plugins', () => {}),
-      ready: '.patience:not(:empty)',
-    },
+    ...lists.flatMap(([name, path, api]) => listStates(administrator, name, path, api)),
     {
       name: 'offline',
       path: '/plugins',
@@ -143,13 +131,53 @@ export function stateScreens(
       },
     },
   ];
+  return states.map((state) => ({ ...state, looks: 1 }));
+}
+
+/** Pages that list something: name, path, and what they ask the desk for. */
+const lists = [
+  ['plugins', '/plugins', 'plugins'],
+  ['approvals', '/approvals', 'approvals'],
+  ['conversations', '/conversations', 'conversations'],
+  ['remembered', '/approvals/remembered', 'remembered-choices'],
+  ['calls', '/you/calls', 'calls'],
+  ['sessions', '/you/sessions', 'sessions'],
+  ['stored', '/you/stored', 'stored-data'],
+  ['connections', '/you/connections', 'connections'],
+  ['knowledge', '/knowledge', 'knowledge'],
+  ['admin-plugins', '/admin/plugins', 'admin/plugins'],
+  ['people', '/admin/people', 'admin/people'],
+  ['models', '/admin/models', 'admin/models'],
+  ['log', '/admin/log', 'admin/calls'],
+  ['settings', '/admin/settings', 'admin/settings'],
+] as const;
+
+/** A list whose answer does not come, and one whose answer is a failure. */
+function listStates(who: SessionClient, name: string, path: string, api: string): Screen[] {
+  const isAsked = (url: URL) => url.pathname === `/api/${api}`;
+  return [
+    {
+      name: `${name}-failed`,
+      path,
+      who,
+      before: (page) => page.route(isAsked, (route) => route.fulfill(broken)),
+      ready: 'main .notice.bad',
+    },
+    {
+      name: `${name}-loading`,
+      path,
+      who,
+      before: (page) => page.route(isAsked, () => {}),
+      ready: 'main .patience:not(:empty)',
+    },
+  ];
 }
 
 const pdf = Buffer.from('%PDF-1.4\n%%EOF');
 
-/** What a desk in trouble answers. */
+/** What a desk in trouble answers, with a status that is not tried again: it looks the same, three seconds earlier. */
 const broken = {
-  status: 503,
+  status: 404,
   contentType: 'application/json',
   body: JSON.stringify({
     error: {
