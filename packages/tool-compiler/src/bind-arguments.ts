@@ -45,9 +45,29 @@ export function bindArguments(tool: Tool, given: Readonly<Record<string, unknown
     }
   }
   for (const key of Object.keys(given)) {
-    if (!used.has(key) && given[key] !== undefined) throw unknownArgument(key, bindings);
+    const value = own(given, key);
+    if (used.has(key) || value === undefined) continue;
+    if (tool.bindings.open !== true) throw unknownArgument(key, bindings);
+    const path = toPointer([key]);
+    checkWritable(value, path);
+    bound.push({ binding: freeKey(key), value, path });
   }
   return bound;
+}
+
+/** A key of the body that its description leaves open. */
+function freeKey(name: string): ArgumentBinding {
+  return {
+    argument: name,
+    place: 'body',
+    name,
+    required: false,
+    style: null,
+    explode: true,
+    allowReserved: false,
+    contentType: null,
+    whole: false,
+  };
 }
 
 /** Null is a value in a body; elsewhere it is the empty text where it is asked for and allowed, else no value. */

@@ -5,7 +5,7 @@ import type { DescribedOperation } from './collect-operations.ts';
 import { declareRequired } from './declare-required.ts';
 import { fitSize, LARGEST_SCHEMA, type Shortening } from './fit-size.ts';
 import { flattenBody } from './flatten-body.ts';
-import { type JsonSchema, type JsonValue, type ReadObject, toJson } from './json.ts';
+import { isObject, type JsonSchema, type JsonValue, type ReadObject, toJson } from './json.ts';
 import { nameArguments } from './name-arguments.ts';
 import { matchPathParameters } from './path-template.ts';
 import type { Report } from './problem.ts';
@@ -42,8 +42,9 @@ export function flattenParameters(root: ReadObject, described: DescribedOperatio
   const read = readParameters(root, described);
   const body = readBody(root, described, read);
   const parameters = matchPathParameters(described, read);
-  const named = nameArguments(shapeAll(root, described, parameters, body), described);
-  const whole = toObjectSchema(named);
+  const { candidates, open } = shapeAll(root, described, parameters, body);
+  const named = nameArguments(candidates, described);
+  const whole = toObjectSchema(named, open);
   const fitted = fitSize(whole);
   if (fitted) reportShortening(fitted.shortening, described);
   const left = new Set(fitted?.shortening.dropped);
@@ -53,9 +54,24 @@ export function flattenParameters(root: ReadObject, described: DescribedOperatio
     bindings: {
       arguments: kept.map(({ argument, binding }) => ({ argument, ...binding })),
       body: body && bindBody(root, body),
+      ...(open === false ? {} : { open: true as const }),
     },
     candidates: kept,
   };
+}
+
+/** The arguments, and what further keys the body takes: none, any, or those that fit a schema. */
+type Shaped = { candidates: Candidate[]; open: JsonSchema | boolean };
+
+/** Only where the author says so: a schema that is silent about further keys means those that it lists. */
+function openSchema({ additionalProperties }: JsonSchema): JsonSchema | boolean {
+  if (additionalProperties === true) return true;
+  if (!isObject(additionalProperties) || Object.keys(additionalProperties).length === 0) {
+    return isObject(additionalProperties);
+  }
+  const { type } = additionalProperties as JsonSchema;
+  const plain = type === 'string' || type === 'number' || type === 'integer' || type === 'boolean';
+  return plain ? (additionalProperties as JsonSchema) : true;
 }
 
 function shapeAll(
@@ -63,7 +79,7 @@ function shapeAll(
   described: DescribedOperation,
   parameters: readonly ReadParameter[],
   body: ReadBody | null,
-): Candidate[] {
+): Shaped {
   const last = ATTEMPTS.at(-1);
   // A document that has used up its share is followed as little as the last attempt does.
   for (const attempt of described.budget.left > 0 ? ATTEMPTS : ATTEMPTS.slice(-1)) {
@@ -72,22 +88,23 @@ function shapeAll(
     const report: Report = (...finding) => {
       found.push(finding);
     };
-    const candidates = toCandidates({ root, report, limits }, parameters, body);
+    const shaped = toCandidates({ root, report, limits }, parameters, body);
     // What an attempt that went too far has found is not what becomes of the schema.
     described.budget.left -= attempt.schemas - Math.max(0, limits.schemas.left);
     if (limits.schemas.left < 0 && attempt !== last) continue;
     for (const finding of found) described.report(...finding);
-    return candidates;
+    return shaped;
   }
-  return [];
+  return { candidates: [], open: false };
 }
 
 function toCandidates(
   context: { root: ReadObject; report: Report; limits: ShapeLimits },
   parameters: readonly ReadParameter[],
   body: ReadBody | null,
-): Candidate[] {
+): Shaped {
   const candidates: Candidate[] = [];
+  let open: Shaped['open'] = false;
   for (const place of ['path', 'query', 'header', 'cookie'] as const) {
     for (const parameter of parameters) {
       if (parameter.place !== place) continue;
@@ -98,9 +115,14 @@ function toCandidates(
   }
   if (body) {
     const shaped = shapeSchema(body.schema, body.schemaAt, context);
-    candidates.push(...flattenBody(body, shaped, context.report));
+    const flat = flattenBody(body, shaped, context.report);
+    candidates.push(...flat);
+    if (flat.length > 0 && flat.every(({ binding }) => !binding.whole)) open = openSchema(shaped);
   }
-  return candidates.map((candidate) => ({ ...candidate, schema: declareRequired(candidate.schema) }));
+  return {
+    candidates: candidates.map((candidate) => ({ ...candidate, schema: declareRequired(candidate.schema) })),
+    open,
+  };
 }
 
 function toCandidate(
@@ -138,12 +160,12 @@ function mended(example: JsonValue, { type }: JsonSchema): JsonValue {
   return typeof type === 'string' ? mendValue(example, type) : example;
 }
 
-function toObjectSchema(named: NamedCandidate[]): JsonSchema {
+function toObjectSchema(named: NamedCandidate[], open: Shaped['open']): JsonSchema {
   const properties = Object.fromEntries(named.map(({ argument, schema }) => [argument, schema]));
   const required = named.filter(({ binding }) => binding.required).map(({ argument }) => argument);
   const schema: JsonSchema = { type: 'object', properties };
   if (required.length > 0) schema.required = required;
-  schema.additionalProperties = false;
+  schema.additionalProperties = open;
   return schema;
 }
 

@@ -4,7 +4,7 @@ import type { Path } from './pointer.ts';
 import { exampleOf, isTrue, type ReadParameter } from './read-parameters.ts';
 import { resolve } from './references.ts';
 import type { BodyKind, ParameterStyle, PartBinding } from './tool.ts';
-import { isJsonType } from './write-content.ts';
+import { isJsonType, isLinesType } from './write-content.ts';
 
 /** How one property of a form is to be written, as far as the description says. */
 export type PartEncoding = Omit<PartBinding, 'file'>;
@@ -260,7 +260,7 @@ function isMediaType(written: string): boolean {
 /** How a content type is written: RFC 6839 `+json` is JSON, RFC 7303 `+xml` is XML. */
 function kindOf(contentType: string): BodyKind {
   const type = bare(contentType);
-  if (type === '*/*' || type === 'application/*' || isJsonType(type)) return 'json';
+  if (type === '*/*' || type === 'application/*' || isJsonType(type) || isLinesType(type)) return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
   if (type.startsWith('multipart/')) return 'multipart';
   if (/(?:^|[/+])xml$/.test(type)) return 'xml';

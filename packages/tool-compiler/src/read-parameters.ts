@@ -1,5 +1,5 @@
 import type { DescribedOperation } from './collect-operations.ts';
-import { isObject, own, type ReadObject, text } from './json.ts';
+import { isObject, own, type ReadObject, scalarWords, text } from './json.ts';
 import type { Path } from './pointer.ts';
 import type { Report } from './problem.ts';
 import { resolve } from './references.ts';
@@ -27,20 +27,20 @@ export type ReadParameter = {
   at: Path;
 };
 
-const PLACES: Record<string, ParameterPlace> = {
-  path: 'path',
-  query: 'query',
-  header: 'header',
-  cookie: 'cookie',
-  formdata: 'form',
-  form: 'form',
-  body: 'payload',
-  querystring: 'query',
-  params: 'query',
-  url: 'path',
-  headers: 'header',
-  cookies: 'cookie',
-};
+const PLACES = new Map<string, ParameterPlace>([
+  ['path', 'path'],
+  ['query', 'query'],
+  ['header', 'header'],
+  ['cookie', 'cookie'],
+  ['formdata', 'form'],
+  ['form', 'form'],
+  ['body', 'payload'],
+  ['querystring', 'query'],
+  ['params', 'query'],
+  ['url', 'path'],
+  ['headers', 'header'],
+  ['cookies', 'cookie'],
+]);
 const STYLES = new Set([
   'simple',
   'label',
@@ -142,7 +142,7 @@ function readPlace(
   at: Path,
   { key, report }: DescribedOperation,
 ): ParameterPlace | undefined {
-  const place = PLACES[String(own(written, 'in')).trim().toLowerCase()];
+  const place = PLACES.get(scalarWords(own(written, 'in')).trim().toLowerCase());
   if (place || !name) return place;
   const guessed = key.path.includes(`{${name}}`) ? 'path' : 'query';
   report(

@@ -132,7 +132,8 @@ function toAbsolute(written: string, base: string | null, at: Path, report: Repo
   }
   const here = new URL(base);
   if (address.startsWith('//')) return `${here.protocol}${address}`;
-  if (address.startsWith('/')) return `${here.origin}${address}`;
+  // Without a word, generators mean the host that serves the description, not the folder it lies in.
+  if (address === '' || address.startsWith('/')) return `${here.origin}${address}`;
   const folder = here.pathname.replace(/[^/]*$/, '');
   // Braces of variables must outlive the resolution of `.` and `..`.
   return new URL(address, `${here.origin}${folder}`).href.replace(/%7B/gi, '{').replace(/%7D/gi, '}');

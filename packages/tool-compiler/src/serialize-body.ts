@@ -7,6 +7,7 @@ import { serializeMultipart } from './serialize-multipart.ts';
 import { scalarText } from './serialize-parameter.ts';
 import { serializeXml } from './serialize-xml.ts';
 import type { BodyBinding, Tool } from './tool.ts';
+import { isLinesType } from './write-content.ts';
 
 /** A body and what it is. */
 export type SerializedBody = { contentType: string; body: string | Uint8Array };
@@ -25,7 +26,10 @@ export function serializeBody(
   const whole = values.find(({ binding }) => binding.whole);
   switch (body.kind) {
     case 'json':
-      return { contentType: body.contentType, body: JSON.stringify(wholeOrObject(whole, values) ?? null) };
+      return {
+        contentType: body.contentType,
+        body: writeJson(wholeOrObject(whole, values) ?? null, body.contentType),
+      };
     case 'form':
       return { contentType: body.contentType, body: serializeForm(toFormParts(body, values)) };
     case 'multipart':
@@ -36,6 +40,12 @@ export function serializeBody(
     case 'binary':
       return { contentType: body.contentType, body: writeRaw(whole, files) };
   }
+}
+
+/** A list becomes one value a line where the content type says so. */
+function writeJson(value: unknown, contentType: string): string {
+  if (!isLinesType(contentType) || !Array.isArray(value)) return JSON.stringify(value);
+  return value.map((item) => `${JSON.stringify(item ?? null)}\n`).join('');
 }
 
 function wholeOrObject(whole: BoundValue | undefined, values: readonly BoundValue[]): unknown {

@@ -56,6 +56,7 @@ export function shapeProperties(schema: ReadObject, shaped: JsonSchema, at: Path
   if (required.size > 0) shaped.required = [...required];
   const additional = own(schema, 'additionalProperties');
   if (typeof additional === 'boolean') shaped.additionalProperties = additional;
+  else if (isObject(additional) && Object.keys(additional).length === 0) shaped.additionalProperties = true;
   else if (isObject(additional) && Object.keys(additional).length > 0) {
     shaped.additionalProperties = walk.shape(
       { value: additional, at: [...at, 'additionalProperties'] },

@@ -99,7 +99,12 @@ export type BodyBinding = {
 };
 
 /** Everything that is needed to write a request; plain JSON, so that it can be stored. */
-export type Bindings = { arguments: ArgumentBinding[]; body: BodyBinding | null };
+export type Bindings = {
+  arguments: ArgumentBinding[];
+  body: BodyBinding | null;
+  /** Set where the body takes further keys than those described: an argument without a binding is one of them. */
+  open?: true;
+};
 
 /** One variable of a server's address. */
 export type ServerVariable = { default: string; enum: string[] | null; description: string | null };

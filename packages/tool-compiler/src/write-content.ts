@@ -5,6 +5,11 @@ export function contentText(value: unknown, contentType: string): string {
   return isJsonType(contentType) ? JSON.stringify(value ?? null) : scalarText(value);
 }
 
+/** True for JSON values one a line (`application/x-ndjson`, `application/jsonl`). */
+export function isLinesType(contentType: string): boolean {
+  return /(?:ndjson|jsonl|json-?lines)$/.test((contentType.split(';')[0] ?? '').trim().toLowerCase());
+}
+
 /** True for `application/json` and its kin (RFC 6839 `+json`), with or without parameters. */
 export function isJsonType(contentType: string): boolean {
   const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
