@@ -37,6 +37,26 @@ test('a call without a connection waits, goes on with the key, and says “works
   );
 });
 
+test('a call that the plugin failed at proves nothing: “works” waits for one that worked', async (t) => {
+  const { member, api, plugin } = await startKeyNotes(t, {
+    auth: { kind: 'key', placement: { scheme: 'bearer' } },
+    keys: { [key]: 'ada' },
+  });
+  await member.call('saveKey', {
+    params: { pluginId: plugin.id },
+    body: { key: { value: key }, name: null, connectionId: null },
+  });
+  const state = async () => (await member.call('listConnections')).connections[0]?.state;
+  for (const status of [500, 404]) {
+    api.answerNext({ status, type: 'text/html', body: '<h1>Maintenance</h1>' });
+    const asked = await ask(member, 'read my notes');
+    assert.equal(asked.turn.calls[0]?.status, 'failed');
+    assert.equal(await state(), 'untested', String(status));
+  }
+  await ask(member, 'read my notes');
+  assert.equal(await state(), 'works');
+});
+
 test('a change connects first, then asks, then is sent with the credential; refused later, it asks again', async (t) => {
   const { member, api, plugin } = await startKeyNotes(t, {
     auth: { kind: 'key', placement: { scheme: 'bearer' } },

@@ -101,7 +101,7 @@ export async function sendCall(
   }
 }
 
-/** Notes what became of the credential: let in, or what comes next after a refusal. */
+/** Notes what became of the credential: a call worked with it, or what comes next after a refusal. */
 async function settleCredential(
   desk: AssistantDependencies,
   key: CredentialWanted,
@@ -113,6 +113,8 @@ async function settleCredential(
     const challenge = headers['www-authenticate'];
     return desk.credentials.afterRefusal(key, used, { status, challenge }, again);
   }
+  // A server that fails or refuses for another reason may not have looked at the credential: that proves nothing.
+  if (status < 200 || status >= 300) return null;
   // Whether the note is written decides nothing about the call.
   desk.credentials
     .noteWorked(key, used)

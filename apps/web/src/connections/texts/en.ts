@@ -302,7 +302,7 @@ export const english = {
   /** What goes wrong, by its code: what it is and, after a line break, what to do. */
   faults: {
     sign_in_denied:
-      'The sign-in page sent you back with “access_denied”. Nothing was connected.\nStart again if you want to connect after all.',
+      'Access was refused on the sign-in page. Nothing was connected.\nStart again if you want to connect after all.',
     sign_in_failed:
       'The sign-in server ended the sign-in with an error.\nStart again. If it stays so, an administrator reads the log of this sign-in.',
     sign_in_expired: 'This sign-in took too long and has expired. Nothing was connected.\nStart again.',

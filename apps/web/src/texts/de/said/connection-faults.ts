@@ -4,7 +4,7 @@
  */
 export const connectionFaults = {
   sign_in_denied:
-    'Die Anmeldeseite hat Sie mit „access_denied“ zurückgeschickt. Nichts wurde verbunden.\nBeginnen Sie erneut, wenn Sie doch verbinden möchten.',
+    'Auf der Anmeldeseite wurde abgelehnt. Nichts wurde verbunden.\nBeginnen Sie erneut, wenn Sie doch verbinden möchten.',
   sign_in_failed:
     'Der Anmeldeserver hat die Anmeldung mit einem Fehler beendet.\nBeginnen Sie erneut. Bleibt es so, liest die Verwaltung das Protokoll dieser Anmeldung.',
   sign_in_expired:
