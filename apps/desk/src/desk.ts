@@ -246,7 +246,8 @@ async function openOwnDatabase(
   const database = openDatabase({
     url,
     poolSize: config.databaseConnections,
-    onIdleError: (error) => logger.warn({ err: error }, 'a connection to the database broke'),
+    // The driver hangs its whole connection on the error: only its words go into the log.
+    onIdleError: ({ message }) => logger.warn({ reason: message }, 'a connection to the database broke'),
   });
   closers.push(() => database.close());
   return database;

@@ -27,7 +27,8 @@ export async function openDeskDatabase(
   const database = openDatabase({
     url: config.databaseUrl ?? server?.url ?? '',
     poolSize: 4,
-    onIdleError: (error) => logger.warn({ err: error }, 'a connection to the database broke'),
+    // The driver hangs its whole connection on the error: only its words go into the log.
+    onIdleError: ({ message }) => logger.warn({ reason: message }, 'a connection to the database broke'),
   });
   await migrate(database.pool);
   return {
