@@ -60,7 +60,7 @@ describe('the place of a person', () => {
     await slip.getByLabel('nights').fill('0');
     await page.keyboard.press('Enter');
     const refusal = slip.getByRole('alert');
-    await refusal.getByText('/nights must be >= 1').waitFor();
+    await refusal.getByText('/nights must be at least 1').waitFor();
     await slip.getByLabel('nights').fill('3');
     await page.keyboard.press('Enter');
     await slip.getByText('changed by you').waitFor();

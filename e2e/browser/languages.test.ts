@@ -60,7 +60,14 @@ describe('the desk in German', () => {
     const administrator = screens.find(({ name }) => name === 'people')?.who;
     assert.ok(administrator);
     screens.push(refusedAddress(administrator));
-    assert.deepEqual(await check(screens, await wordsOfAuthors(administrator)), []);
+    // Lists say the same while they load and where they fail: one of each shows it.
+    const said = new Set<string>();
+    const once = screens.filter(({ name }) => {
+      const state = /-(loading|failed)$/.exec(name)?.[1];
+      if (state === undefined) return true;
+      return !said.has(state) && said.add(state);
+    });
+    assert.deepEqual(await check(once, await wordsOfAuthors(administrator)), []);
   });
 
   test('follows the choice in the settings at once, and back', async () => {
@@ -161,7 +168,7 @@ function shownTexts(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
     const texts = new Set();
     const add = (text) => { const plain = (text ?? '').replace(/\\s+/g, ' ').trim(); if (plain) texts.add(plain); };
-    const foreign = '[lang="en"], .preview, code, pre, .exact, .well, .question, textarea, dl.values';
+    const foreign = '[lang="en"], [translate="no"], .preview, code, pre, .exact, .well, .question, textarea, dl.values';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.currentNode; node; node = walker.nextNode()) {
       const element = node.nodeType === 1 ? node : node.parentElement;

@@ -91,7 +91,7 @@ function Things({ titles }: { titles: string[] }) {
   const more = things.length - most;
   return (
     <>
-      <bdi>{things.slice(0, most).join(', ')}</bdi>
+      <bdi translate="no">{things.slice(0, most).join(', ')}</bdi>
       {more > 0 ? ` ${words.andMore(more)}` : null}
     </>
   );
