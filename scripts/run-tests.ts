@@ -26,7 +26,8 @@ async function runTests(report: string, testFolders: readonly string[]): Promise
       process.execPath,
       [
         '--test',
-        '--test-concurrency=2',
+        // Many of them wait, for a browser, a lease or a clock: one more than cores keeps both busy.
+        '--test-concurrency=3',
         '--test-reporter=spec',
         '--test-reporter-destination=stdout',
         '--test-reporter=tap',
