@@ -1,12 +1,19 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-
-/** `timestamptz`: read as Date, written as Date or ISO text. */
-type Timestamp = ColumnType<Date, Date | string, Date | string>;
-/** `timestamptz` with a default of now. */
-type TimestampNow = ColumnType<Date, Date | string | undefined, Date | string>;
-/** `jsonb`: read parsed, written as JSON text. */
-type Json<T> = ColumnType<T, string, string>;
-type JsonDefault<T> = ColumnType<T, string | undefined, string>;
+import type { Generated } from 'kysely';
+import type {
+  ConnectionFlowTable,
+  ConnectionStepTable,
+  ConnectionTable,
+  ConversationConnectionTable,
+  DeskSecretTable,
+  PluginSignInTable,
+} from './connection-tables.ts';
+import type { Json, JsonDefault, Timestamp, TimestampNow } from './table-columns.ts';
+import type {
+  DeviceKeyTable,
+  MemoryTable,
+  TranscriptSegmentTable,
+  TranscriptSessionTable,
+} from './transcript-tables.ts';
 
 interface PersonTable {
   id: string;
@@ -292,98 +299,6 @@ interface RememberedChoiceTable {
   used: Generated<number>;
 }
 
-interface DeskSecretTable {
-  name: string;
-  sealed: Buffer;
-  made_at: TimestampNow;
-}
-
-interface PluginSignInTable {
-  plugin_id: string;
-  holder: 'person' | 'desk' | null;
-  placement: Json<unknown> | null;
-  client_id: string | null;
-  client_kind: 'entered' | 'registered' | 'metadata-document' | null;
-  sealed_client_secret: Buffer | null;
-  sealed_desk_key: Buffer | null;
-  accept_missing_state: Generated<boolean>;
-  forbidden_means_unauthorized: Generated<boolean>;
-  server: Json<unknown> | null;
-  server_checked_at: Timestamp | null;
-  domain_token: string | null;
-  domain_proof: Generated<'unproven' | 'proven' | 'failed'>;
-  domain_checked_at: Timestamp | null;
-  changed_by: string | null;
-  changed_at: TimestampNow;
-}
-
-interface ConnectionTable {
-  person_id: string;
-  plugin_id: string;
-  id: string;
-  name: string;
-  account_id: string | null;
-  account_name: string | null;
-  kind: 'key' | 'oauth';
-  state: Generated<'untested' | 'works' | 'needs-sign-in'>;
-  scopes: Generated<string[]>;
-  sealed_credential: Buffer;
-  credential_number: Generated<number>;
-  expires_at: Timestamp | null;
-  renewable: Generated<boolean>;
-  lease_until: Timestamp | null;
-  fence: Generated<number>;
-  issuer: string | null;
-  chosen: Generated<boolean>;
-  connected_at: TimestampNow;
-  last_used_at: Timestamp | null;
-  last_worked_at: Timestamp | null;
-  fault: Json<unknown> | null;
-  told_at: Timestamp | null;
-}
-
-interface ConversationConnectionTable {
-  person_id: string;
-  conversation_id: string;
-  plugin_id: string;
-  connection_id: string;
-}
-
-interface ConnectionFlowTable {
-  person_id: string;
-  id: string;
-  plugin_id: string;
-  state_hash: Buffer;
-  session_id: string;
-  sealed_secrets: Buffer;
-  redirect_url: string;
-  issuer: string | null;
-  scopes: Generated<string[]>;
-  connection_id: string | null;
-  conversation_id: string | null;
-  created_at: TimestampNow;
-  expires_at: Timestamp;
-  used_at: Timestamp | null;
-  ended_at: Timestamp | null;
-  fault: Json<unknown> | null;
-  notice: Json<unknown> | null;
-}
-
-interface ConnectionStepTable {
-  person_id: string | null;
-  id: string;
-  plugin_id: string;
-  connection_id: string | null;
-  flow_id: string | null;
-  at: TimestampNow;
-  act: string;
-  ok: boolean;
-  url: string | null;
-  sent: JsonDefault<unknown>;
-  got: JsonDefault<unknown>;
-  fault: Json<unknown> | null;
-}
-
 interface ModelSettingTable {
   id: string;
   provider: 'openai' | 'anthropic' | 'openai-compatible';
@@ -417,68 +332,6 @@ interface LinkPreviewTable {
   failure: string | null;
   fetched_at: TimestampNow;
   expires_at: Timestamp;
-}
-
-interface TranscriptSessionTable {
-  person_id: string;
-  id: string;
-  status: Generated<'in_progress' | 'processing' | 'completed' | 'failed'>;
-  source: string;
-  language: string | null;
-  started_at: Timestamp;
-  last_segment_at: Timestamp;
-  ended_at: Timestamp | null;
-  due_at: Timestamp | null;
-  gathered_through: Generated<number>;
-  segment_count: Generated<number>;
-  window_count: Generated<number>;
-  speakers: JsonDefault<Record<string, number>>;
-  memory_id: string | null;
-}
-
-interface TranscriptSegmentTable {
-  person_id: string;
-  session_id: string;
-  number: GeneratedAlways<number>;
-  id: string;
-  text: string;
-  speaker: string;
-  is_user: boolean;
-  start_seconds: number;
-  end_seconds: number;
-  received_at: Timestamp;
-}
-
-interface MemoryTable {
-  person_id: string;
-  id: string;
-  session_id: string;
-  status: Generated<'processing' | 'completed' | 'failed'>;
-  discarded: Generated<boolean>;
-  structure: Json<unknown> | null;
-  made_by: Json<unknown> | null;
-  category: GeneratedAlways<string | null>;
-  source: string;
-  language: string | null;
-  started_at: Timestamp;
-  finished_at: Timestamp;
-  created_at: Timestamp;
-  words: Generated<number>;
-  attempts: Generated<number>;
-  next_try_at: Timestamp | null;
-  fence: Generated<number>;
-  fault: Json<unknown> | null;
-  search: unknown;
-}
-
-interface DeviceKeyTable {
-  person_id: string;
-  id: string;
-  name: string;
-  key_hash: Buffer;
-  ending: string;
-  created_at: Timestamp;
-  last_used_at: Timestamp | null;
 }
 
 /** Every table that the desk's own queries use. */
