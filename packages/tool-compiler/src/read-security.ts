@@ -73,7 +73,11 @@ export function readRequirements(
     for (const [name, scopes] of Object.entries(alternative)) {
       const scheme = schemes.find((candidate) => candidate.name === name);
       if (!scheme) reportUndefined(name, [...at, index, name], described.report);
-      else requirement.push({ ...scheme, scopes: Array.isArray(scopes) ? scopes.map(String) : [] });
+      else
+        requirement.push({
+          ...scheme,
+          scopes: Array.isArray(scopes) ? scopes.map(scalarWords).filter(Boolean) : [],
+        });
     }
     if (requirement.length > 0 || Object.keys(alternative).length === 0) requirements.push(requirement);
   }

@@ -12,7 +12,8 @@ test('1,000 broken descriptions are read without a throw, and each tool of them 
       const other = makeInput({ ...plan, base: plan.seed }, FUZZ_BASES);
       assert.deepEqual(check(makeInput(plan, FUZZ_BASES), other, plan.seed), []);
     }),
-    { numRuns: 1_000 },
+    // The same inputs each time; `npm run fuzz` goes on to others.
+    { numRuns: 1_000, seed: 1_567_111_550 },
   );
 });
 
