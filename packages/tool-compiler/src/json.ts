@@ -35,8 +35,10 @@ export function toJson(value: unknown, depth = 12, budget = { left: 2_000 }): Js
   budget.left -= 1;
   if (budget.left < 0) return undefined;
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    const number = Number(value);
+    return Number.isFinite(number) ? number : undefined;
+  }
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object' || depth <= 0) return undefined;
   if (Array.isArray(value)) {
