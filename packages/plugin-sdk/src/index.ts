@@ -6,4 +6,5 @@ export type {
   Segment,
   TranscriptWindow,
 } from './events.ts';
+export { type SetUpVisitor, signSetUpLink, verifySetUpLink } from './set-up-link.ts';
 export { type VerifyOptions, verifyDelivery } from './verify-delivery.ts';

@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { DeliveryError } from './delivery-error.ts';
+import { equalInConstantTime } from './equal-in-constant-time.ts';
 import type { Delivery } from './events.ts';
 import { readEvent } from './read-event.ts';
 
@@ -84,13 +85,4 @@ function parseBody(body: string): Record<string, unknown> {
     throw new DeliveryError('body_invalid', 'The body is not a JSON object.');
   }
   return parsed as Record<string, unknown>;
-}
-
-function equalInConstantTime(one: string, other: string): boolean {
-  if (one.length !== other.length) return false;
-  let difference = 0;
-  for (let index = 0; index < one.length; index += 1) {
-    difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
-  }
-  return difference === 0;
 }
