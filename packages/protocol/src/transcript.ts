@@ -91,6 +91,8 @@ export const transcriptSchema = z.object({
   lastSegmentAt: z.string(),
   /** Null while it goes on. */
   endedAt: z.string().nullable(),
+  /** When what is new by then becomes the next window; null where it is over. */
+  nextWindowAt: z.string().nullable(),
   /** Pieces that have been gathered into windows or, where it is over, all of them. */
   segmentCount: z.number().int(),
   /** Windows handed on so far. */

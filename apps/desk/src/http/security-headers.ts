@@ -21,8 +21,9 @@ export function securityHeaders(secure: boolean): Record<string, string> {
     // Windows for sign-in pages stay known to the page that opened them, which takes their way back to it from them.
     'cross-origin-opener-policy': 'same-origin-allow-popups',
     'cross-origin-resource-policy': 'same-origin',
+    // The microphone is for the live page alone, where a person begins to be listened to, and never for a frame.
     'permissions-policy':
-      'camera=(), geolocation=(), microphone=(), payment=(), usb=(), display-capture=(), browsing-topics=()',
+      'camera=(), geolocation=(), microphone=(self), payment=(), usb=(), display-capture=(), browsing-topics=()',
     ...(secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };
 }

@@ -15,9 +15,11 @@ const textsOf = (windows: { segments: { text: string }[] }[]) =>
 test('every 30 s what is new is one window; 120 s after the last piece the session ends', async (t) => {
   const { desk, read } = await start(t);
   await desk.say('walk', 'one', 'two');
+  assert.equal((await read('walk')).nextWindowAt, '2026-11-21T09:00:30.000Z');
   await desk.pass(29);
   assert.deepEqual(desk.windows, []);
   await desk.pass(1);
+  assert.equal((await read('walk')).nextWindowAt, '2026-11-21T09:01:00.000Z');
   await desk.say('walk', 'three');
   await desk.pass(29);
   await desk.pass(1);
@@ -34,6 +36,7 @@ test('every 30 s what is new is one window; 120 s after the last piece the sessi
   assert.equal(ended.status, 'processing');
   assert.equal(ended.lastSegmentAt, '2026-11-21T09:00:30.000Z');
   assert.equal(ended.segmentCount, 3);
+  assert.equal(ended.nextWindowAt, null);
   assert.equal(desk.windows.length, 2);
 });
 
@@ -164,6 +167,21 @@ test('a file becomes a session that is over, with its own times and speakers, an
     }),
     { code: 'transcript_unreadable', message: /^Line 2: / },
   );
+  await assert.rejects(
+    desk.transcripts.upload({
+      personId: desk.personId,
+      format: 'auto',
+      text: '[\n {"text": }]',
+      ownNames: [],
+      startedAt: null,
+      language: null,
+    }),
+    {
+      code: 'transcript_unreadable',
+      message: /^Line 2, column 11: /,
+      fields: [{ path: 'text:2:11', message: 'It is not JSON.' }],
+    },
+  );
 });
 
 test('sessions are listed in pages, read on from a place, and deleted with everything', async (t) => {
@@ -176,6 +194,7 @@ test('sessions are listed in pages, read on from a place, and deleted with every
   const first = await desk.transcripts.list(desk.personId, {});
   const second = await desk.transcripts.list(desk.personId, { before: first.next ?? '' });
   assert.equal(first.transcripts[0]?.id, 's50');
+  assert.deepEqual([first.windowSeconds, first.endAfterSeconds], [30, 120]);
   assert.deepEqual(
     [first.transcripts.length, second.transcripts.map(({ id }) => id), second.next],
     [50, ['s0'], null],

@@ -29,7 +29,12 @@ export interface Transcripts {
   list(
     personId: string,
     filter: { status?: TranscriptStatus | undefined; before?: string | undefined },
-  ): Promise<{ transcripts: Transcript[]; next: string | null }>;
+  ): Promise<{
+    transcripts: Transcript[];
+    next: string | null;
+    windowSeconds: number;
+    endAfterSeconds: number;
+  }>;
   /** @throws DeskError `transcript_not_found` */
   read(key: SessionKey, after?: number): Promise<Transcript & { segments: Segment[] }>;
   /** Deletes a session with pieces and memory. @throws DeskError `transcript_not_found` */
@@ -73,7 +78,13 @@ export function createTranscripts(
     async upload(upload) {
       return readOne({ personId: upload.personId, sessionId: await uploadTranscript(deps, upload) });
     },
-    list: (personId, filter) => listTranscripts(database, personId, filter),
+    async list(personId, filter) {
+      return {
+        ...(await listTranscripts(database, personId, filter)),
+        windowSeconds: deps.windowMs / 1_000,
+        endAfterSeconds: deps.endAfterMs / 1_000,
+      };
+    },
     read: ({ personId, sessionId }, after) => readTranscript(database, personId, sessionId, after),
     async remove({ personId, sessionId }) {
       const { numDeletedRows } = await database.kysely

@@ -34,10 +34,12 @@ const longestText = 10_000;
 export async function uploadTranscript(deps: TranscriptDependencies, upload: Upload): Promise<string> {
   const parsed = parseTranscript(upload.text, upload.format);
   if (!parsed.ok) {
-    const where = parsed.line === null ? '' : `Line ${parsed.line}: `;
+    const { line, column } = parsed;
+    const where = line === null ? '' : `Line ${line}${column === undefined ? '' : `, column ${column}`}: `;
+    const place = [line, column].filter((part) => part !== null && part !== undefined);
     throw new DeskError('transcript_unreadable', `${where}${parsed.problem}`, {
       hint: parsed.hint,
-      fields: [{ path: parsed.line === null ? 'text' : `text:${parsed.line}`, message: parsed.problem }],
+      fields: [{ path: ['text', ...place].join(':'), message: parsed.problem }],
     });
   }
   const segments = timed(parsed.segments.flatMap(cutLong));

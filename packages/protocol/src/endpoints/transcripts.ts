@@ -62,7 +62,14 @@ export const transcriptEndpoints = {
       /** `next` of the page before. */
       before: z.string().max(300).optional(),
     }),
-    response: z.object({ transcripts: z.array(transcriptSchema), next: z.string().nullable() }),
+    response: z.object({
+      transcripts: z.array(transcriptSchema),
+      next: z.string().nullable(),
+      /** How long new pieces gather before plugins get them. */
+      windowSeconds: z.number(),
+      /** How long after its last piece a session ends by itself. */
+      endAfterSeconds: z.number(),
+    }),
   }),
   readTranscript: defineEndpoint({
     method: 'GET',

@@ -24,10 +24,11 @@ export function parseJson(text: string): ParsedTranscript {
   try {
     value = JSON.parse(plain);
   } catch {
-    const line = plain.slice(0, findJsonFault(plain)).split('\n').length;
+    const before = plain.slice(0, findJsonFault(plain)).split('\n');
     return {
       ok: false,
-      line,
+      line: before.length,
+      column: (before.at(-1)?.length ?? 0) + 1,
       problem: 'It is not JSON.',
       hint: 'Look at the line named for a missing comma or quote.',
     };

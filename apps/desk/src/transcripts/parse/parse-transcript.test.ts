@@ -97,6 +97,8 @@ test('what cannot be read is refused with the line and what to do', () => {
   assert.deepEqual(refusal('Hello', 'vtt'), [1, 'A WebVTT file begins with the line WEBVTT.']);
   assert.deepEqual(refusal('[1:00] A: Hi\n\n[0:30] B: Ho'), [3, 'The time 0:30 is before the one above it.']);
   assert.deepEqual(refusal('[\n{"text": "a"},\n{"text": }]'), [3, 'It is not JSON.']);
+  const broken = parseTranscript('[\n{"text": "a"},\n{"text": }]', 'json');
+  assert.equal(!broken.ok && broken.column, 10);
   assert.deepEqual(refusal('{"segments": [{"text": "a"}, {"txt": "b"}]}'), [
     null,
     'Piece 1: it has no text.',

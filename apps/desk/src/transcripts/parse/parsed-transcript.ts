@@ -16,6 +16,8 @@ export type ParsedTranscript =
       ok: false;
       /** Line from 1; null where it is the file as a whole. */
       line: number | null;
+      /** Column from 1, where it is known. */
+      column?: number;
       problem: string;
       hint: string;
     };

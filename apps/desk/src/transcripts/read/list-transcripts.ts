@@ -92,6 +92,7 @@ function presentTranscript(row: Selectable<Schema['transcript_session']>): Trans
     startedAt: row.started_at.toISOString(),
     lastSegmentAt: row.last_segment_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
+    nextWindowAt: row.due_at?.toISOString() ?? null,
     segmentCount: row.segment_count,
     windowCount: row.window_count,
     memoryId: row.memory_id,
