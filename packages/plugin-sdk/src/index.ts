@@ -6,5 +6,6 @@ export type {
   Segment,
   TranscriptWindow,
 } from './events.ts';
+export { type ReceivedDelivery, receiveDelivery } from './receive-delivery.ts';
 export { type SetUpVisitor, signSetUpLink, verifySetUpLink } from './set-up-link.ts';
 export { type VerifyOptions, verifyDelivery } from './verify-delivery.ts';

@@ -3,6 +3,18 @@ import type { Memory, MemoryAppointment, Segment, TranscriptWindow } from './eve
 
 type Members = Record<string, unknown>;
 
+/** @throws DeliveryError `body_invalid` where the text is no JSON object */
+export function parseBody(body: string): Members {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    throw new DeliveryError('body_invalid', 'The body is not JSON.');
+  }
+  if (!isMembers(parsed)) throw new DeliveryError('body_invalid', 'The body is not a JSON object.');
+  return parsed;
+}
+
 /**
  * Reads a body of either generation, or of both in one; where both are there, today's counts. What it is follows from
  * its shape: a window has `session_id` and `segments`, a memory `structured`.

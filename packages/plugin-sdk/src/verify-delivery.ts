@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { DeliveryError } from './delivery-error.ts';
 import { equalInConstantTime } from './equal-in-constant-time.ts';
 import type { Delivery } from './events.ts';
-import { readEvent } from './read-event.ts';
+import { parseBody, readEvent } from './read-event.ts';
 
 /** How strictly a delivery is looked at. */
 export interface VerifyOptions {
@@ -72,17 +72,4 @@ function decodeBody(rawBody: string | Uint8Array): string {
   } catch {
     throw new DeliveryError('signature_wrong', 'The body is not UTF-8.');
   }
-}
-
-function parseBody(body: string): Record<string, unknown> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    throw new DeliveryError('body_invalid', 'The body is not JSON.');
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw new DeliveryError('body_invalid', 'The body is not a JSON object.');
-  }
-  return parsed as Record<string, unknown>;
 }
