@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { memoryResultSchema } from './notification.ts';
 import { faultSchema } from './problem.ts';
 import { segmentSchema } from './transcript.ts';
 
@@ -98,5 +99,9 @@ export const memorySchema = z.object({
 export type Memory = z.infer<typeof memorySchema>;
 
 /** A memory with what was said. */
-export const memoryDetailSchema = memorySchema.extend({ segments: z.array(segmentSchema) });
+export const memoryDetailSchema = memorySchema.extend({
+  segments: z.array(segmentSchema),
+  /** What plugins said or made of it, in order. */
+  results: z.array(memoryResultSchema),
+});
 export type MemoryDetail = z.infer<typeof memoryDetailSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findingSchema, pluginAuthSchema } from './manifest.ts';
+import { eventTriggerSchema, pluginEntrySchema } from './plugin-entry.ts';
 import { saidSchema } from './said.ts';
 
 /** Who has a plugin on: the administrator's word. */
@@ -60,6 +61,8 @@ export const readingSchema = z.object({
   refused: z.array(z.object({ server: z.string(), code: z.string(), entry: z.string().nullable() })),
   /** Name and version of the description's format, such as `OpenAPI 3.0.1`. */
   format: z.string().nullable(),
+  /** As an event or prompt plugin; null where nothing of that was read. */
+  entry: pluginEntrySchema.nullable(),
   operations: z.array(operationSchema),
   findings: z.array(findingSchema),
   /** Tokens of the brief and all included tools together. */
@@ -117,7 +120,11 @@ export const pluginSchema = z.object({
   description: z.string(),
   /** In the order `api`, `event`, `prompt`; at least one. */
   kinds: z.array(pluginKindSchema),
-  /** The host its calls go to. */
+  /** What it is told of; empty where it takes no events. */
+  triggers: z.array(eventTriggerSchema),
+  /** `memory`: a prompt is run over each new memory. `chat`: it is a persona. */
+  prompts: z.array(z.enum(['memory', 'chat'])),
+  /** The host its calls or events go to; empty where it is prompts alone. */
   host: z.string(),
   /** Where the desk serves its logo, encoded anew; null where it has none that can be. */
   logo: z.string().nullable(),
@@ -151,6 +158,10 @@ export const pluginDetailSchema = pluginSchema.extend({
   legalInfoUrl: z.string().nullable(),
   servers: z.array(z.string()),
   operations: z.array(operationSchema),
+  /** Its entry as an event or prompt plugin; null where it has none. */
+  entry: pluginEntrySchema.nullable(),
+  /** Whether the person answers for it, as its author or as an administrator. */
+  answersFor: z.boolean(),
 });
 export type PluginDetail = z.infer<typeof pluginDetailSchema>;
 
@@ -159,7 +170,8 @@ export const pluginVersionSchema = z.object({
   number: z.number().int(),
   state: z.enum(['approved', 'candidate', 'dropped', 'retired']),
   manifestHash: z.string().nullable(),
-  descriptionHash: z.string(),
+  /** Null where it has no API description. */
+  descriptionHash: z.string().nullable(),
   operations: z.number().int(),
   createdAt: z.string(),
   decidedAt: z.string().nullable(),
@@ -169,6 +181,8 @@ export type PluginVersion = z.infer<typeof pluginVersionSchema>;
 /** A plugin with everything an administrator decides by. */
 export const adminPluginSchema = pluginDetailSchema.extend({
   sourceUrl: z.string().nullable(),
+  /** The developer of the desk who answers for it; null where nobody does. */
+  author: z.object({ id: z.string(), name: z.string() }).nullable(),
   findings: z.array(findingSchema),
   versions: z.array(pluginVersionSchema),
   /** What the candidate would change; null without one. */

@@ -54,6 +54,19 @@ export const memoryEndpoints = {
     body: z.object({}),
     response: memorySchema,
   }),
+  sendMemoryAgain: defineEndpoint({
+    method: 'POST',
+    path: '/api/memories/{memoryId}/send-again',
+    summary:
+      'Sends a memory to a plugin or a webhook of one’s own (again), or runs a plugin’s prompt over it (again).',
+    access: 'member',
+    params: memoryId,
+    body: z.union([
+      z.object({ pluginId: z.string().max(200) }),
+      z.object({ webhookId: z.string().max(200) }),
+    ]),
+    response: memoryDetailSchema,
+  }),
   deleteMemory: defineEndpoint({
     method: 'DELETE',
     path: '/api/memories/{memoryId}',

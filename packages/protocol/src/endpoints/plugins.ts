@@ -18,7 +18,12 @@ const versionNumber = z.object({ pluginId: z.string(), number: z.coerce.number()
 /** Where a plugin is read from. */
 export const readingSourceSchema = z.discriminatedUnion('kind', [
   /** A domain, a manifest's address, or the address of a bare API description. */
-  z.object({ kind: z.literal('address'), address: z.string().trim().min(1).max(2_000) }),
+  z.object({
+    kind: z.literal('address'),
+    address: z.string().trim().min(1).max(2_000),
+    /** Which one of a list of entries, by its place from 0. */
+    entryIndex: z.number().int().min(0).max(100_000).optional(),
+  }),
   /** A file or pasted text: a manifest or a description, found out by looking. */
   z.object({
     kind: z.literal('text'),
@@ -27,6 +32,7 @@ export const readingSourceSchema = z.discriminatedUnion('kind', [
     fileName: z.string().max(300).nullable(),
     /** What relative addresses in it resolve against, and where it calls when it names no server. */
     baseUrl: z.string().max(2_000).nullable(),
+    entryIndex: z.number().int().min(0).max(100_000).optional(),
   }),
 ]);
 export type ReadingSource = z.infer<typeof readingSourceSchema>;

@@ -13,7 +13,7 @@ export async function readMemoryDetail(
   memoryId: string,
 ): Promise<MemoryDetail> {
   const memory = await readMemory(deps.database.kysely, personId, memoryId);
-  return { ...memory, segments: await deps.ports.readSegments(personId, memory.sessionId) };
+  return { ...memory, segments: await deps.ports.readSegments(personId, memory.sessionId), results: [] };
 }
 
 /** A memory. @throws DeskError `memory_not_found` */

@@ -38,6 +38,8 @@ export function presentPlugin(facts: PluginFacts, countTokens: (text: string) =>
     name: plugin.name,
     description: version.descriptionForHuman,
     kinds: ['api'],
+    triggers: [],
+    prompts: [],
     host: URL.parse(version.servers[0] ?? '')?.host ?? '',
     logo: hasPicture(facts.logoType)
       ? `/api/plugins/${plugin.id}/logo?version=${plugin.approved_version}`
@@ -68,6 +70,8 @@ export function presentPluginDetail(facts: PluginFacts, countTokens: (text: stri
     descriptionForModel: version.descriptionForModel,
     legalInfoUrl: version.manifest?.legalInfoUrl ?? null,
     servers: version.servers,
+    entry: null,
+    answersFor: false,
     operations: version.operations.map((operation): Operation => {
       const rule = ruleOf(rules, operation.key);
       return {
@@ -89,6 +93,7 @@ export function presentAdminPlugin(
   return {
     ...presentPluginDetail(facts, countTokens),
     sourceUrl: facts.plugin.source,
+    author: null,
     findings: facts.version.findings,
     ...more,
   };

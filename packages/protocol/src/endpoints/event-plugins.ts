@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { adminPluginSchema } from '../plugin.ts';
+import { listedEntrySchema, setUpStateSchema } from '../plugin-entry.ts';
+import { readingSourceSchema } from './plugins.ts';
+
+const pluginId = z.object({ pluginId: z.string().min(1).max(200) });
+
+/** What event plugins have beside other plugins. */
+export const eventPluginEndpoints = {
+  readEntryList: defineEndpoint({
+    method: 'POST',
+    path: '/api/admin/entry-lists',
+    summary: 'Reads a list of entries: each with its verdict, none saved.',
+    access: 'administrator',
+    body: z.object({ source: readingSourceSchema }),
+    response: z.object({ url: z.string().nullable(), entries: z.array(listedEntrySchema) }),
+  }),
+  readSetUp: defineEndpoint({
+    method: 'GET',
+    path: '/api/plugins/{pluginId}/set-up',
+    summary: 'How far the person is with the set-up of a plugin, with links that are valid for an hour.',
+    access: 'member',
+    params: pluginId,
+    response: setUpStateSchema,
+  }),
+  tickSetUpStep: defineEndpoint({
+    method: 'PUT',
+    path: '/api/plugins/{pluginId}/set-up/steps/{index}',
+    summary: 'Says that a step is done, or not.',
+    access: 'member',
+    params: pluginId.extend({ index: z.coerce.number().int().min(0).max(100) }),
+    body: z.object({ done: z.boolean() }),
+    response: setUpStateSchema,
+  }),
+  checkSetUp: defineEndpoint({
+    method: 'POST',
+    path: '/api/plugins/{pluginId}/set-up/check',
+    summary: 'Asks the plugin whether the set-up is complete.',
+    access: 'member',
+    params: pluginId,
+    body: z.object({}),
+    response: setUpStateSchema,
+  }),
+  setPluginAuthor: defineEndpoint({
+    method: 'PUT',
+    path: '/api/admin/plugins/{pluginId}/author',
+    summary:
+      'Says which developer of the desk answers for a plugin: they see its deliveries; null for nobody.',
+    access: 'administrator',
+    params: pluginId,
+    body: z.object({ personId: z.string().max(200).nullable() }),
+    response: adminPluginSchema,
+  }),
+  rotatePluginKey: defineEndpoint({
+    method: 'POST',
+    path: '/api/plugins/{pluginId}/notification-key',
+    summary:
+      'Makes the key with which the plugin may speak later (`POST /api/plugins/{pluginId}/notifications`), shown this once; the former one ends.',
+    access: 'member',
+    params: pluginId,
+    body: z.object({}),
+    response: z.object({ key: z.string(), ending: z.string(), createdAt: z.string() }),
+  }),
+} as const;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { notificationSchema, notificationSettingsSchema, quietHoursSchema } from '../notification.ts';
+import { done } from './done.ts';
+
+/** What plugins had to say. The stream is described in `notification.ts`. */
+export const notificationEndpoints = {
+  listNotifications: defineEndpoint({
+    method: 'GET',
+    path: '/api/notifications',
+    summary: 'The person’s notifications, the newest first, and how many are unread.',
+    access: 'member',
+    query: z.object({
+      pluginId: z.string().max(200).optional(),
+      sessionId: z.string().max(200).optional(),
+      /** `next` of the page before. */
+      before: z.string().max(300).optional(),
+    }),
+    response: z.object({
+      notifications: z.array(notificationSchema),
+      next: z.string().nullable(),
+      unread: z.number().int(),
+    }),
+  }),
+  readNotifications: defineEndpoint({
+    method: 'POST',
+    path: '/api/notifications/read',
+    summary: 'Says that notifications were read: some, or all up to now.',
+    access: 'member',
+    body: z.object({ ids: z.array(z.string().max(200)).max(200).nullable() }),
+    response: z.object({ unread: z.number().int() }),
+  }),
+  deleteNotification: defineEndpoint({
+    method: 'DELETE',
+    path: '/api/notifications/{notificationId}',
+    summary: 'Deletes a notification.',
+    access: 'member',
+    params: z.object({ notificationId: z.string().min(1).max(200) }),
+    response: done,
+  }),
+  readNotificationSettings: defineEndpoint({
+    method: 'GET',
+    path: '/api/notification-settings',
+    summary: 'Quiet hours and muted plugins.',
+    access: 'member',
+    response: notificationSettingsSchema,
+  }),
+  setQuietHours: defineEndpoint({
+    method: 'PUT',
+    path: '/api/notification-settings/quiet-hours',
+    summary: 'Sets the hours without notifications, in the person’s time zone; null for none.',
+    access: 'member',
+    body: z.object({ quietHours: quietHoursSchema.nullable() }),
+    response: notificationSettingsSchema,
+  }),
+  mutePlugin: defineEndpoint({
+    method: 'PUT',
+    path: '/api/notification-settings/muted/{pluginId}',
+    summary: 'Mutes a plugin, or lets it speak again. What it says while muted stands in the list, quietly.',
+    access: 'member',
+    params: z.object({ pluginId: z.string().min(1).max(200) }),
+    body: z.object({ muted: z.boolean() }),
+    response: notificationSettingsSchema,
+  }),
+} as const;

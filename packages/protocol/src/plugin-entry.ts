@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** What an event plugin can be told of. */
+export const eventTriggerSchema = z.enum(['memory.created', 'transcript.processed']);
+export type EventTrigger = z.infer<typeof eventTriggerSchema>;
+
+/** What an entry lets people set up before events reach it. */
+export const entrySetUpSchema = z.object({
+  /** Markdown, as read with the version; null where there is none. */
+  instructions: z.string().nullable(),
+  /** Links to follow in order. */
+  steps: z.array(z.object({ name: z.string(), url: z.string() })),
+  /** Asked whether a person is done; null where nothing is asked. */
+  completedUrl: z.string().nullable(),
+});
+export type EntrySetUp = z.infer<typeof entrySetUpSchema>;
+
+/** The entry of an event or prompt plugin, in the form of the community's list, as understood. */
+export const pluginEntrySchema = z.object({
+  /** As its author wrote it. */
+  id: z.string(),
+  author: z.string().nullable(),
+  /** Without doubles, in the order of {@link eventTriggerSchema}. */
+  triggers: z.array(eventTriggerSchema),
+  /** Null where it has no webhook: then it is prompts alone. */
+  webhookUrl: z.string().nullable(),
+  /** Run over each new memory; null where it has none. */
+  memoryPrompt: z.string().nullable(),
+  /** A persona that can be picked for a conversation; null where it has none. */
+  chatPrompt: z.string().nullable(),
+  setUp: entrySetUpSchema,
+});
+export type PluginEntry = z.infer<typeof pluginEntrySchema>;
+
+/** What stands in a list of entries, before one is read as a plugin. */
+export const listedEntrySchema = z.object({
+  /** Place in the list, from 0. */
+  index: z.number().int(),
+  id: z.string(),
+  name: z.string(),
+  author: z.string().nullable(),
+  description: z.string(),
+  triggers: z.array(eventTriggerSchema),
+  prompts: z.array(z.enum(['memory', 'chat'])),
+  /** `withdrawn` by its list (`deleted: true`): kept there only for old references. */
+  verdict: z.enum(['usable', 'usable-with-warnings', 'not-usable', 'withdrawn']),
+  headline: z.string(),
+  /** The plugin that it is registered as already; null where it is not. */
+  pluginId: z.string().nullable(),
+});
+export type ListedEntry = z.infer<typeof listedEntrySchema>;
+
+/** How far a person is with the set-up of a plugin, and what it gets. */
+export const setUpStateSchema = z.object({
+  pluginId: z.string(),
+  /** Markdown; links to the plugin carry the person's pairwise `uid`, `expires` and `signature`. Null where there is none. */
+  instructions: z.string().nullable(),
+  /** In order; `url` as for the instructions, valid for an hour. `done` as the person ticked it. */
+  steps: z.array(z.object({ name: z.string(), url: z.string(), done: z.boolean() })),
+  /**
+   * What the plugin says about it: `none` where it is not asked, `complete`, `incomplete`, or `unknown` where it could
+   * not be asked (then `problem` says why).
+   */
+  completion: z.enum(['none', 'complete', 'incomplete', 'unknown']),
+  /** Code and sentence of what went wrong when it was asked; null else. */
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** When it was asked last; null where never. */
+  checkedAt: z.string().nullable(),
+  /** Why events do not reach it now; null where they do (or it takes none). */
+  held: z.enum(['off', 'set-up', 'endpoint-off', 'blocked']).nullable(),
+});
+export type SetUpState = z.infer<typeof setUpStateSchema>;
