@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { keepableText } from '../database/keepable.ts';
 import { describeUrl, EgressError } from '../egress/egress-error.ts';
 import type { GuardedFetch } from '../egress/guarded-fetch.ts';
@@ -18,7 +19,7 @@ export interface AttemptRequest {
   eventId: string;
   type: string;
   body: string;
-  keys: readonly [Buffer, ...Buffer[]];
+  keys: readonly [KeyObject, ...KeyObject[]];
   at: Date;
   timeoutMs: number;
   signal: AbortSignal;

@@ -38,14 +38,13 @@ export function checkUrl(text: string, policy: CompiledPolicy, base?: URL): URL 
       'Remove what stands before the @ and configure the credential as a connection.',
     );
 
-  if (!URL.canParse(text, base?.href)) {
+  const url =
+    URL.parse(text, base?.href) ??
     refuse(
       'url_invalid',
       'This is not a valid address.',
       'Give a full address such as https://example.com/.',
     );
-  }
-  const url = new URL(text, base);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     refuse('scheme', `Addresses with ${url.protocol} are not fetched.`, 'Use an https address.');
   }
@@ -53,6 +52,39 @@ export function checkUrl(text: string, policy: CompiledPolicy, base?: URL): URL 
   // In a redirect the place that it leads to is the graver finding and is named first.
   if (hasCredentials && !base) refuseCredentials();
 
+  const passed = passedOf(policy);
+  if (hasCredentials || !passed.has(url.origin)) {
+    checkOrigin(url, policy, refuse);
+    if (hasCredentials) refuseCredentials();
+    if (passed.size === mostPassed) passed.clear();
+    passed.add(url.origin);
+  }
+  if (text.includes('#')) url.hash = '';
+  return url;
+}
+
+/** More origins are not remembered. */
+const mostPassed = 1_000;
+
+/**
+ * Origins that passed, by the policy that let them through: what {@link checkOrigin} finds depends on nothing else. The
+ * addresses behind a name are another matter, and checked for every connection.
+ */
+const passedByPolicy = new WeakMap<CompiledPolicy, Set<string>>();
+
+function passedOf(policy: CompiledPolicy): Set<string> {
+  const known = passedByPolicy.get(policy);
+  if (known) return known;
+  const passed = new Set<string>();
+  passedByPolicy.set(policy, passed);
+  return passed;
+}
+
+function checkOrigin(
+  url: URL,
+  policy: CompiledPolicy,
+  refuse: (code: string, message: string, hint: string) => never,
+): void {
   const hostname = normalizeHost(url.hostname);
   const port = portOf(url);
   const literal = classifyAddress(hostname);
@@ -79,7 +111,4 @@ export function checkUrl(text: string, policy: CompiledPolicy, base?: URL): URL 
       `Use port 443. An administrator can list ${hostAndPort(hostname, port)} as a private host.`,
     );
   }
-  if (hasCredentials) refuseCredentials();
-  url.hash = '';
-  return url;
 }

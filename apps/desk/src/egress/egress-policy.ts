@@ -31,6 +31,8 @@ export interface CompiledPolicy {
   /** Equal for policies that allow the same. */
   key: string;
   allowHttp: boolean;
+  /** As the administrator wrote them. */
+  entries: readonly string[];
   privateHosts: PrivateHost[];
 }
 
@@ -73,10 +75,21 @@ function validPort(text: string | undefined): boolean {
  * @param former what was compiled last; it comes back when it allows the same
  */
 export function compilePolicy(policy: EgressPolicy, former?: CompiledPolicy): CompiledPolicy {
-  const key = JSON.stringify([policy.allowHttp, [...policy.privateHosts].sort()]);
+  if (former && isSame(former, policy)) return former;
+  const entries = [...policy.privateHosts];
+  const key = JSON.stringify([policy.allowHttp, entries.toSorted()]);
   if (former?.key === key) return former;
-  const privateHosts = policy.privateHosts.map(parsePrivateHost).filter((host) => host !== undefined);
-  return { key, allowHttp: policy.allowHttp, privateHosts };
+  const privateHosts = entries.map(parsePrivateHost).filter((host) => host !== undefined);
+  return { key, allowHttp: policy.allowHttp, entries, privateHosts };
+}
+
+/** Said in the same words: each request asks, and sorting and reading them is for a change alone. */
+function isSame(former: CompiledPolicy, { allowHttp, privateHosts }: EgressPolicy): boolean {
+  return (
+    former.allowHttp === allowHttp &&
+    former.entries.length === privateHosts.length &&
+    privateHosts.every((entry, index) => entry === former.entries[index])
+  );
 }
 
 /** Whether the administrator listed exactly this name (not an address) with this port. */

@@ -3,6 +3,7 @@ import { codingsOf } from './decode-body.ts';
 import { describeUrl, EgressError } from './egress-error.ts';
 import { describeNetworkFailure } from './network-failure.ts';
 import { type BodyReader, createBodyReader } from './read-body.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 /** One request to one address. */
 interface ExchangeRequest {
@@ -12,8 +13,8 @@ interface ExchangeRequest {
   body: Uint8Array | null;
   maxBodyBytes: number;
   overLimit: 'refuse' | 'cut';
-  /** Its reason, an EgressError, becomes the failure. */
-  signal: AbortSignal;
+  /** What it ends with becomes the failure. */
+  limit: Pick<TimeLimit, 'ended' | 'tell'>;
   /** Whether the body of a response is of interest; when not, it is not read and the connection ends. */
   wantsBody: (status: number, headers: Readonly<Record<string, string>>) => boolean;
   /** Called right before the first byte of the request is sent. */
@@ -34,10 +35,11 @@ export interface ExchangeResponse {
 }
 
 function flattenHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]): [string, string] => [
-    name.toLowerCase(),
-    Array.isArray(value) ? value.join(', ') : (value ?? ''),
-  ]);
+  const entries: [string, string][] = [];
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    entries.push([name.toLowerCase(), typeof value === 'string' ? value : (value?.join(', ') ?? '')]);
+  }
   return Object.fromEntries(entries);
 }
 
@@ -49,37 +51,38 @@ function flattenHeaders(headers: Record<string, string | string[] | undefined>):
  */
 export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<ExchangeResponse> {
   const { promise, resolve, reject } = Promise.withResolvers<ExchangeResponse>();
-  const url = describeUrl(request.url);
   const progress = { reached: false, headReceived: false };
   let controller: Dispatcher.DispatchController | undefined;
   let reader: BodyReader | undefined;
+  let receivedBytes = 0;
   let isSettled = false;
 
   const settle = (finish: () => void) => {
     if (isSettled) return;
     isSettled = true;
-    request.signal.removeEventListener('abort', onAbort);
+    request.limit.tell(null);
     reader?.destroy();
     finish();
   };
   const stop = () => controller?.abort(new Error('no longer needed'));
-  const fail = (error: unknown) => settle(() => reject(describeNetworkFailure(error, progress, url)));
+  // The address is put into words only where something fails.
+  const fail = (error: unknown) =>
+    settle(() => reject(describeNetworkFailure(error, progress, describeUrl(request.url))));
   const failWith = (code: string, message: string, hint: string) =>
-    fail(new EgressError({ code, message, hint, url, reached: true }));
+    fail(new EgressError({ code, message, hint, url: describeUrl(request.url), reached: true }));
   const failOverLimit = () =>
     failWith(
       'body_limit',
       `The response has more than ${request.maxBodyBytes} bytes.`,
       'Ask the server for less, for example for a page of the results.',
     );
-  const onAbort = () => {
-    fail(request.signal.reason);
+  const onEnd = (failure: EgressError) => {
+    fail(failure);
     stop();
   };
 
   const startReading = (status: number, headers: Record<string, string>) => {
     const headAt = performance.now();
-    let receivedBytes = 0;
     const finish = (body: Uint8Array, truncated: boolean) =>
       settle(() => resolve({ status, headers, body, truncated, receivedBytes, headAt }));
     if (!request.wantsBody(status, headers)) {
@@ -100,7 +103,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
       failOverLimit();
       return stop();
     }
-    const body = createBodyReader({
+    reader = createBodyReader({
       codings,
       maxBytes: request.maxBodyBytes,
       onBody: (bytes, isCut) => {
@@ -117,13 +120,6 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
       pause: () => controller?.pause(),
       resume: () => controller?.resume(),
     });
-    reader = {
-      ...body,
-      write: (chunk) => {
-        receivedBytes += chunk.byteLength;
-        body.write(chunk);
-      },
-    };
   };
 
   const handler: Dispatcher.DispatchHandler = {
@@ -139,16 +135,20 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
       progress.headReceived = true;
       startReading(status, flattenHeaders(headers));
     },
-    onResponseData: (_controller, chunk) => reader?.write(chunk),
+    onResponseData(_controller, chunk) {
+      receivedBytes += chunk.byteLength;
+      reader?.write(chunk);
+    },
     onResponseEnd: () => reader?.end(),
     onResponseError: (_controller, error) => fail(error),
   };
 
-  if (request.signal.aborted) {
-    onAbort();
+  const ended = request.limit.ended();
+  if (ended !== null) {
+    onEnd(ended);
     return promise;
   }
-  request.signal.addEventListener('abort', onAbort);
+  request.limit.tell(onEnd);
   try {
     const { origin, pathname, search } = request.url;
     const { method, headers, body } = request;

@@ -10,6 +10,8 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 interface Hop {
   url: URL;
   headers: Record<string, string>;
+  /** What its address was checked by, at the moment of sending. */
+  policy: CompiledPolicy;
 }
 
 /** What is followed, and how. */
@@ -48,12 +50,12 @@ export function isFollowed(
 export async function followRedirects(
   first: Hop,
   rules: RedirectRules,
-  send: (hop: Hop, policy: CompiledPolicy) => Promise<ExchangeResponse>,
+  send: (hop: Hop) => Promise<ExchangeResponse>,
 ): Promise<{ response: ExchangeResponse; url: URL; redirects: string[] }> {
   const redirects: string[] = [];
   let hop = first;
   while (true) {
-    const response = await send(hop, await rules.policy());
+    const response = await send(hop);
     if (!isFollowed(rules, response.status, response.headers)) return { response, url: hop.url, redirects };
     if (redirects.length === rules.maxRedirects) {
       throw new EgressError({
@@ -64,10 +66,11 @@ export async function followRedirects(
         reached: true,
       });
     }
-    const next = checkUrl(response.headers.location ?? '', await rules.policy(), hop.url);
+    const policy = await rules.policy();
+    const next = checkUrl(response.headers.location ?? '', policy, hop.url);
     const isSameOrigin = next.origin === hop.url.origin;
     const headers = isSameOrigin ? hop.headers : withoutSecrets(hop.headers, rules.secretHeaders);
     redirects.push(next.href);
-    hop = { url: next, headers };
+    hop = { url: next, headers, policy };
   }
 }

@@ -1,13 +1,14 @@
 import { checkUrl } from './check-url.ts';
 import { createConnectionPools } from './connection-pools.ts';
 import { type Dial, dialAddresses } from './dial.ts';
-import { describeUrl, EgressError } from './egress-error.ts';
+import { EgressError } from './egress-error.ts';
 import { type CompiledPolicy, compilePolicy, type EgressPolicy } from './egress-policy.ts';
 import { exchange } from './exchange.ts';
 import { followRedirects, isFollowed } from './follow-redirects.ts';
 import { describeNetworkFailure } from './network-failure.ts';
 import { buildRequestHeaders } from './request-headers.ts';
 import type { Resolve } from './resolve-with-system.ts';
+import { limitTime } from './time-limit.ts';
 
 /** A request to an address that a person or a plugin gave us. */
 export interface GuardedRequest {
@@ -125,16 +126,18 @@ export function createGuardedFetch(deps: GuardedFetchDependencies): GuardedFetch
         secretHeaders: request.secretHeaders ?? [],
         policy: readPolicy,
       };
-      const url = checkUrl(request.url, await readPolicy());
+      const policy = await readPolicy();
+      const url = checkUrl(request.url, policy);
       const headers = buildRequestHeaders(request.headers ?? {}, deps.userAgent, request.url);
-      const outcome = await followRedirects({ url, headers }, rules, (hop, policy) =>
-        exchange(pools.agentFor(policy, request.freshConnection ?? false), {
-          ...hop,
+      const outcome = await followRedirects({ url, headers, policy }, rules, (hop) =>
+        exchange(pools.agentFor(hop.policy, request.freshConnection ?? false), {
+          url: hop.url,
+          headers: hop.headers,
           method,
           body,
           maxBodyBytes: request.maxBodyBytes,
           overLimit: request.overLimit ?? 'refuse',
-          signal: limit.signal,
+          limit,
           wantsBody: (status, received) => !isFollowed(rules, status, received),
           onReach: () => {
             progress.reached = true;
@@ -162,39 +165,4 @@ export function createGuardedFetch(deps: GuardedFetchDependencies): GuardedFetch
     }
   };
   return Object.assign(guardedFetch, { close: pools.close });
-}
-
-/** What setTimeout can count; it fires at once on more. */
-const longestTimer = 2 ** 31 - 1;
-
-/** Joins the deadline and the caller's signal into one signal whose reason is the failure to report. */
-function limitTime(request: GuardedRequest) {
-  const controller = new AbortController();
-  const end = (code: string, message: string, hint: string) =>
-    controller.abort(new EgressError({ code, message, hint, url: describeUrl(request.url), reached: false }));
-  const onStop = () => end('stopped', 'The request was stopped.', 'Send it again when it is still wanted.');
-  const timer = setTimeout(
-    () =>
-      end('deadline', `Not finished within ${request.deadlineMs} ms.`, 'Try again later or allow more time.'),
-    Math.min(request.deadlineMs, longestTimer),
-  );
-  request.signal?.addEventListener('abort', onStop);
-  if (request.signal?.aborted) onStop();
-  return {
-    signal: controller.signal,
-    /** Waits for a promise, but not longer than the time that is left. */
-    orStop<T>(promise: Promise<T>): Promise<T> {
-      const { promise: stopped, reject } = Promise.withResolvers<never>();
-      const onAbort = () => reject(controller.signal.reason);
-      if (controller.signal.aborted) onAbort();
-      controller.signal.addEventListener('abort', onAbort);
-      return Promise.race([promise, stopped]).finally(() =>
-        controller.signal.removeEventListener('abort', onAbort),
-      );
-    },
-    clear() {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', onStop);
-    },
-  };
 }

@@ -83,7 +83,8 @@ export function createBodyReader(reading: BodyReading): BodyReader {
   const settle = (isCut: boolean) => {
     if (isSettled) return;
     destroy();
-    reading.onBody(Buffer.concat(kept), isCut);
+    const [first] = kept;
+    reading.onBody(first !== undefined && kept.length === 1 ? first : Buffer.concat(kept), isCut);
   };
   const fail = (error: Error) => {
     if (isSettled) return;

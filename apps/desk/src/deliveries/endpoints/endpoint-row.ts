@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Sealer } from '../../keys/seal.ts';
 import { readSecretKey } from '../sign-delivery.ts';
@@ -8,7 +9,7 @@ export interface ReadyEndpoint {
   url: string;
   isOn: boolean;
   /** Keys that sign now: the secret's, then the former one's while it overlaps. Null where none can be opened. */
-  keysAt(now: Date): [Buffer, ...Buffer[]] | null;
+  keysAt(now: Date): [KeyObject, ...KeyObject[]] | null;
 }
 
 interface EndpointRow {
@@ -55,7 +56,7 @@ export async function readEndpoints(
   });
 }
 
-function openKey(sealer: Sealer, sealed: Buffer, place: string): Buffer | null {
+function openKey(sealer: Sealer, sealed: Buffer, place: string): KeyObject | null {
   try {
     return readSecretKey(sealer.open(sealed, place));
   } catch {
