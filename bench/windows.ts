@@ -6,8 +6,8 @@ import { pino } from 'pino';
 import { startEmbeddedPostgres } from '../apps/desk/src/database/embedded/start-embedded-postgres.ts';
 import { migrate } from '../apps/desk/src/database/migrate.ts';
 import { openDatabase } from '../apps/desk/src/database/open-database.ts';
-import { flushDueSessions, largestFlush } from '../apps/desk/src/transcripts/flush-sessions.ts';
 import { createSegmentWriter } from '../apps/desk/src/transcripts/segment-writer.ts';
+import { startFlushing } from '../apps/desk/src/transcripts/start-flushing.ts';
 import type { TranscriptDependencies } from '../apps/desk/src/transcripts/transcript-dependencies.ts';
 import { processorMsBetween, readProcessorMs } from './measure/processor-time.ts';
 import { percentile } from './measure/statistics.ts';
@@ -94,15 +94,12 @@ async function hold(
   const state = { stopped: false, measuring: false, segments: 0, underWay: 0, most: 0 };
   const lateness: number[] = [];
   const waits: number[] = [];
-  const flushing = (async () => {
-    while (!state.stopped) {
-      const { sessions: flushed, windows, oldestDueAt } = await flushDueSessions(deps);
-      // The one that waited longest speaks for all that were flushed with it.
-      const late = oldestDueAt === null ? 0 : Date.now() - oldestDueAt.getTime();
-      if (state.measuring) for (let index = 0; index < windows; index += 1) lateness.push(late);
-      if (flushed < largestFlush) await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  })();
+  // As the desk flushes. A session is due with each of its windows, and with nothing else here.
+  const flushing = startFlushing(deps, ({ dueAt }) => {
+    if (!state.measuring) return;
+    const now = Date.now();
+    for (const due of dueAt) lateness.push(now - due.getTime());
+  });
   let number = 0;
   const started = performance.now();
   let faults = 0;
@@ -162,7 +159,7 @@ async function hold(
   const serverMs = processorMsBetween(before[1], serverPid && (await readProcessorMs(serverPid, true)));
   const seconds = (performance.now() - from) / 1_000;
   state.stopped = true;
-  await Promise.all([flushing, generating]);
+  await Promise.all([flushing.stop(), generating]);
   await writer.settled();
   const p99 = percentile(lateness, 0.99);
   const desk = (used.user + used.system) / 1_000_000 / seconds;

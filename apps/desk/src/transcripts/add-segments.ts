@@ -29,62 +29,72 @@ export async function addSegments(
   batches: readonly SentBatch[],
 ): Promise<BatchOutcome[]> {
   const at = deps.now();
-  const wanted = new Map(batches.map((batch) => [keyOf(batch.personId, batch.sessionId), batch]));
-  const held = await holdSessions(
-    transaction,
-    [...wanted.values()],
-    at,
-    new Date(at.getTime() + deps.windowMs),
-  );
+  const keys = batches.map((batch) => keyOf(batch.personId, batch.sessionId));
+  const wanted = new Map(batches.map((batch, index) => [keys[index] ?? '', batch]));
+  const held = await holdSessions(transaction, wanted, at, new Date(at.getTime() + deps.windowMs));
   const rows: SegmentRow[] = [];
   const outcomes: (BatchOutcome | null)[] = [];
-  for (const batch of batches) {
-    const session = held.get(keyOf(batch.personId, batch.sessionId));
+  for (const [index, batch] of batches.entries()) {
+    const session = held.get(keys[index] ?? '');
     if (session === undefined) throw new TypeError('a session that was begun is not there');
     if (session.status !== 'in_progress') {
       outcomes.push(await repeatAfterEnd(transaction, batch));
-    } else if (session.segment_count + batch.segments.length > mostSegments) {
+    } else if (session.segmentCount + batch.segments.length > mostSegments) {
       outcomes.push({ ok: false, error: full() });
     } else {
       outcomes.push(null);
-      const elapsed = Math.max(0, (at.getTime() - session.started_at.getTime()) / 1_000);
-      for (const segment of batch.segments) rows.push(toRow(batch, segment, elapsed, at));
+      const elapsed = Math.max(0, Math.round(at.getTime() - session.startedAt) / 1_000);
+      for (const segment of batch.segments) rows.push(toRow(batch, segment, elapsed));
     }
   }
-  const stored = rows.length === 0 ? [] : await insertSegments(transaction, rows);
-  const fresh = new Map(stored.map((count) => [keyOf(count.personId, count.sessionId), count.count]));
+  const stored = rows.length === 0 ? null : await insertSegments(transaction, rows, at);
+  const fresh = stored && new Map(stored.map((one) => [keyOf(one.personId, one.sessionId), one.count]));
   return batches.map((batch, index) => {
     const refused = outcomes[index];
     if (refused) return refused;
-    // Two batches of one session in one transaction: what is new is counted with the first of them.
-    const key = keyOf(batch.personId, batch.sessionId);
-    const accepted = Math.min(batch.segments.length, fresh.get(key) ?? 0);
-    fresh.set(key, (fresh.get(key) ?? 0) - accepted);
-    return {
-      ok: true,
-      accepted: { sessionId: batch.sessionId, accepted, repeated: batch.segments.length - accepted },
-    };
+    let accepted = batch.segments.length;
+    if (fresh !== null) {
+      // Two batches of one session in one transaction: what is new is counted with the first of them.
+      const key = keys[index] ?? '';
+      accepted = Math.min(accepted, fresh.get(key) ?? 0);
+      fresh.set(key, (fresh.get(key) ?? 0) - accepted);
+    }
+    const { sessionId, segments } = batch;
+    return { ok: true, accepted: { sessionId, accepted, repeated: segments.length - accepted } };
   });
 }
 
 /** Most batches go to sessions that exist: only for others a second round begins them. */
 async function holdSessions(
   transaction: Transaction<Schema>,
-  batches: readonly SentBatch[],
+  wanted: ReadonlyMap<string, SentBatch>,
   at: Date,
   dueAt: Date,
 ): Promise<Map<string, HeldSession>> {
   const held = new Map<string, HeldSession>();
-  const note = (rows: HeldSession[]) => {
-    for (const row of rows) held.set(keyOf(row.person_id, row.id), row);
-  };
-  note(await lockSessions(transaction, batches));
-  const missing = batches.filter((batch) => !held.has(keyOf(batch.personId, batch.sessionId)));
-  if (missing.length > 0) {
-    await beginSessions(transaction, missing, at, dueAt);
-    note(await lockSessions(transaction, missing));
+  const missing = await holdThose(transaction, wanted, held);
+  if (missing.size > 0) {
+    await beginSessions(transaction, [...missing.values()], at, dueAt);
+    await holdThose(transaction, missing, held);
   }
   return held;
+}
+
+/** @returns those that are not there */
+async function holdThose(
+  transaction: Transaction<Schema>,
+  wanted: ReadonlyMap<string, SentBatch>,
+  held: Map<string, HeldSession>,
+): Promise<Map<string, SentBatch>> {
+  const missing = new Map<string, SentBatch>();
+  const sessions = await lockSessions(transaction, [...wanted.values()]);
+  let place = 0;
+  for (const [key, batch] of wanted) {
+    const session = sessions[place++];
+    if (session) held.set(key, session);
+    else missing.set(key, batch);
+  }
+  return missing;
 }
 
 /** A device that did not hear the answer sends its last pieces again, also after the end. */
@@ -108,7 +118,7 @@ function full(): DeskError {
   });
 }
 
-function toRow(batch: SentBatch, segment: NewSegment, elapsed: number, receivedAt: Date): SegmentRow {
+function toRow(batch: SentBatch, segment: NewSegment, elapsed: number): SegmentRow {
   const start = segment.start ?? segment.end ?? elapsed;
   return {
     personId: batch.personId,
@@ -119,7 +129,6 @@ function toRow(batch: SentBatch, segment: NewSegment, elapsed: number, receivedA
     isUser: segment.isUser,
     start,
     end: Math.max(start, segment.end ?? start),
-    receivedAt,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Schema } from '../database/schema-types.ts';
 import { type Gathered, gatherWindow } from './gather-window.ts';
 import { claimDueSessions, claimSession, type LiveSession } from './statements/claim-due-sessions.ts';
 import type { SessionKey } from './statements/lock-sessions.ts';
-import { type NewSegmentRow, readNewSegments } from './statements/read-new-segments.ts';
+import { readNewSegments } from './statements/read-new-segments.ts';
 import { saveSessions } from './statements/save-sessions.ts';
 import type { TranscriptDependencies } from './transcript-dependencies.ts';
 
@@ -12,8 +12,8 @@ export interface Flushed {
   sessions: number;
   windows: number;
   ended: number;
-  /** When the session that waited longest was due; null where none was. */
-  oldestDueAt: Date | null;
+  /** When each session was due, those that waited longest first. */
+  dueAt: Date[];
 }
 
 /** Most sessions in one transaction. */
@@ -55,11 +55,10 @@ async function flushHeld(
   sessions: readonly LiveSession[],
   at: { now: Date; closing: boolean },
 ): Promise<Flushed> {
-  const [oldest] = sessions;
-  if (oldest === undefined) return { sessions: 0, windows: 0, ended: 0, oldestDueAt: null };
-  const rows = groupBySession(await readNewSegments(transaction, sessions));
-  const gathered = sessions.map((session) =>
-    gatherWindow(session, rows.get(keyOf(session.person_id, session.id)) ?? [], {
+  if (sessions.length === 0) return { sessions: 0, windows: 0, ended: 0, dueAt: [] };
+  const rows = await readNewSegments(transaction, sessions);
+  const gathered = sessions.map((session, index) =>
+    gatherWindow(session, rows[index] ?? [], {
       now: at.now,
       closing: at.closing,
       windowMs: deps.windowMs,
@@ -68,58 +67,54 @@ async function flushHeld(
   );
   const windows = gathered.flatMap(({ window }) => window ?? []);
   if (windows.length > 0) await deps.ports.onWindows(transaction, windows);
-  const ended = await endSessions(deps, transaction, gathered, at.now);
+  const ended = await endSessions(deps, transaction, sessions, gathered, at.now);
   await saveSessions(
     transaction,
     gathered.map(({ settled }) => settled),
   );
-  return { sessions: sessions.length, windows: windows.length, ended, oldestDueAt: oldest.due_at };
+  return {
+    sessions: sessions.length,
+    windows: windows.length,
+    ended,
+    dueAt: sessions.map((session) => session.due_at),
+  };
 }
 
 /** Begins the memories of those that end; one that nothing was said in needs none. */
 async function endSessions(
   deps: TranscriptDependencies,
   transaction: Transaction<Schema>,
+  sessions: readonly LiveSession[],
   gathered: readonly Gathered[],
   now: Date,
 ): Promise<number> {
-  const ending = gathered.filter(({ ends }) => ends).map(({ settled }) => settled);
-  const spoken = ending.filter((session) => session.segmentCount > 0);
+  const ending = sessions.flatMap((session, index) => {
+    const settled = gathered[index];
+    return settled?.ends ? [{ session, settled: settled.settled }] : [];
+  });
+  const spoken = ending.filter(({ settled }) => settled.segmentCount > 0);
   const memoryIds =
     spoken.length === 0
       ? []
       : await deps.ports.onEnded(
           transaction,
-          spoken.map((session) => ({
-            personId: session.personId,
-            sessionId: session.sessionId,
+          spoken.map(({ session, settled }) => ({
+            personId: session.person_id,
+            sessionId: session.id,
             source: session.source,
             language: session.language,
-            startedAt: session.startedAt,
-            finishedAt: session.lastSegmentAt,
+            startedAt: session.started_at,
+            finishedAt: settled.lastSegmentAt,
           })),
         );
-  for (const session of ending) {
-    const memoryId = memoryIds[spoken.indexOf(session)] ?? null;
-    session.status = memoryId === null ? 'completed' : 'processing';
-    session.memoryId = memoryId;
-    session.endedAt = now;
-    session.dueAt = null;
+  for (const { settled } of ending) {
+    settled.status = 'completed';
+    settled.endedAt = now;
+    settled.dueAt = null;
+  }
+  for (const [index, { settled }] of spoken.entries()) {
+    settled.status = 'processing';
+    settled.memoryId = memoryIds[index] ?? null;
   }
   return ending.length;
-}
-
-function groupBySession(rows: readonly NewSegmentRow[]): Map<string, NewSegmentRow[]> {
-  const groups = new Map<string, NewSegmentRow[]>();
-  for (const row of rows) {
-    const key = keyOf(row.person_id, row.session_id);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
-}
-
-function keyOf(personId: string, sessionId: string): string {
-  return `${personId}\n${sessionId}`;
 }

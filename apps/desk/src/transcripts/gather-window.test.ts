@@ -23,8 +23,6 @@ const session: LiveSession = {
 
 function piece(number: number, at: Date): NewSegmentRow {
   return {
-    person_id: 'ada',
-    session_id: 'walk',
     number,
     id: `s${number}`,
     text: 'Hello',
@@ -32,7 +30,7 @@ function piece(number: number, at: Date): NewSegmentRow {
     is_user: false,
     start_seconds: 1,
     end_seconds: 2,
-    received_at: at,
+    received: at.getTime() / 1_000,
   };
 }
 

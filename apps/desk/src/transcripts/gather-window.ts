@@ -27,7 +27,7 @@ export function gatherWindow(
     session.speakers,
     rows.map((row) => row.speaker),
   );
-  const lastSegmentAt = last?.received_at ?? session.last_segment_at;
+  const lastSegmentAt = last ? new Date(Math.round(last.received * 1_000)) : session.last_segment_at;
   const silentAt = lastSegmentAt.getTime() + at.endAfterMs;
   const now = at.now.getTime();
   const full = rows.length === mostInWindow;
@@ -53,9 +53,6 @@ export function gatherWindow(
       personId: session.person_id,
       sessionId: session.id,
       status: 'in_progress',
-      source: session.source,
-      language: session.language,
-      startedAt: session.started_at,
       lastSegmentAt,
       endedAt: null,
       dueAt: new Date(dueAt),

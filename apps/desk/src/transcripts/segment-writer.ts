@@ -13,6 +13,8 @@ export interface SegmentWriter {
   settled(): Promise<void>;
 }
 
+type WriterDependencies = Pick<TranscriptDependencies, 'database' | 'now' | 'windowMs'>;
+
 interface Waiting {
   batch: SentBatch;
   resolve: (accepted: SegmentsAccepted) => void;
@@ -26,13 +28,29 @@ const largestGroup = 4_000;
 const busyGroup = 64;
 const gatherMs = 20;
 
+/** One is written by the database while the other is written down and read here. */
+const laneCount = 2;
+
 /**
- * One writer for all sessions of this process: while a transaction runs further batches gather, so that one device
+ * The writer for all sessions of this process: while a transaction runs further batches gather, so that one device
  * waits for nothing and thousands share a commit. Batches of one session are stored in the order they came.
  */
-export function createSegmentWriter(
-  deps: Pick<TranscriptDependencies, 'database' | 'now' | 'windowMs'>,
-): SegmentWriter {
+export function createSegmentWriter(deps: WriterDependencies): SegmentWriter {
+  const lanes = Array.from({ length: laneCount }, () => createLane(deps));
+  return {
+    write(batch) {
+      const lane = lanes[sumOf(batch.sessionId) % laneCount];
+      if (lane === undefined) throw new TypeError('there is no such lane');
+      return lane.write(batch);
+    },
+    async settled() {
+      await Promise.all(lanes.map((lane) => lane.settled()));
+    },
+  };
+}
+
+/** Stores one group after the other. */
+function createLane(deps: WriterDependencies): SegmentWriter {
   const waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
 
@@ -44,7 +62,7 @@ export function createSegmentWriter(
     }
   }
 
-  async function store(group: Waiting[]): Promise<void> {
+  async function store(group: readonly Waiting[]): Promise<void> {
     try {
       const outcomes = await deps.database.transaction((transaction) =>
         addSegments(
@@ -59,10 +77,14 @@ export function createSegmentWriter(
         else reject(outcome?.error ?? new TypeError('a batch has no outcome'));
       });
     } catch (error) {
-      const [only] = group;
-      if (group.length === 1 && only) return only.reject(error);
-      // What one sender wrote must not fail the others: each has its own try.
-      for (const one of group) await store([one]);
+      if (group.length === 1 || !isAboutOne(error)) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
+      // What one sender wrote must not fail the others. Halves find it in a few steps, in a group of any size.
+      const half = Math.ceil(group.length / 2);
+      await store(group.slice(0, half));
+      await store(group.slice(half));
     }
   }
 
@@ -85,6 +107,21 @@ export function createSegmentWriter(
       while (running) await running;
     },
   };
+}
+
+/**
+ * Whether an error is about what one batch holds (a person who is gone, a value that does not fit: classes 22, 23 and
+ * 54 of PostgreSQL's appendix A) and not about all, such as a database that is away.
+ */
+function isAboutOne(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(?:22|23|54)[0-9A-Z]{3}$/.test(String(error.code));
+}
+
+/** The same for the same session; any spread will do. */
+function sumOf(text: string): number {
+  let sum = 0;
+  for (let index = 0; index < text.length; index += 1) sum += text.charCodeAt(index);
+  return sum;
 }
 
 function pause(ms: number): Promise<void> {

@@ -60,7 +60,6 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
     isUser: segment.isUser ?? own.has((segment.speaker ?? '').toLowerCase()),
     start: segment.start,
     end: segment.end,
-    receivedAt: now,
   }));
   const seconds = Math.max(...rows.slice(-1_000).map((row) => row.end));
   const finishedAt = new Date(startedAt.getTime() + Math.min(seconds, 604_800) * 1_000);
@@ -68,14 +67,13 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
   await deps.database.transaction(async (transaction) => {
     await beginSessions(transaction, [session], startedAt, now);
     for (let from = 0; from < rows.length; from += 1_000) {
-      await insertSegments(transaction, rows.slice(from, from + 1_000));
+      await insertSegments(transaction, rows.slice(from, from + 1_000), now);
     }
     const [memoryId = null] = await deps.ports.onEnded(transaction, [{ ...session, startedAt, finishedAt }]);
     await saveSessions(transaction, [
       {
-        ...session,
+        ...key,
         status: 'processing',
-        startedAt,
         lastSegmentAt: finishedAt,
         endedAt: now,
         dueAt: null,

@@ -1,13 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../database/schema-types.ts';
+import { writeTexts } from './write-array.ts';
 
 /** A session's row, held until the transaction ends. */
 export interface HeldSession {
-  person_id: string;
-  id: string;
   status: 'in_progress' | 'processing' | 'completed' | 'failed';
-  started_at: Date;
-  segment_count: number;
+  /** When it began, in milliseconds since 1970. */
+  startedAt: number;
+  segmentCount: number;
 }
 
 /** Whose session it is. */
@@ -20,20 +20,29 @@ export interface SessionKey {
  * Holds the sessions that exist, so that pieces of one are numbered in the order of their commits and none is
  * added while its window is gathered. Always in the order of their keys: two writers never wait for each other.
  * `lateral … limit 1` keeps the plan a look-up by key for each, whatever the statistics say.
+ * @param keys each at most once
+ * @returns a session for each key, null where there is none
  */
 export async function lockSessions(
   transaction: Transaction<Schema>,
   keys: readonly SessionKey[],
-): Promise<HeldSession[]> {
-  const { rows } = await sql<HeldSession>`
-    select held.* from (
-      select * from unnest(${keys.map((key) => key.personId)}::text[], ${keys.map((key) => key.sessionId)}::text[])
-        as given (person_id, id) order by person_id collate "C", id collate "C" offset 0
+): Promise<(HeldSession | null)[]> {
+  // Places instead of keys come back: thousands of rows are read by the driver column by column.
+  const { rows } = await sql<{ place: number } & HeldSession>`
+    select wanted.place::int as place, held.* from (
+      select * from unnest(${writeTexts(keys.map((key) => key.personId))}::text[],
+        ${writeTexts(keys.map((key) => key.sessionId))}::text[]) with ordinality
+        as given (person_id, id, place) order by person_id collate "C", id collate "C" offset 0
     ) as wanted
     cross join lateral (
-      select person_id, id, status, started_at, segment_count from transcript_session session
+      select status, date_part('epoch', started_at) * 1000 as "startedAt", segment_count as "segmentCount"
+      from transcript_session session
       where session.person_id = wanted.person_id and session.id = wanted.id
       limit 1 for no key update
     ) as held`.execute(transaction);
-  return rows;
+  const held: (HeldSession | null)[] = keys.map(() => null);
+  for (const { place, status, startedAt, segmentCount } of rows) {
+    held[place - 1] = { status, startedAt, segmentCount };
+  }
+  return held;
 }
