@@ -1,17 +1,22 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { glob, mkdtemp, rm } from 'node:fs/promises';
+import { glob, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../apps/desk/src/database/embedded/start-embedded-postgres.ts';
 import { testServerSettings } from '../apps/desk/testing/test-server.ts';
+import { mergeReports, type Outcome } from './merge-reports.ts';
+import { planBatches, type TestFile } from './plan-batches.ts';
+import { runBatch } from './run-batch.ts';
 
-/** Runs every test file of the folders with node:test, with one PostgreSQL server of this run for all of them. */
+/** Batches at once. Many wait, for a browser, a lease or a clock: one more than cores keeps both busy. */
+const atOnce = 3;
+
+/** Milliseconds that a batch may take: several times what the longest takes on a busy machine. */
+const limitMs = 5 * 60_000;
+
+/** Runs every test file of the folders in batches, with one PostgreSQL server of this run for all of them. */
 async function runTests(report: string, testFolders: readonly string[]): Promise<number> {
-  const files: string[] = [];
-  const patterns = testFolders.map((name) => `${name}/**/*.test.ts`);
-  for await (const file of glob(patterns, { exclude: (name) => name.includes('node_modules') }))
-    files.push(file);
+  const began = performance.now();
+  const batches = planBatches(await findTestFiles(testFolders));
   const folder = await mkdtemp(join(tmpdir(), 'plugdesk-tests-'));
   const given = process.env.PLUGDESK_TEST_DATABASE_URL;
   const server = given
@@ -21,28 +26,47 @@ async function runTests(report: string, testFolders: readonly string[]): Promise
         logger: { info: () => {}, warn: (message) => process.stderr.write(`${message}\n`) },
         settings: testServerSettings,
       });
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort());
+  const environment = {
+    PLUGDESK_TEST_DATABASE_URL: given ?? server?.url,
+    // Most of what a process loads has been read and compiled by another one of this run.
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+    ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+  };
+  const outcomes: Outcome[] = [];
+  const waiting = batches.entries();
+  const work = async () => {
+    for (const [place, batch] of waiting) {
+      const { said, ...outcome } = await runBatch(batch, {
+        reportFile: join(folder, `${place}.tap`),
+        environment,
+        limitMs,
+        signal: interrupted.signal,
+      });
+      outcomes.push(outcome);
+      process.stdout.write(said);
+      if (interrupted.signal.aborted) return;
+    }
+  };
   try {
-    const child = spawn(
-      process.execPath,
-      [
-        '--test',
-        // Many of them wait, for a browser, a lease or a clock: one more than cores keeps both busy.
-        '--test-concurrency=3',
-        '--test-reporter=spec',
-        '--test-reporter-destination=stdout',
-        '--test-reporter=tap',
-        `--test-reporter-destination=${report}`,
-        ...files.sort(),
-      ],
-      { stdio: 'inherit', env: { ...process.env, PLUGDESK_TEST_DATABASE_URL: given ?? server?.url } },
-    );
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-    const [code] = await once(child, 'close');
-    return typeof code === 'number' ? code : 1;
+    await Promise.all(Array.from({ length: atOnce }, work));
+    const { tap, failures } = mergeReports(outcomes, performance.now() - began);
+    await writeFile(report, tap);
+    for (const failure of failures) process.stdout.write(`FAILED  ${failure}\n`);
+    return failures.length === 0 && outcomes.length === batches.length ? 0 : 1;
   } finally {
     await server?.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function findTestFiles(testFolders: readonly string[]): Promise<TestFile[]> {
+  const files: TestFile[] = [];
+  const patterns = testFolders.map((name) => `${name}/**/*.test.ts`);
+  for await (const path of glob(patterns, { exclude: (name) => name.includes('node_modules') }))
+    files.push({ path: path.replaceAll('\\', '/'), bytes: (await stat(path)).size });
+  return files;
 }
 
 const [report = '', ...testFolders] = process.argv.slice(2);

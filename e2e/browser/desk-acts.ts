@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+import { patienceMs } from './open-browser.ts';
 
 /** The first question of the tour. */
 export const firstQuestion = 'What are my accommodation options in Paris for a short stay?';
@@ -54,9 +55,30 @@ export async function awake(slip: Locator): Promise<void> {
 /** Presses the first or second deciding button as a person does: by a click, once it is awake. */
 export async function decide(slip: Locator, decision: 'approve' | 'deny'): Promise<void> {
   await slip.scrollIntoViewIfNeeded();
-  await awake(slip);
   const buttons = decidingButtons(slip);
-  await (decision === 'approve' ? buttons.first() : buttons.nth(1)).click();
+  const button = decision === 'approve' ? buttons.first() : buttons.nth(1);
+  await pressAwake(slip, () => button.click());
+}
+
+/**
+ * Presses a deciding button, by click or key, until one press met it awake. Whatever moves the slip between the look
+ * and the press (a preview, the bar that says that the network is gone) makes it sleep, and a press then decides
+ * nothing, as it must: a person presses again, and so does this.
+ */
+export async function pressAwake(slip: Locator, press: () => Promise<void>): Promise<void> {
+  const page = slip.page();
+  for (let tries = 1; ; tries += 1) {
+    await awake(slip);
+    // As text: it runs in the page, whose types are not those of this file.
+    await page.evaluate(`document.addEventListener('click', (event) => {
+      window.plugdeskTestPress = event.target.closest('button.decide')?.getAttribute('aria-disabled') ?? 'elsewhere';
+    }, { capture: true, once: true })`);
+    await press();
+    const asleep = await page.evaluate<string>('window.plugdeskTestPress');
+    if (asleep === 'false') return;
+    assert.equal(asleep, 'true', 'the press met a deciding button');
+    assert.ok(tries < 20, 'a deciding button sleeps whenever it is pressed');
+  }
 }
 
 /** The values that a slip shows: name, exact value, where it came from. */
@@ -84,7 +106,7 @@ export async function focused(page: Page): Promise<{ element: string; decides: b
 
 /** Waits until something holds that no locator can wait for. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const giveUp = AbortSignal.timeout(15_000);
+  const giveUp = AbortSignal.timeout(patienceMs);
   while (!(await holds())) {
     assert.ok(!giveUp.aborted, `waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -7,9 +7,11 @@ import {
   ask,
   awake,
   composer,
+  decide,
   decidingButtons,
   firstQuestion,
   focused,
+  pressAwake,
   refuseWaiting,
   slips,
 } from './desk-acts.ts';
@@ -67,9 +69,9 @@ describe('the place of a person', () => {
     assert.match((await focused(page)).element, /^h2 Book a place to stay/);
     await slip.getByRole('button', { name: 'Say something with a refusal' }).click();
     await page.keyboard.type('Too dear.');
-    await awake(slip);
-    await decidingButtons(slip).nth(1).focus();
-    await page.keyboard.press('Space');
+    const refuse = decidingButtons(slip).nth(1);
+    await refuse.focus();
+    await pressAwake(slip, () => refuse.press('Space'));
     await slip.waitFor({ state: 'detached' });
     const line = page.locator('.call-line:focus');
     assert.match(await line.innerText(), /Not sent: you decided so\./);
@@ -91,9 +93,7 @@ describe('the place of a person', () => {
     await composer(page).press('Enter');
     await page.locator('.composer-problem').getByText('Code: offline').waitFor();
     assert.equal(await composer(page).inputValue(), 'One night less');
-    await slip.scrollIntoViewIfNeeded();
-    await awake(slip);
-    await decidingButtons(slip).first().click();
+    await decide(slip, 'approve');
     await slip.getByRole('alert').getByText('Code: offline').waitFor();
     const before = stage.received.length;
     await page.getByRole('link', { name: 'Approvals' }).first().click();

@@ -6,6 +6,12 @@ import { type Browser, chromium } from 'playwright-core';
 const ownChromium = '/usr/bin/chromium';
 
 /**
+ * Milliseconds that anything in a browser may take before a test gives up. Nobody waits that long for what happens:
+ * it only tells a busy machine from a page that never will.
+ */
+export const patienceMs = 60_000;
+
+/**
  * Opens a headless Chromium: the machine's own where there is one, else the one inside an npm package, so that no
  * test is skipped. Nothing is downloaded and the browser calls nobody.
  */

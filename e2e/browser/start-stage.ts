@@ -6,7 +6,7 @@ import type { Config } from '../../apps/desk/src/config.ts';
 import type { DeskOverrides } from '../../apps/desk/src/desk.ts';
 import { type SessionClient, startTestDesk, type TestDesk } from '../../apps/desk/testing/test-desk.ts';
 import { guardPages, type PageGuard } from './guard-page.ts';
-import { openBrowser } from './open-browser.ts';
+import { openBrowser, patienceMs } from './open-browser.ts';
 import { type Received, recordRequests } from './record-requests.ts';
 
 /** A page with its own cookies, watched. */
@@ -57,7 +57,7 @@ export async function startStage(
         reducedMotion: 'reduce',
         ...options,
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(patienceMs);
       if (session) {
         const cookies = session.cookie.split('; ').map((pair) => ({
           name: pair.slice(0, pair.indexOf('=')),

@@ -13,6 +13,7 @@ import {
   fillNewPerson,
   firstQuestion,
   focused,
+  pressAwake,
   refuseWaiting,
   shownValues,
   slips,
@@ -175,13 +176,16 @@ describe('the tour with the built-in planner', () => {
     const approve = decidingButtons(page).first();
     // From here on the page's time stands still unless it is told to go on.
     await page.clock.install();
+    await page.clock.pauseAt(new Date(Date.now() + 60_000));
     await page.reload();
-    await slips(page).waitFor();
+    await until('the slip is there', async () => {
+      await page.clock.runFor(50);
+      return (await slips(page).count()) === 1;
+    });
     await page.clock.runFor(100);
     assert.equal(await approve.getAttribute('aria-disabled'), 'true', 'asleep at first');
     await approve.focus();
     await page.keyboard.press('Enter');
-    await page.clock.pauseAt(new Date(Date.now() + 60_000));
     // What arrives meanwhile (a preview above it) moves the slip and starts the wait anew.
     for (let tries = 0; (await approve.getAttribute('aria-disabled')) !== 'false' && tries < 20; tries += 1) {
       await drawn(page);
@@ -227,7 +231,7 @@ describe('the tour with the built-in planner', () => {
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
     assert.equal((await focused(page)).decides, true);
-    await page.keyboard.press('Enter');
+    await pressAwake(slips(page), () => page.keyboard.press('Enter'));
     await answered(page.locator('article.turn').last());
     const { decided } = await person.call('listApprovals');
     assert.equal(decided[0]?.state, 'denied');
