@@ -97,6 +97,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     compiler,
     countTokens,
     recordAudit: audit.recordAudit,
+    onEntryChanged: async () => {},
     now,
     createId,
   });

@@ -7,6 +7,7 @@ import type {
   DeskSecretTable,
   PluginSignInTable,
 } from './connection-tables.ts';
+import type { DeliveryEndpointTable, PluginSetUpTable, WebhookLeaveTable } from './event-tables.ts';
 import type { Json, JsonDefault, Timestamp, TimestampNow } from './table-columns.ts';
 import type {
   DeviceKeyTable,
@@ -84,6 +85,8 @@ interface PluginTable {
   created_by: string | null;
   created_at: TimestampNow;
   removed_at: Timestamp | null;
+  entry_id: string | null;
+  author_id: string | null;
 }
 
 interface PluginVersionTable {
@@ -94,8 +97,8 @@ interface PluginVersionTable {
   manifest_bytes: Buffer | null;
   manifest_hash: string | null;
   description_url: string | null;
-  description_bytes: Buffer;
-  description_hash: string;
+  description_bytes: Buffer | null;
+  description_hash: string | null;
   understood: Json<unknown>;
   logo_bytes: Buffer | null;
   logo_type: string | null;
@@ -368,6 +371,9 @@ export interface Schema {
   transcript_segment: TranscriptSegmentTable;
   memory: MemoryTable;
   device_key: DeviceKeyTable;
+  webhook_leave: WebhookLeaveTable;
+  delivery_endpoint: DeliveryEndpointTable;
+  plugin_set_up: PluginSetUpTable;
   audit_entry: AuditEntryTable;
   link_preview: LinkPreviewTable;
 }

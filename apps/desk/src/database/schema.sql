@@ -7,8 +7,37 @@ AS $function$
 begin
   delete from delivery_lane where person_id = old.id;
   delete from delivery_attempt where person_id = old.id;
+  delete from delivery_answer where person_id = old.id;
   delete from delivery where person_id = old.id;
   delete from event where person_id = old.id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_events_of_sessions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  happened record;
+begin
+  -- A person who is gone takes everything at once.
+  for happened in
+    select gone.person_id, array_agg(distinct event.id) as ids
+      from gone join event on event.person_id = gone.person_id and event.subject_id in (gone.id, gone.memory_id)
+     where exists (select from person where person.id = gone.person_id)
+     group by gone.person_id
+  loop
+    -- Lanes first, by themselves: whoever settles one has then stored its attempt, or will find no lane.
+    delete from delivery_lane where person_id = happened.person_id and id in (
+      select lane_id from delivery where person_id = happened.person_id and event_id = any (happened.ids));
+    delete from delivery_attempt where person_id = happened.person_id and (lane_id, position) in (
+      select lane_id, position from delivery
+       where person_id = happened.person_id and event_id = any (happened.ids));
+    delete from delivery_answer where person_id = happened.person_id and event_id = any (happened.ids);
+    delete from delivery where person_id = happened.person_id and event_id = any (happened.ids);
+    delete from event where person_id = happened.person_id and id = any (happened.ids);
+  end loop;
   return null;
 end
 $function$;
@@ -251,6 +280,19 @@ create table delivery (
 ) partition by RANGE (created_at);
 CREATE INDEX delivery_of_endpoint ON ONLY public.delivery USING btree (endpoint_id, created_at);
 
+create table delivery_answer (
+  person_id text not null,
+  endpoint_id text not null,
+  event_id text not null,
+  lane_id uuid not null,
+  position bigint not null,
+  type text not null,
+  message text,
+  answered_at timestamp with time zone not null,
+  constraint delivery_answer_pkey PRIMARY KEY (person_id, endpoint_id, event_id)
+);
+CREATE INDEX delivery_answer_new ON public.delivery_answer USING btree (answered_at) WHERE (message IS NOT NULL);
+
 create table delivery_attempt (
   person_id text not null,
   lane_id uuid not null,
@@ -270,6 +312,7 @@ create table delivery_attempt (
   started_at timestamp with time zone not null,
   constraint delivery_attempt_pkey PRIMARY KEY (person_id, lane_id, "position", number, started_at)
 ) partition by RANGE (started_at);
+CREATE INDEX delivery_attempt_again ON ONLY public.delivery_attempt USING btree (endpoint_id, started_at) WHERE ((outcome = ANY (ARRAY['retry'::text, 'postponed'::text])) OR ((outcome = 'delivered'::text) AND (number > 1)));
 CREATE INDEX delivery_attempt_lost ON ONLY public.delivery_attempt USING btree (endpoint_id, started_at) WHERE (outcome = ANY (ARRAY['dead'::text, 'expired'::text, 'not-sent'::text]));
 
 create table delivery_endpoint (
@@ -286,6 +329,9 @@ create table delivery_endpoint (
   failing_since timestamp with time zone,
   told_days smallint not null default 0,
   created_at timestamp with time zone not null default now(),
+  name text,
+  triggers text[] not null default '{memory.created,transcript.processed}'::text[],
+  asks_set_up boolean not null default false,
   constraint delivery_endpoint_pkey PRIMARY KEY (id),
   constraint delivery_endpoint_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
   constraint delivery_endpoint_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
@@ -294,8 +340,8 @@ create table delivery_endpoint (
   constraint delivery_endpoint_off_reason_check CHECK ((off_reason = ANY (ARRAY['gone'::text, 'failing'::text, 'by-hand'::text]))),
   constraint delivery_endpoint_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
 );
+CREATE UNIQUE INDEX delivery_endpoint_one_per_plugin ON public.delivery_endpoint USING btree (plugin_id) WHERE (plugin_id IS NOT NULL);
 CREATE INDEX delivery_endpoint_person ON public.delivery_endpoint USING btree (person_id);
-CREATE INDEX delivery_endpoint_plugin ON public.delivery_endpoint USING btree (plugin_id);
 CREATE TRIGGER delivery_endpoint_forget_lanes AFTER DELETE ON public.delivery_endpoint FOR EACH ROW EXECUTE FUNCTION forget_lanes_of_endpoint();
 
 create table delivery_lane (
@@ -530,13 +576,17 @@ create table plugin (
   created_by text,
   created_at timestamp with time zone not null default now(),
   removed_at timestamp with time zone,
+  entry_id text,
+  author_id text,
   constraint plugin_pkey PRIMARY KEY (id),
   constraint plugin_tool_prefix_key UNIQUE (tool_prefix),
+  constraint plugin_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE SET NULL,
   constraint plugin_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
   constraint plugin_id_approved_version_fkey FOREIGN KEY (id, approved_version) REFERENCES plugin_version(plugin_id, number) DEFERRABLE INITIALLY DEFERRED,
   constraint plugin_policy_check CHECK ((policy = ANY (ARRAY['required'::text, 'default'::text, 'optional'::text, 'blocked'::text]))),
   constraint plugin_source_kind_check CHECK ((source_kind = ANY (ARRAY['address'::text, 'text'::text])))
 );
+CREATE INDEX plugin_author ON public.plugin USING btree (author_id) WHERE (author_id IS NOT NULL);
 
 create table plugin_operation_rule (
   plugin_id text not null,
@@ -562,6 +612,23 @@ create table plugin_reading (
   constraint plugin_reading_pkey PRIMARY KEY (id),
   constraint plugin_reading_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE CASCADE
 );
+
+create table plugin_set_up (
+  person_id text not null,
+  plugin_id text not null,
+  steps_done text[] not null default '{}'::text[],
+  completion text not null default 'unknown'::text,
+  asked_url text,
+  problem jsonb,
+  checked_at timestamp with time zone,
+  waiting_since timestamp with time zone,
+  next_check_at timestamp with time zone,
+  constraint plugin_set_up_pkey PRIMARY KEY (person_id, plugin_id),
+  constraint plugin_set_up_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint plugin_set_up_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
+  constraint plugin_set_up_completion_check CHECK ((completion = ANY (ARRAY['complete'::text, 'incomplete'::text, 'unknown'::text])))
+);
+CREATE INDEX plugin_set_up_due ON public.plugin_set_up USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
 create table plugin_sign_in (
   plugin_id text not null,
@@ -596,8 +663,8 @@ create table plugin_version (
   manifest_bytes bytea,
   manifest_hash text,
   description_url text,
-  description_bytes bytea not null,
-  description_hash text not null,
+  description_bytes bytea,
+  description_hash text,
   understood jsonb not null,
   logo_bytes bytea,
   logo_type text,
@@ -725,6 +792,7 @@ create table transcript_session (
 );
 CREATE INDEX transcript_session_due ON public.transcript_session USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX transcript_session_recent ON public.transcript_session USING btree (person_id, started_at DESC, id DESC);
+CREATE TRIGGER transcript_session_forget_events AFTER DELETE ON public.transcript_session REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION forget_events_of_sessions();
 
 create table turn (
   person_id text not null,
@@ -774,3 +842,17 @@ create table verification (
   constraint verification_pkey PRIMARY KEY (id)
 );
 CREATE INDEX verification_identifier ON public.verification USING btree (identifier);
+
+create table webhook_leave (
+  person_id text not null,
+  state text not null,
+  purpose text,
+  word text,
+  asked_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint webhook_leave_pkey PRIMARY KEY (person_id),
+  constraint webhook_leave_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint webhook_leave_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint webhook_leave_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'revoked'::text])))
+);

@@ -1,3 +1,4 @@
+import type { PluginEntry, PluginPolicy } from '@plugdesk/protocol';
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/open-database.ts';
 import type { Schema } from '../database/schema-types.ts';
@@ -11,6 +12,16 @@ type RecordAudit = (
   transaction?: Transaction<Schema>,
 ) => Promise<void>;
 
+/** A plugin after a change to what it is told of, or to whether it may be told. */
+export interface EntryChange {
+  pluginId: string;
+  policy: PluginPolicy;
+  /** Of the version that runs now; null where it has none, or was removed. */
+  entry: PluginEntry | null;
+  /** Where its events go; null where there is no webhook. */
+  url: string | null;
+}
+
 /** Everything the plugins work with, handed in by the composition root. */
 export interface PluginDependencies {
   database: Database;
@@ -20,6 +31,11 @@ export interface PluginDependencies {
   compiler: Compiler;
   countTokens: (text: string) => number;
   recordAudit: RecordAudit;
+  /**
+   * Called within the transaction that registers a plugin, accepts a version of it, changes its policy or removes it;
+   * throwing undoes that.
+   */
+  onEntryChanged: (transaction: Transaction<Schema>, change: EntryChange) => Promise<void>;
   now: () => Date;
   createId: () => string;
 }

@@ -10,6 +10,7 @@ import type {
   SourceChanges,
 } from '@plugdesk/protocol';
 import type { ActivePlugin } from './active/build-active-plugin.ts';
+import { createEntryFinder, type EntryFinder } from './active/find-entries.ts';
 import { createActivePlugins } from './active/list-active-plugins.ts';
 import { removePlugin } from './administration/remove-plugin.ts';
 import { setOperationRule } from './administration/set-operation-rule.ts';
@@ -32,7 +33,7 @@ import { acceptVersion, dropVersion } from './versions/decide-version.ts';
 import { readAgain } from './versions/read-again.ts';
 
 /** What can be done with plugins. Acts throw `DeskError` with the codes that their own files name. */
-export interface Plugins {
+export interface Plugins extends EntryFinder {
   /** The plugins that are on for a person, for a turn. Fast: one query, the rest is kept in memory. */
   activePlugins(personId: string): Promise<ActivePlugin[]>;
   /** How a plugin wants to be signed in with; null where there is none such. */
@@ -89,6 +90,7 @@ export function createPlugins(desk: PluginDependencies): Plugins {
   return {
     activePlugins: createActivePlugins(desk),
     findSignIn: createFindSignIn(desk),
+    ...createEntryFinder(desk),
     async listPlugins(personId) {
       const facts = await readFacts(desk, personId);
       return facts

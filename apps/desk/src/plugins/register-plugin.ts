@@ -5,7 +5,9 @@ import { DeskError } from '../desk-error.ts';
 import { makePrefix } from './active/name-tool.ts';
 import type { PluginDependencies } from './plugin-dependencies.ts';
 import type { KeptReading } from './reading/keep-reading.ts';
-import { insertVersion, requireUsable, type UsableRead } from './versions/insert-version.ts';
+import type { PluginRead } from './reading/read-plugin.ts';
+import { tellEntry } from './tell-entry.ts';
+import { insertVersion, requireUsable } from './versions/insert-version.ts';
 
 /** What the administrator decided about a reading. */
 export interface Registration {
@@ -82,6 +84,11 @@ export async function registerPlugin(
         .values({ plugin_id: id, operation_key: key, rule: 'off', changed_by: personId, changed_at: now })
         .execute();
     }
+    await tellEntry(desk, transaction, {
+      pluginId: id,
+      policy: registration.policy,
+      entry: usable.version.entry,
+    });
     await desk.recordAudit(
       {
         actor: personId,
@@ -103,7 +110,7 @@ export async function registerPlugin(
 /** The same source is the same manifest's address, else the same description's, else the same text. */
 async function refuseTwice(
   transaction: Transaction<Schema>,
-  read: UsableRead,
+  read: PluginRead,
   kind: KeptReading['source']['kind'],
 ): Promise<void> {
   let same = transaction
@@ -118,7 +125,7 @@ async function refuseTwice(
     .where('plugin.source_kind', '=', kind);
   if (kind === 'text') {
     same = same
-      .where('description_hash', '=', read.descriptionHash)
+      .where('description_hash', 'is not distinct from', read.descriptionHash)
       .where('manifest_hash', 'is not distinct from', read.manifestHash);
   } else if (read.manifestUrl !== null) same = same.where('manifest_url', '=', read.manifestUrl);
   else same = same.where('manifest_url', 'is', null).where('description_url', '=', read.descriptionUrl);

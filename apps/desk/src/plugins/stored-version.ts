@@ -1,4 +1,4 @@
-import type { Finding, Manifest, Operation, PluginAuth } from '@plugdesk/protocol';
+import type { Finding, Manifest, Operation, PluginAuth, PluginEntry } from '@plugdesk/protocol';
 import type { Tool } from '@plugdesk/tool-compiler';
 
 /** One question with the call that answers it: how a plugin is used. */
@@ -15,6 +15,8 @@ export type VersionOperation = Omit<Operation, 'rule' | 'included'>;
 /** What was understood of a manifest and a description: column `understood` of `plugin_version`. */
 export interface StoredVersion {
   manifest: Manifest | null;
+  /** As an event or prompt plugin; null where it is none. */
+  entry: PluginEntry | null;
   name: string;
   nameForModel: string;
   descriptionForHuman: string;
@@ -43,6 +45,8 @@ export function readStoredVersion(understood: unknown): StoredVersion {
   const stored = understood as Omit<StoredVersion, 'tools'> & { tools: string };
   return {
     ...stored,
+    // Versions that were stored before there were entries have none.
+    entry: stored.entry ?? null,
     tools: JSON.parse(stored.tools) as Tool[],
     findings: stored.findings.map(withLine),
     operations: stored.operations.map((operation) => ({

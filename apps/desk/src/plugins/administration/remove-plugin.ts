@@ -1,5 +1,6 @@
 import { findRegistered } from '../find-registered.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
+import { tellEntry } from '../tell-entry.ts';
 
 /** Removes a plugin: nobody has it on any more. Its row and versions stay for what was called with it. */
 export async function removePlugin(
@@ -22,6 +23,7 @@ export async function removePlugin(
       .where('plugin_id', '=', pluginId)
       .where('state', '=', 'candidate')
       .execute();
+    await tellEntry(desk, transaction, { pluginId, policy: plugin.policy, entry: null });
     await desk.recordAudit(
       { actor: personId, act: 'plugin.removed', subject: `plugin:${pluginId}`, content: {} },
       transaction,

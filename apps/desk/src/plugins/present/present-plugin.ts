@@ -70,7 +70,7 @@ export function presentPluginDetail(facts: PluginFacts, countTokens: (text: stri
     descriptionForModel: version.descriptionForModel,
     legalInfoUrl: version.manifest?.legalInfoUrl ?? null,
     servers: version.servers,
-    entry: null,
+    entry: version.entry,
     answersFor: false,
     operations: version.operations.map((operation): Operation => {
       const rule = ruleOf(rules, operation.key);

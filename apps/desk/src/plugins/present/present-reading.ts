@@ -49,6 +49,7 @@ export function presentReading(
     servers: version.servers,
     refused,
     format: version.format,
+    entry: version.entry,
     operations,
     findings: version.findings,
     tokens: active.briefTokens + active.tools.reduce((sum, tool) => sum + tool.definitionTokens, 0),

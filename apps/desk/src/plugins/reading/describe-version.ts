@@ -55,6 +55,7 @@ export async function describeVersion(
   const host = hostOf(servers[0] ?? parts.descriptionUrl) ?? 'plugin';
   return {
     manifest,
+    entry: null,
     name: firstOf(manifest?.nameForHuman, title, host).slice(0, 50),
     nameForModel: firstOf(manifest?.nameForModel, title, host).slice(0, 50),
     descriptionForHuman: firstOf(manifest?.descriptionForHuman, compilation?.info.description, '').slice(

@@ -33,8 +33,8 @@ export async function readSourceChanges(
     },
     {
       file: 'description',
-      before: running.description_bytes.toString('utf8'),
-      after: candidate.description_bytes.toString('utf8'),
+      before: running.description_bytes?.toString('utf8') ?? null,
+      after: candidate.description_bytes?.toString('utf8') ?? null,
     },
   ]);
   return {

@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test';
 import { createTestDatabase } from '../../../testing/test-database.ts';
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts';
 import { createCompiler } from '../compiling/create-compiler.ts';
-import type { PluginDependencies } from '../plugin-dependencies.ts';
+import type { EntryChange, PluginDependencies } from '../plugin-dependencies.ts';
 import { createPlugins } from '../plugins.ts';
 
 /** The plugins on a database of their own, with the real guard: this machine is listed as a private host. */
@@ -21,6 +21,7 @@ export async function startTestPlugins(
   let ids = 0;
   let time = Date.parse('2027-03-01T12:00:00Z');
   const audited: { act: string; content: Record<string, unknown> }[] = [];
+  const entryChanges: EntryChange[] = [];
   const dependencies: PluginDependencies = {
     database: testDatabase.database,
     guardedFetch,
@@ -29,6 +30,9 @@ export async function startTestPlugins(
     countTokens: (text) => Math.ceil(text.length / 4),
     recordAudit: async (entry) => {
       audited.push(entry);
+    },
+    onEntryChanged: async (_transaction, change) => {
+      entryChanges.push(change);
     },
     now: () => new Date(time),
     createId: () => `id-${++ids}`,
@@ -49,6 +53,8 @@ export async function startTestPlugins(
     plugins: createPlugins(dependencies),
     kysely: testDatabase.kysely,
     audited,
+    /** What was told about entries, in order. */
+    entryChanges,
     passTime: (ms: number) => {
       time += ms;
     },

@@ -4,6 +4,7 @@ import { DeskError } from '../../desk-error.ts';
 import { findRegistered } from '../find-registered.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { readStoredVersion } from '../stored-version.ts';
+import { tellEntry } from '../tell-entry.ts';
 
 /** Which candidate, and who decides (null for the desk itself). */
 interface Decision {
@@ -43,6 +44,11 @@ export async function acceptVersion(
       })
       .where('id', '=', pluginId)
       .execute();
+    await tellEntry(desk, transaction, {
+      pluginId,
+      policy: plugin.policy,
+      entry: readStoredVersion(candidate.understood).entry,
+    });
     await desk.recordAudit(
       {
         actor: personId,
@@ -51,6 +57,7 @@ export async function acceptVersion(
         content: {
           version: number,
           before: plugin.approved_version,
+          manifestHash: candidate.manifest_hash,
           descriptionHash: candidate.description_hash,
         },
       },
@@ -86,7 +93,7 @@ export async function dropVersion(
 async function findCandidate(transaction: Transaction<Schema>, pluginId: string, number: number) {
   const candidate = await transaction
     .selectFrom('plugin_version')
-    .select(['understood', 'description_hash'])
+    .select(['understood', 'manifest_hash', 'description_hash'])
     .where('plugin_id', '=', pluginId)
     .where('number', '=', number)
     .where('state', '=', 'candidate')

@@ -15,26 +15,22 @@ interface VersionRow {
   decidedAt: Date | null;
 }
 
-/** A reading that can be saved: nothing in it blocks. */
-export type UsableRead = PluginRead & { descriptionBytes: Buffer; descriptionHash: string };
-
 /** @throws DeskError `reading_not_usable` where something blocks */
-export function requireUsable(read: PluginRead): UsableRead {
+export function requireUsable(read: PluginRead): PluginRead {
   const { verdict, headline } = judgeReading(read.version);
-  const { descriptionBytes, descriptionHash } = read;
-  if (verdict === 'not-usable' || descriptionBytes === null || descriptionHash === null) {
+  if (verdict === 'not-usable') {
     throw new DeskError('reading_not_usable', headline, {
       hint: 'Look at the findings, have the author mend what blocks, and read it again.',
     });
   }
-  return { ...read, descriptionBytes, descriptionHash };
+  return read;
 }
 
-/** Stores manifest and description as bytes, with what was understood of them. */
+/** Stores manifest or entry and description as bytes, with what was understood of them. */
 export async function insertVersion(
   transaction: Transaction<Schema>,
   row: VersionRow,
-  read: UsableRead,
+  read: PluginRead,
 ): Promise<void> {
   await transaction
     .insertInto('plugin_version')
