@@ -77,6 +77,13 @@ function applyToTurns(detail: ConversationDetail, event: TurnEvent): Conversatio
     }
     case 'title-change':
       return { ...detail, conversation: { ...detail.conversation, title: event.title } };
+    case 'persona-change':
+      return { ...detail, conversation: { ...detail.conversation, persona: event.persona } };
+    case 'turn-persona':
+      return withTurns(
+        detail,
+        changeTurn(detail.turns, event.turnId, (turn) => ({ ...turn, persona: event.persona })),
+      );
     default:
       // A newer desk may say what this client does not know yet.
       return detail;

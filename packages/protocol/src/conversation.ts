@@ -4,12 +4,20 @@ import { attachmentSchema } from './attachment.ts';
 import { faultSchema } from './problem.ts';
 import { toolCallSchema } from './tool-call.ts';
 
+/** As whom the assistant speaks: the chat prompt of a plugin that is on. */
+export const personaSchema = z.object({ pluginId: z.string(), name: z.string() });
+export type Persona = z.infer<typeof personaSchema>;
+
 /** A conversation in a list. */
 export const conversationSchema = z.object({
   id: z.string(),
   title: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** The plugin whose messages stand in it; null for a conversation that the person began. */
+  plugin: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Picked by the person; null for the assistant as it is. */
+  persona: personaSchema.nullable(),
   /** How many approvals wait in it. */
   waiting: z.number().int(),
   running: z.boolean(),
@@ -46,16 +54,35 @@ export const answerPartSchema = z.discriminatedUnion('type', [
 ]);
 export type AnswerPart = z.infer<typeof answerPartSchema>;
 
-/** One question to its answer. */
+/** Whose turn it is: the person’s, who asks, or a plugin’s, which said something that nobody had asked. */
+export const turnOriginSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person') }),
+  z.object({ kind: z.literal('plugin'), plugin: z.object({ id: z.string(), name: z.string() }) }),
+]);
+export type TurnOrigin = z.infer<typeof turnOriginSchema>;
+
+/**
+ * The persona that was picked when an answer was written. `off`: it was not on any more and was dropped; `not-followed`:
+ * the built-in planner speaks as it is.
+ */
+export const turnPersonaSchema = personaSchema.extend({ state: z.enum(['followed', 'off', 'not-followed']) });
+export type TurnPersona = z.infer<typeof turnPersonaSchema>;
+
+/** One question to its answer; or, from a plugin, words without a question: plain text, the only part. */
 export const turnSchema = z.object({
   id: z.string(),
   conversationId: z.string(),
+  from: turnOriginSchema,
+  /** Empty where a plugin speaks. */
   question: z.string(),
   /** Files that came with the question, in the person's order. */
   attachments: z.array(attachmentSchema),
   askedAt: z.string(),
   status: turnStatusSchema,
-  model: modelInfoSchema,
+  /** Null where a plugin speaks. */
+  model: modelInfoSchema.nullable(),
+  /** Null where none was picked. */
+  persona: turnPersonaSchema.nullable(),
   parts: z.array(answerPartSchema),
   calls: z.array(toolCallSchema),
   approvals: z.array(approvalSchema),

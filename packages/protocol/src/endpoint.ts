@@ -21,6 +21,8 @@ export interface Endpoint<
   access: Access;
   /** Whether a device's key opens it too (`Authorization: Bearer`). */
   deviceKey?: true;
+  /** Whether its caller is no browser and carries a key of its own, which the endpoint itself judges. */
+  ownKey?: true;
   params?: Params;
   query?: Query;
   /** JSON body. */

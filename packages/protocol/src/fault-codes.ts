@@ -12,6 +12,7 @@ export const faultCodes = {
   memory_answer_invalid: 'The model answered, twice, what is no memory.',
   model_key_refused: 'The provider refused the key.',
   model_key_unreadable: 'The key was sealed with another key than the desk has now.',
+  model_needed: 'A plugin’s prompt needs a model, and none is set up.',
   model_rate_limited: 'The provider takes no more requests at the moment.',
   model_request_refused: 'The provider refused the request.',
   model_said_nothing: 'The model answered without a word.',

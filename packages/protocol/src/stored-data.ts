@@ -30,6 +30,8 @@ export const storedKindSchema = z.enum([
   'transcripts',
   'segments',
   'memories',
+  'memory-results',
+  'notifications',
   'device-keys',
   'activations',
   'sessions',

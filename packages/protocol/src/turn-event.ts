@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { approvalSchema } from './approval.ts';
-import { turnSchema, turnStatusSchema } from './conversation.ts';
+import { personaSchema, turnPersonaSchema, turnSchema, turnStatusSchema } from './conversation.ts';
 import { faultSchema } from './problem.ts';
 import { toolCallSchema } from './tool-call.ts';
 
@@ -37,6 +37,10 @@ export const turnEventSchema = z.discriminatedUnion('type', [
   /** Turns that an edited question put aside. */
   z.object({ type: z.literal('turns-removed'), turnIds: z.array(z.string()) }),
   z.object({ type: z.literal('title-change'), title: z.string() }),
+  /** Another persona was picked (or none), or the one that was picked is off. */
+  z.object({ type: z.literal('persona-change'), persona: personaSchema.nullable() }),
+  /** What became of the persona in a turn. */
+  z.object({ type: z.literal('turn-persona'), turnId: z.string(), persona: turnPersonaSchema }),
 ]);
 export type TurnEvent = z.infer<typeof turnEventSchema>;
 

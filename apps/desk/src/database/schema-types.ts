@@ -8,6 +8,16 @@ import type {
   PluginSignInTable,
 } from './connection-tables.ts';
 import type { DeliveryEndpointTable, PluginSetUpTable, WebhookLeaveTable } from './event-tables.ts';
+import type {
+  MemoryResultTable,
+  MutedPluginTable,
+  NotificationOriginTable,
+  NotificationSettingTable,
+  NotificationTable,
+  PairwisePersonTable,
+  PluginNotificationKeyTable,
+  ToldNoticeTable,
+} from './notification-tables.ts';
 import type { Json, JsonDefault, Timestamp, TimestampNow } from './table-columns.ts';
 import type {
   DeviceKeyTable,
@@ -138,6 +148,8 @@ interface ConversationTable {
   id: string;
   title: Generated<string>;
   titled_by_person: Generated<boolean>;
+  plugin_id: string | null;
+  persona_plugin_id: string | null;
   created_at: TimestampNow;
   updated_at: TimestampNow;
 }
@@ -149,7 +161,7 @@ interface TurnTable {
   position: number;
   question: string;
   idempotency_key: string | null;
-  model: Json<unknown>;
+  model: Json<unknown> | null;
   status: 'running' | 'waiting' | 'completed' | 'stopped' | 'failed' | 'interrupted';
   parts: JsonDefault<unknown>;
   fault: Json<unknown> | null;
@@ -161,6 +173,8 @@ interface TurnTable {
   removed_at: Timestamp | null;
   asked_at: TimestampNow;
   ended_at: Timestamp | null;
+  said_by: Json<unknown> | null;
+  persona: Json<unknown> | null;
 }
 
 interface EventCursorTable {
@@ -371,6 +385,14 @@ export interface Schema {
   transcript_segment: TranscriptSegmentTable;
   memory: MemoryTable;
   device_key: DeviceKeyTable;
+  notification: NotificationTable;
+  notification_origin: NotificationOriginTable;
+  notification_setting: NotificationSettingTable;
+  muted_plugin: MutedPluginTable;
+  told_notice: ToldNoticeTable;
+  plugin_notification_key: PluginNotificationKeyTable;
+  pairwise_person: PairwisePersonTable;
+  memory_result: MemoryResultTable;
   webhook_leave: WebhookLeaveTable;
   delivery_endpoint: DeliveryEndpointTable;
   plugin_set_up: PluginSetUpTable;

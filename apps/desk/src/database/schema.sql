@@ -1,5 +1,7 @@
 -- Made by `npm run schema` from the migrations; not edited by hand.
 
+create sequence notification_version;
+
 CREATE OR REPLACE FUNCTION public.forget_deliveries_of_person()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -248,9 +250,14 @@ create table conversation (
   titled_by_person boolean not null default false,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  plugin_id text,
+  persona_plugin_id text,
   constraint conversation_pkey PRIMARY KEY (person_id, id),
-  constraint conversation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+  constraint conversation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint conversation_persona_plugin_id_fkey FOREIGN KEY (persona_plugin_id) REFERENCES plugin(id) ON DELETE SET NULL,
+  constraint conversation_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE SET NULL
 );
+CREATE UNIQUE INDEX conversation_of_plugin ON public.conversation USING btree (person_id, plugin_id) WHERE (plugin_id IS NOT NULL);
 CREATE INDEX conversation_recent ON public.conversation USING btree (person_id, updated_at DESC);
 
 create table conversation_connection (
@@ -498,6 +505,35 @@ create table memory (
 CREATE INDEX memory_due ON public.memory USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX memory_recent ON public.memory USING btree (person_id, started_at DESC, id DESC);
 
+create table memory_result (
+  person_id text not null,
+  id text not null,
+  session_id text not null,
+  memory_id text,
+  plugin_id text not null,
+  kind text not null,
+  text text,
+  status text not null,
+  fault jsonb,
+  model text,
+  at_seconds double precision,
+  created_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  next_try_at timestamp with time zone,
+  fence integer not null default 0,
+  constraint memory_result_pkey PRIMARY KEY (person_id, id),
+  constraint memory_result_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint memory_result_person_id_session_id_fkey FOREIGN KEY (person_id, session_id) REFERENCES transcript_session(person_id, id) ON DELETE CASCADE,
+  constraint memory_result_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
+  constraint memory_result_check CHECK (((status = 'making'::text) = (next_try_at IS NOT NULL))),
+  constraint memory_result_kind_check CHECK ((kind = ANY (ARRAY['prompt'::text, 'answer'::text]))),
+  constraint memory_result_status_check CHECK ((status = ANY (ARRAY['making'::text, 'completed'::text, 'failed'::text])))
+);
+CREATE INDEX memory_result_due ON public.memory_result USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX memory_result_needs_model ON public.memory_result USING btree (created_at) WHERE ((status = 'failed'::text) AND ((fault ->> 'code'::text) = 'model_needed'::text));
+CREATE INDEX memory_result_of_session ON public.memory_result USING btree (person_id, session_id, created_at);
+CREATE UNIQUE INDEX memory_result_prompt ON public.memory_result USING btree (person_id, memory_id, plugin_id) WHERE (kind = 'prompt'::text);
+
 create table migration (
   number integer not null,
   name text not null,
@@ -524,6 +560,64 @@ create table model_setting (
   constraint model_setting_provider_check CHECK ((provider = ANY (ARRAY['openai'::text, 'anthropic'::text, 'openai-compatible'::text])))
 );
 
+create table muted_plugin (
+  person_id text not null,
+  plugin_id text not null,
+  constraint muted_plugin_pkey PRIMARY KEY (person_id, plugin_id),
+  constraint muted_plugin_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint muted_plugin_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE
+);
+
+create table notification (
+  person_id text not null,
+  id text not null,
+  source text not null,
+  plugin_id text,
+  about text not null,
+  text text not null,
+  text_hash bytea not null,
+  session_id text,
+  memory_id text,
+  at_seconds double precision,
+  conversation_id text,
+  times integer not null default 1,
+  quiet boolean not null,
+  read_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version bigint not null default nextval('notification_version'::regclass),
+  constraint notification_pkey PRIMARY KEY (person_id, id),
+  constraint notification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint notification_person_id_session_id_fkey FOREIGN KEY (person_id, session_id) REFERENCES transcript_session(person_id, id) ON DELETE CASCADE,
+  constraint notification_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
+  constraint notification_about_check CHECK ((about = ANY (ARRAY['memory'::text, 'transcript'::text, 'later'::text, 'endpoint'::text]))),
+  constraint notification_check CHECK (((source = 'desk'::text) OR (plugin_id IS NOT NULL))),
+  constraint notification_source_check CHECK ((source = ANY (ARRAY['plugin'::text, 'desk'::text])))
+);
+CREATE INDEX notification_of_session ON public.notification USING btree (person_id, session_id) WHERE (session_id IS NOT NULL);
+CREATE INDEX notification_old ON public.notification USING btree (created_at);
+CREATE INDEX notification_recent ON public.notification USING btree (person_id, created_at DESC, id DESC);
+CREATE INDEX notification_same ON public.notification USING btree (person_id, plugin_id, text_hash, created_at);
+CREATE INDEX notification_unread ON public.notification USING btree (person_id) WHERE ((read_at IS NULL) AND (NOT quiet));
+CREATE INDEX notification_version_of_person ON public.notification USING btree (person_id, version);
+
+create table notification_origin (
+  person_id text not null,
+  origin text not null,
+  notification_id text not null,
+  created_at timestamp with time zone not null,
+  constraint notification_origin_pkey PRIMARY KEY (person_id, origin),
+  constraint notification_origin_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE INDEX notification_origin_old ON public.notification_origin USING btree (created_at);
+
+create table notification_setting (
+  person_id text not null,
+  quiet_from text not null,
+  quiet_to text not null,
+  constraint notification_setting_pkey PRIMARY KEY (person_id),
+  constraint notification_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+
 create table one_time_link (
   id text not null,
   kind text not null,
@@ -543,6 +637,17 @@ create table one_time_link (
   constraint one_time_link_role_check CHECK ((role = ANY (ARRAY['member'::text, 'developer'::text, 'administrator'::text])))
 );
 CREATE UNIQUE INDEX one_time_link_one_first ON public.one_time_link USING btree (kind) WHERE ((kind = 'first-administrator'::text) AND (used_at IS NULL));
+
+create table pairwise_person (
+  plugin_id text not null,
+  uid text not null,
+  person_id text not null,
+  constraint pairwise_person_pkey PRIMARY KEY (plugin_id, uid),
+  constraint pairwise_person_plugin_id_person_id_key UNIQUE (plugin_id, person_id),
+  constraint pairwise_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint pairwise_person_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE
+);
+CREATE INDEX pairwise_person_of_person ON public.pairwise_person USING btree (person_id);
 
 create table person (
   id text not null,
@@ -587,6 +692,17 @@ create table plugin (
   constraint plugin_source_kind_check CHECK ((source_kind = ANY (ARRAY['address'::text, 'text'::text])))
 );
 CREATE INDEX plugin_author ON public.plugin USING btree (author_id) WHERE (author_id IS NOT NULL);
+
+create table plugin_notification_key (
+  plugin_id text not null,
+  key_hash bytea not null,
+  ending text not null,
+  created_by text,
+  created_at timestamp with time zone not null,
+  constraint plugin_notification_key_pkey PRIMARY KEY (plugin_id),
+  constraint plugin_notification_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
+  constraint plugin_notification_key_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE
+);
 
 create table plugin_operation_rule (
   plugin_id text not null,
@@ -714,6 +830,12 @@ create table session (
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 );
 
+create table told_notice (
+  notice_id text not null,
+  constraint told_notice_pkey PRIMARY KEY (notice_id),
+  constraint told_notice_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES delivery_notice(id) ON DELETE CASCADE
+);
+
 create table tool_call (
   person_id text not null,
   conversation_id text not null,
@@ -801,7 +923,7 @@ create table turn (
   position integer not null,
   question text not null,
   idempotency_key text,
-  model jsonb not null,
+  model jsonb,
   status text not null,
   parts jsonb not null default '[]'::jsonb,
   fault jsonb,
@@ -813,9 +935,12 @@ create table turn (
   removed_at timestamp with time zone,
   asked_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
+  said_by jsonb,
+  persona jsonb,
   constraint turn_pkey PRIMARY KEY (person_id, conversation_id, id),
   constraint turn_person_id_conversation_id_idempotency_key_key UNIQUE (person_id, conversation_id, idempotency_key),
   constraint turn_person_id_conversation_id_fkey FOREIGN KEY (person_id, conversation_id) REFERENCES conversation(person_id, id) ON DELETE CASCADE,
+  constraint turn_model CHECK (((model IS NOT NULL) OR (said_by IS NOT NULL))),
   constraint turn_status_check CHECK ((status = ANY (ARRAY['running'::text, 'waiting'::text, 'completed'::text, 'stopped'::text, 'failed'::text, 'interrupted'::text])))
 );
 CREATE UNIQUE INDEX turn_position ON public.turn USING btree (person_id, conversation_id, "position") WHERE (removed_at IS NULL);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachmentLimits } from '../attachment.ts';
-import { conversationDetailSchema, conversationSchema } from '../conversation.ts';
+import { conversationDetailSchema, conversationSchema, personaSchema } from '../conversation.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import { knowledgeSchema } from '../knowledge.ts';
 import { toolCallSchema } from '../tool-call.ts';
@@ -25,7 +25,10 @@ export const conversationEndpoints = {
     path: '/api/conversations',
     summary: 'Begins an empty conversation.',
     access: 'member',
-    body: z.object({}),
+    body: z.object({
+      /** The plugin as which the assistant speaks in it. */
+      personaId: z.string().min(1).max(200).optional(),
+    }),
     response: conversationSchema,
   }),
   readConversation: defineEndpoint({
@@ -52,6 +55,22 @@ export const conversationEndpoints = {
     access: 'member',
     params: conversationId,
     response: done,
+  }),
+  setPersona: defineEndpoint({
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/persona',
+    summary: 'Picks the plugin as which the assistant speaks in a conversation; null for none.',
+    access: 'member',
+    params: conversationId,
+    body: z.object({ pluginId: z.string().min(1).max(200).nullable() }),
+    response: conversationSchema,
+  }),
+  listPersonas: defineEndpoint({
+    method: 'GET',
+    path: '/api/personas',
+    summary: 'The personas that can be picked: those of plugins that are on for the person.',
+    access: 'member',
+    response: z.object({ personas: z.array(personaSchema) }),
   }),
   postMessage: defineEndpoint({
     method: 'POST',

@@ -62,4 +62,26 @@ export const notificationEndpoints = {
     body: z.object({ muted: z.boolean() }),
     response: notificationSettingsSchema,
   }),
+  notifyPerson: defineEndpoint({
+    method: 'POST',
+    path: '/api/plugins/{pluginId}/notifications',
+    summary:
+      'A plugin says something to a person, with its own key (`Authorization: Bearer pnk_…`); answered 429 with `Retry-After` beyond 600 a minute, or 10 an hour for one person.',
+    access: 'public',
+    ownKey: true,
+    params: z.object({ pluginId: z.string().min(1).max(200) }),
+    body: z.object({
+      /** The person as this plugin knows them. */
+      uid: z.string().min(1).max(100),
+      /** Plain text. */
+      message: z.string().min(1).max(4_000),
+      /** What it is about: a session as this plugin knows it, or a memory. */
+      session_id: z.string().min(1).max(200).optional(),
+      memory_id: z.string().min(1).max(200).optional(),
+      /** Made by the plugin: what comes again with the same one is not said again. */
+      id: z.string().min(1).max(200).optional(),
+    }),
+    /** `repeated`: it had come before, by its id or by the same words within the hour. */
+    response: z.object({ id: z.string(), repeated: z.boolean() }),
+  }),
 } as const;

@@ -215,6 +215,8 @@ export async function listConversations(
     title: row.title,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    plugin: null,
+    persona: null,
     waiting: Number(row.waiting ?? 0),
     running: Boolean(row.running),
   }));
@@ -227,11 +229,13 @@ export function presentTurn(turn: StoredTurn, calls: ToolCall[], approvals: Appr
   return {
     id: turn.turnId,
     conversationId: turn.conversationId,
+    from: { kind: 'person' },
     question: turn.question,
     attachments: turn.attachments,
     askedAt: turn.askedAt.toISOString(),
     status: turn.status,
     model: turn.model,
+    persona: null,
     parts: turn.parts,
     calls: own,
     approvals: approvals
