@@ -10,13 +10,16 @@ import {
 } from '@tanstack/react-router';
 import { readCallSearch } from './calls/call-search.ts';
 import { readOpenedCall } from './conversations/opened-call.ts';
+import { readDeliverySearch } from './deliveries/delivery-search.ts';
 import { AdministratorsOnly } from './desk/administrators-only.tsx';
 import { BrokenPage, MissingPage } from './desk/broken-page.tsx';
 import { loadPage } from './desk/load-part.ts';
 import { Shell } from './desk/shell.tsx';
+import { readMemorySearch } from './memories/memory-search.ts';
 import { readStoreSearch } from './plugins/store-search.ts';
 import { sessionQuery } from './session/desk-context.tsx';
 import { followLanguage } from './session/follow-language.ts';
+import { readLiveSearch } from './transcripts/live-search.ts';
 
 interface DeskRouterContext {
   client: DeskClient;
@@ -152,6 +155,36 @@ const remembered = createRoute({
     'RememberedPage',
   ),
 });
+const memories = createRoute({
+  getParentRoute: () => desk,
+  path: '/memories',
+  validateSearch: readMemorySearch,
+  component: lazyRouteComponent(() => loadPage(() => import('./memories/memories-page.tsx')), 'MemoriesPage'),
+});
+const memory = createRoute({
+  getParentRoute: () => desk,
+  path: '/memories/$memoryId',
+  component: lazyRouteComponent(() => loadPage(() => import('./memories/memory-page.tsx')), 'MemoryPage'),
+});
+const upload = createRoute({
+  getParentRoute: () => desk,
+  path: '/memories/upload',
+  component: lazyRouteComponent(() => loadPage(() => import('./transcripts/upload-page.tsx')), 'UploadPage'),
+});
+const live = createRoute({
+  getParentRoute: () => desk,
+  path: '/live',
+  validateSearch: readLiveSearch,
+  component: lazyRouteComponent(() => loadPage(() => import('./transcripts/live-page.tsx')), 'LivePage'),
+});
+const liveSession = createRoute({
+  getParentRoute: () => desk,
+  path: '/live/$sessionId',
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./transcripts/session-page.tsx')),
+    'SessionPage',
+  ),
+});
 const plugins = createRoute({
   getParentRoute: () => desk,
   path: '/plugins',
@@ -174,6 +207,14 @@ const yourCalls = createRoute({
   validateSearch: readCallSearch,
   component: lazyRouteComponent(() => loadPage(() => import('./calls/your-calls-page.tsx')), 'YourCallsPage'),
 });
+const yourDevices = createRoute({
+  getParentRoute: () => desk,
+  path: '/you/devices',
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./transcripts/devices-page.tsx')),
+    'DevicesPage',
+  ),
+});
 const yourSessions = createRoute({
   getParentRoute: () => desk,
   path: '/you/sessions',
@@ -193,6 +234,36 @@ const storedData = createRoute({
   component: lazyRouteComponent(
     () => loadPage(() => import('./people/stored-data-page.tsx')),
     'StoredDataPage',
+  ),
+});
+const yourDeliveries = createRoute({
+  getParentRoute: () => desk,
+  path: '/you/deliveries',
+  validateSearch: readDeliverySearch,
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./deliveries/your-deliveries-page.tsx')),
+    'YourDeliveriesPage',
+  ),
+});
+const webhooks = createRoute({
+  getParentRoute: () => desk,
+  path: '/you/webhooks',
+  validateSearch: readDeliverySearch,
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./deliveries/webhooks-page.tsx')),
+    'WebhooksPage',
+  ),
+});
+const notifications = createRoute({
+  getParentRoute: () => desk,
+  path: '/notifications',
+  validateSearch: (search): { plugin?: string | undefined; after?: string | undefined } => ({
+    plugin: text(search.plugin),
+    after: text(search.after),
+  }),
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./notifications/notifications-page.tsx')),
+    'NotificationsPage',
   ),
 });
 const knowledge = createRoute({
@@ -262,6 +333,15 @@ const connectionLog = createRoute({
     'ConnectionLogPage',
   ),
 });
+const adminDeliveries = createRoute({
+  getParentRoute: () => admin,
+  path: '/deliveries',
+  validateSearch: readDeliverySearch,
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./deliveries/admin-deliveries-page.tsx')),
+    'AdminDeliveriesPage',
+  ),
+});
 const settings = createRoute({
   getParentRoute: () => admin,
   path: '/settings',
@@ -281,12 +361,21 @@ const tree = root.addChildren([
     conversation,
     approvals,
     remembered,
+    memories,
+    memory,
+    upload,
+    live,
+    liveSession,
     plugins,
     plugin,
     you,
     yourCalls,
+    yourDevices,
     yourSessions,
     yourConnections,
+    yourDeliveries,
+    webhooks,
+    notifications,
     storedData,
     knowledge,
     admin.addChildren([
@@ -298,6 +387,7 @@ const tree = root.addChildren([
       models,
       log,
       connectionLog,
+      adminDeliveries,
       settings,
     ]),
   ]),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ConversationList } from '../conversations/conversation-list.tsx';
+import { useUnread } from '../notifications/use-unread.ts';
 import { openPalette } from '../palette/open-palette.ts';
 import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
@@ -31,6 +32,9 @@ export function MemberSide() {
       <Go to="/approvals" icon="approve" word={words.approvals}>
         {waiting > 0 ? <WaitingCount count={waiting} /> : null}
       </Go>
+      <Go to="/memories" icon="memo" word={words.memories} />
+      <Go to="/live" icon="live" word={words.live} />
+      <Notifications />
       <Go to="/plugins" icon="plug" word={words.plugins} />
       {person?.role === 'administrator' ? (
         <Go to="/admin/plugins" icon="gear" word={words.administration} />
@@ -54,11 +58,27 @@ export function AdministratorSide() {
       <Go to="/admin/models" icon="model" word={words.models} />
       <Go to="/admin/log" icon="list" word={words.log} />
       <Go to="/admin/connections" icon="carry" word={words.connections} />
+      <Go to="/admin/deliveries" icon="send" word={words.deliveries} />
       <Go to="/admin/settings" icon="gear" word={words.settings} />
       <div className="head">{words.desk}</div>
       <Go to="/" icon="back" word={words.backToDesk} exact />
       <Foot />
     </nav>
+  );
+}
+
+/** The bell: how many notifications are new, as they come. */
+function Notifications() {
+  const unread = useUnread();
+  return (
+    <Go to="/notifications" icon="bell" word={words.notifications}>
+      {unread > 0 ? (
+        <span className="count">
+          {unread}
+          <span className="hide"> {words.unread(unread)}</span>
+        </span>
+      ) : null}
+    </Go>
   );
 }
 
@@ -160,6 +180,7 @@ export function MemberTabs() {
       <Tab to="/approvals" icon="approve" word={words.approvals}>
         {waiting > 0 ? <WaitingCount count={waiting} /> : null}
       </Tab>
+      <Tab to="/memories" icon="memo" word={words.memories} />
       <Tab to="/plugins" icon="plug" word={words.plugins} />
       <Tab to="/you" icon="person" word={words.you} />
     </nav>

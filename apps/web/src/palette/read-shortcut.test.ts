@@ -38,6 +38,8 @@ test('G waits for one more letter and forgets an unknown one', () => {
   const first = readShortcut(press('g'), on);
   assert.deepEqual(first, { act: null, afterG: true });
   assert.deepEqual(readShortcut(press('a'), { ...on, afterG: true }).act, { kind: 'go', to: '/approvals' });
+  assert.deepEqual(readShortcut(press('m'), { ...on, afterG: true }).act, { kind: 'go', to: '/memories' });
+  assert.deepEqual(readShortcut(press('l'), { ...on, afterG: true }).act, { kind: 'go', to: '/live' });
   assert.deepEqual(readShortcut(press('P', { shift: true }), { ...on, afterG: true }).act, {
     kind: 'go',
     to: '/plugins',

@@ -10,7 +10,14 @@ export interface KeyPress {
 }
 
 /** Where G and a second letter lead. */
-export const places = { a: '/approvals', p: '/plugins', c: '/conversations', y: '/you' } as const;
+export const places = {
+  a: '/approvals',
+  m: '/memories',
+  l: '/live',
+  p: '/plugins',
+  c: '/conversations',
+  y: '/you',
+} as const;
 
 /** What a key asks for. */
 export type ShortcutAct =

@@ -91,17 +91,25 @@ export function useEntries(typed: string, showTable: () => void): { entries: Ent
     ),
     page('/approvals', texts.navigation.approvals, 'approve', words.keys.go('A')),
     page('/approvals/remembered', texts.approvals.remembered, 'rule'),
+    page('/memories', texts.navigation.memories, 'memo', words.keys.go('M')),
+    page('/live', texts.navigation.live, 'live', words.keys.go('L')),
+    page('/notifications', texts.navigation.notifications, 'bell', words.keys.go('N')),
     page('/plugins', texts.navigation.plugins, 'plug', words.keys.go('P')),
     page('/conversations', texts.navigation.conversations, 'chat', words.keys.go('C')),
     page('/knowledge', texts.knowledge.title, 'info'),
     page('/you', texts.navigation.you, 'person', words.keys.go('Y')),
     page('/you/connections', texts.navigation.connections, 'plug'),
+    page('/you/deliveries', texts.navigation.deliveries, 'send'),
+    ...(person?.role === 'developer' || person?.role === 'administrator'
+      ? [page('/you/webhooks', texts.navigation.webhooks, 'send')]
+      : []),
     ...(person?.role === 'administrator'
       ? [
           page('/admin/plugins', words.administration(texts.navigation.plugins), 'gear'),
           page('/admin/plugins/register', texts.admin.register.title, 'plus'),
           page('/admin/people', words.administration(texts.navigation.people), 'people'),
           page('/admin/connections', words.administration(texts.navigation.connections), 'carry'),
+          page('/admin/deliveries', words.administration(texts.navigation.deliveries), 'send'),
           page('/admin/settings', words.administration(texts.navigation.settings), 'gear'),
         ]
       : []),
@@ -116,13 +124,19 @@ export function useEntries(typed: string, showTable: () => void): { entries: Ent
 type PagePath =
   | '/approvals'
   | '/approvals/remembered'
+  | '/memories'
+  | '/live'
+  | '/notifications'
   | '/plugins'
   | '/conversations'
   | '/knowledge'
   | '/you'
   | '/you/connections'
+  | '/you/deliveries'
+  | '/you/webhooks'
   | '/admin/plugins'
   | '/admin/plugins/register'
   | '/admin/people'
   | '/admin/connections'
+  | '/admin/deliveries'
   | '/admin/settings';

@@ -8,6 +8,7 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { WholeAddress } from '../desk/whole-address.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { SetUpSection } from '../set-up/set-up-section.tsx';
 import { texts } from '../texts/index.ts';
 import { ActivationSwitch } from './activation-switch.tsx';
 import { Maker } from './maker.tsx';
@@ -62,6 +63,7 @@ export function PluginPage() {
           </div>
           <div className="split">
             <div className="stack wide-gap">
+              <SetUpSection plugin={plugin} />
               <SignInSection pluginId={plugin.id} />
               <OperationList operations={plugin.operations} />
               <Fold word={words.toModel}>

@@ -1,0 +1,106 @@
+import type { Delivery } from '@plugdesk/protocol';
+import { useId } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
+import { Icon } from '../desk/icon.tsx';
+import { Sign, type SignName } from '../desk/sign.tsx';
+import { useTimes } from '../session/desk-context.tsx';
+import { DeliveryDetail } from './delivery-detail.tsx';
+import { deliveryTexts } from './texts/index.ts';
+import { TryTrack } from './try-track.tsx';
+import { nameSubject, wordOutcome } from './word-delivery.ts';
+
+const words = deliveryTexts.row;
+
+const signs: Record<Delivery['state'], SignName> = {
+  waiting: 'parked',
+  delivered: 'fine',
+  dead: 'failed',
+  expired: 'expired',
+  'not-sent': 'refused',
+};
+
+/** One delivery: what, to whom, its tries, what is next, and the act that fits. Opened, every try. */
+export function DeliveryRow({
+  delivery,
+  open,
+  onToggle,
+  busy,
+  onTryNow,
+  onReplay,
+}: {
+  delivery: Delivery;
+  open: boolean;
+  onToggle: () => void;
+  busy: boolean;
+  onTryNow: () => void;
+  onReplay: () => void;
+}) {
+  const id = useId();
+  const times = useTimes();
+  const subject = nameSubject(delivery);
+  const [head, note] = wordOutcome(delivery, times.time);
+  const to = delivery.plugin?.name ?? words.webhook;
+  const what = `${subject}, ${to}`;
+  const waits = delivery.state === 'waiting';
+  return (
+    <li className="log-row delivery" data-open={open || undefined}>
+      <div className="delivery-head">
+        <button
+          type="button"
+          className="delivery-line"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={onToggle}
+        >
+          <Sign name={signs[delivery.state]} />
+          <span className="delivery-what">
+            <code className="label">{delivery.type}</code>
+            <span className="note block">
+              <bdi>{subject}</bdi>
+              {delivery.replayed ? ` · ${words.replayed}` : null}
+            </span>
+          </span>
+          <span className="delivery-to">
+            <bdi>{to}</bdi>
+            {delivery.person === null ? null : (
+              <span className="note block">
+                <bdi>{delivery.person}</bdi>
+              </span>
+            )}
+          </span>
+          <TryTrack delivery={delivery} />
+          <span className="delivery-next">
+            {head}
+            {note === null ? null : <span className="note block">{note}</span>}
+          </span>
+          <Icon name="right" />
+        </button>
+        {waits && delivery.attempts > 0 ? (
+          <ActButton
+            type="button"
+            className="button small"
+            busy={busy}
+            aria-label={words.tryNowOf(what)}
+            onClick={onTryNow}
+          >
+            {words.tryNow}
+          </ActButton>
+        ) : waits ? null : (
+          <ActButton
+            type="button"
+            className="button small"
+            busy={busy}
+            aria-label={words.replayOf(what)}
+            title={words.replaySays}
+            onClick={onReplay}
+          >
+            {words.replay}
+          </ActButton>
+        )}
+      </div>
+      <div id={id} hidden={!open} className="log-opened">
+        {open ? <DeliveryDetail delivery={delivery} /> : null}
+      </div>
+    </li>
+  );
+}

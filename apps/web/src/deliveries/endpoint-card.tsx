@@ -1,0 +1,193 @@
+import type { DeliveryEndpoint } from '@plugdesk/protocol';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ActButton } from '../desk/act-button.tsx';
+import { Confirm } from '../desk/confirm.tsx';
+import { Choice } from '../desk/field.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { Tag } from '../desk/sign.tsx';
+import { Time } from '../desk/time.tsx';
+import { WholeAddress } from '../desk/whole-address.tsx';
+import { useDesk, useTimes } from '../session/desk-context.tsx';
+import { texts } from '../texts/index.ts';
+import { SecretOnce } from './secret-once.tsx';
+import { deliveryTexts } from './texts/index.ts';
+
+const words = deliveryTexts.endpoints;
+
+/** Where events of a plugin or a webhook go, whether that works, and the acts on it. */
+export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint; onLook: () => void }) {
+  const client = useDesk();
+  const cache = useQueryClient();
+  const times = useTimes();
+  const [asking, setAsking] = useState<'secret' | 'key' | null>(null);
+  const params = { endpointId: endpoint.id };
+  const refresh = () =>
+    Promise.all(
+      ['listDeliveryEndpoints', 'listWebhooks', 'listDeliveries'].map((name) =>
+        cache.invalidateQueries({ queryKey: [name] }),
+      ),
+    );
+  const change = useMutation({
+    mutationFn: (body: { state?: 'on' | 'off'; generation?: DeliveryEndpoint['generation'] }) =>
+      client.call('changeDeliveryEndpoint', { params, body }),
+    onSettled: refresh,
+  });
+  const rotate = useMutation({
+    mutationFn: () => client.call('rotateEndpointSecret', { params, body: {} }),
+    onSettled: refresh,
+  });
+  const test = useMutation({
+    mutationFn: () => client.call('testEndpoint', { params, body: {} }),
+    onSettled: refresh,
+  });
+  const replay = useMutation({
+    mutationFn: () =>
+      client.call('replayDeliveries', {
+        body: { endpointId: endpoint.id, since: new Date(Date.now() - 30 * 86_400_000).toISOString() },
+      }),
+    onSettled: refresh,
+  });
+  const key = useMutation({
+    mutationFn: (pluginId: string) => client.call('rotatePluginKey', { params: { pluginId }, body: {} }),
+  });
+  const { plugin } = endpoint;
+  const failing = endpoint.failingSince !== null;
+  return (
+    <div className="stack endpoint">
+      <dl className="facts">
+        <dt>
+          {endpoint.state === 'off' ? (
+            <Tag name="refused">{words.isOff}</Tag>
+          ) : (
+            <Tag name={failing ? 'failed' : 'fine'}>{failing ? words.worksNot : words.works}</Tag>
+          )}
+        </dt>
+        <dd>
+          <WholeAddress address={endpoint.url} />
+          {endpoint.state === 'off' && endpoint.offReason ? (
+            <p className="note">
+              {words.offWhy[endpoint.offReason]} {words.offMeans}
+            </p>
+          ) : null}
+        </dd>
+        <dt>{words.gets}</dt>
+        <dd>{endpoint.triggers.map((trigger) => words.triggers[trigger]).join(', ')}</dd>
+        <dt>{words.secret}</dt>
+        <dd>
+          {words.secretNever}
+          {endpoint.formerSecretUntil === null ? null : (
+            <p className="note">{words.former(times.near(endpoint.formerSecretUntil))}</p>
+          )}
+        </dd>
+        {endpoint.notices.length > 0 ? (
+          <>
+            <dt>{words.notices}</dt>
+            <dd>
+              <ul>
+                {endpoint.notices.map((notice) => (
+                  <li key={`${notice.kind} ${notice.at}`}>
+                    {notice.kind === 'failing'
+                      ? words.notice.failing(notice.days ?? 1)
+                      : words.notice[notice.kind]}{' '}
+                    <span className="note">
+                      <Time iso={notice.at} />
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      <Choice
+        label={words.bodies}
+        value={endpoint.generation}
+        disabled={change.isPending}
+        options={(['both', 'current', 'july-2024'] as const).map(
+          (each) => [each, words.generations[each]] as const,
+        )}
+        onChange={(generation) => change.mutate({ generation: generation as DeliveryEndpoint['generation'] })}
+      />
+      {endpoint.lost > 0 ? (
+        <p>
+          {words.lost(endpoint.lost)}{' '}
+          <ActButton
+            type="button"
+            className="button small"
+            busy={replay.isPending}
+            onClick={() => replay.mutate()}
+          >
+            {words.replayLost}
+          </ActButton>
+        </p>
+      ) : null}
+      <ProblemNotice error={change.error ?? rotate.error ?? test.error ?? replay.error ?? key.error} />
+      <p className="note" role="status">
+        {test.data ? words.testSent(test.data.deliveries.length) : null}
+        {replay.data ? words.replayed(replay.data.replayed) : null}
+      </p>
+      {rotate.data ? (
+        <SecretOnce title={words.shownOnce} secret={rotate.data.secret} onDone={() => rotate.reset()} />
+      ) : null}
+      {key.data ? (
+        <SecretOnce title={words.keyShown} secret={key.data.key} onDone={() => key.reset()} />
+      ) : null}
+      <div className="abreast">
+        <ActButton type="button" className="button small" busy={test.isPending} onClick={() => test.mutate()}>
+          {words.test}
+        </ActButton>
+        <ActButton
+          type="button"
+          className="button small"
+          busy={change.isPending}
+          onClick={() => change.mutate({ state: endpoint.state === 'on' ? 'off' : 'on' })}
+        >
+          {endpoint.state === 'on' ? words.turnOff : words.turnOn}
+        </ActButton>
+        <button type="button" className="button quiet small" onClick={() => setAsking('secret')}>
+          {words.rotate}
+        </button>
+        {plugin ? (
+          <button
+            type="button"
+            className="button quiet small"
+            title={words.keyText}
+            onClick={() => setAsking('key')}
+          >
+            {words.keyMake}
+          </button>
+        ) : null}
+        <button type="button" className="button quiet small" onClick={onLook}>
+          {words.deliveries}
+        </button>
+      </div>
+      <Confirm
+        open={asking === 'secret'}
+        onOpenChange={(open) => setAsking(open ? 'secret' : null)}
+        title={words.rotateTitle}
+        text={words.rotateText}
+        act={words.rotateAct}
+        keep={texts.common.cancel}
+        onAct={() => {
+          setAsking(null);
+          rotate.mutate();
+        }}
+      />
+      {plugin ? (
+        <Confirm
+          open={asking === 'key'}
+          onOpenChange={(open) => setAsking(open ? 'key' : null)}
+          title={words.keyTitle}
+          text={`${words.keyText} ${words.keyWarn}`}
+          act={words.keyAct}
+          keep={texts.common.cancel}
+          onAct={() => {
+            setAsking(null);
+            key.mutate(plugin.id);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

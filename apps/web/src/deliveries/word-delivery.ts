@@ -1,0 +1,51 @@
+import type { Delivery, DeliveryAttempt } from '@plugdesk/protocol';
+import { formatDuration } from '../desk/figures.ts';
+import { wordFault } from '../texts/said.ts';
+import { deliveryTexts } from './texts/index.ts';
+
+const { row, detail, codes } = deliveryTexts;
+
+/** What a delivery is about: the memory's title, the session with its window, or what kind of event. */
+export function nameSubject(delivery: Delivery): string {
+  if (delivery.memory !== null) return delivery.memory.title;
+  const parts = [
+    delivery.sessionId === null ? null : row.session(delivery.sessionId),
+    delivery.sequence === null ? null : row.window(delivery.sequence),
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(', ') : row.types[delivery.type];
+}
+
+/** What becomes of it next, or became of it: a state with its time, and what is to be known beside it. */
+export function wordOutcome(
+  delivery: Delivery,
+  time: (iso: string) => string,
+): [head: string, note: string | null] {
+  const { state, attempts, endedAt } = delivery;
+  if (state === 'waiting') {
+    if (attempts === 0) return [row.first, null];
+    const until = delivery.until === null ? null : row.until(time(delivery.until));
+    return [delivery.nextTryAt === null ? row.first : row.nextTry(time(delivery.nextTryAt)), until];
+  }
+  const head = endedAt === null ? row.states[state] : row.ended(row.states[state], time(endedAt));
+  if (state === 'delivered') return [head, attempts <= 1 ? row.atOnce : row.onTry(attempts)];
+  if (state === 'expired') return [head, row.windowsLive];
+  if (state === 'dead') return [head, row.afterTries(attempts)];
+  return [head, codes.endpoint_off];
+}
+
+/** Why the last try failed, in words; null where none did. */
+export function wordCode(code: string | null, reason: string | null): string | null {
+  if (code === null) return reason;
+  const known: Readonly<Record<string, string>> = codes;
+  // A refusal names its status, which the desk has written out.
+  return known[code] ?? wordFault({ code, message: reason ?? code, hint: null }).message;
+}
+
+/** What came back of one try. */
+export function wordAttempt(attempt: DeliveryAttempt): string {
+  if (attempt.outcome === 'not-sent') return detail.notSent;
+  const took = formatDuration(attempt.durationMs ?? 0);
+  if (attempt.status !== null) return detail.answered(attempt.status, took);
+  if (attempt.durationMs === null) return detail.notSent;
+  return detail.unanswered(took);
+}

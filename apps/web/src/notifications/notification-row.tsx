@@ -1,0 +1,106 @@
+import type { Notification } from '@plugdesk/protocol';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ActButton } from '../desk/act-button.tsx';
+import { Time } from '../desk/time.tsx';
+import { useDesk } from '../session/desk-context.tsx';
+import { notificationTexts as words } from './texts/index.ts';
+
+/** What a plugin said: who, when, the text behind a rule, and what it belongs to. */
+export function NotificationRow({ notification, muted }: { notification: Notification; muted: boolean }) {
+  const client = useDesk();
+  const cache = useQueryClient();
+  const { plugin } = notification;
+  const name = plugin?.name ?? words.desk;
+  const refresh = () =>
+    Promise.all(
+      ['listNotifications', 'readNotificationSettings'].map((each) =>
+        cache.invalidateQueries({ queryKey: [each] }),
+      ),
+    );
+  const mute = useMutation({
+    mutationFn: (pluginId: string) =>
+      client.call('mutePlugin', { params: { pluginId }, body: { muted: !muted } }),
+    onSettled: refresh,
+  });
+  const remove = useMutation({
+    mutationFn: () => client.call('deleteNotification', { params: { notificationId: notification.id } }),
+    onSettled: refresh,
+  });
+  const notes = [
+    notification.times > 1 ? words.times(notification.times) : null,
+    notification.quiet ? words.quiet : null,
+    notification.atSeconds === null ? null : words.at(clock(notification.atSeconds)),
+  ].filter((note) => note !== null);
+  return (
+    <li
+      className="notification"
+      data-unread={notification.readAt === null && !notification.quiet ? true : undefined}
+    >
+      <p className="notification-head">
+        <b className="label">
+          <bdi>{notification.from === 'plugin' ? words.says(name) : name}</bdi>
+        </b>{' '}
+        <span className="note">
+          <Time iso={notification.createdAt} />
+          {notes.map((note) => ` · ${note}`)}
+          {notification.readAt === null && !notification.quiet ? ` · ${words.isNew}` : ''}
+        </span>
+      </p>
+      <div className="notification-text">
+        <bdi>{notification.text}</bdi>
+      </div>
+      <p className="notification-acts">
+        {notification.memoryId ? (
+          <Link to="/memories/$memoryId" params={{ memoryId: notification.memoryId }} className="more">
+            {words.openMemory}
+          </Link>
+        ) : notification.sessionId ? (
+          <Link to="/live/$sessionId" params={{ sessionId: notification.sessionId }} className="more">
+            {words.openSession}
+          </Link>
+        ) : null}
+        {notification.conversationId ? (
+          <Link
+            to="/conversations/$conversationId"
+            params={{ conversationId: notification.conversationId }}
+            className="more"
+          >
+            {words.openConversation}
+          </Link>
+        ) : null}
+        {notification.about === 'endpoint' ? (
+          <Link to="/you/webhooks" className="more">
+            {words.openEndpoint}
+          </Link>
+        ) : null}
+        {plugin ? (
+          <ActButton
+            type="button"
+            className="more"
+            busy={mute.isPending}
+            onClick={() => mute.mutate(plugin.id)}
+          >
+            {muted ? words.unmute(plugin.name) : words.mute(plugin.name)}
+          </ActButton>
+        ) : null}
+        <ActButton
+          type="button"
+          className="more"
+          aria-label={words.removeOf(name)}
+          busy={remove.isPending}
+          onClick={() => remove.mutate()}
+        >
+          {words.remove}
+        </ActButton>
+      </p>
+    </li>
+  );
+}
+
+/** Seconds from the start of a session as `05:19`. */
+function clock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const minutes = String(Math.floor(whole / 60)).padStart(2, '0');
+  return `${minutes}:${String(whole % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,41 @@
+import type { NotificationTexts } from './notification-texts.ts';
+
+/** Die deutschen Texte. */
+export const german: NotificationTexts = {
+  title: 'Mitteilungen',
+  intro: 'Was Plugins zu sagen hatten. Nichts davon wurde den Assistenten gefragt.',
+  none: 'Noch wurde nichts gesagt. Ereignis-Plugins antworten hier auf Erinnerungen und Live-Sitzungen.',
+  noneOf: (plugin) => `${plugin} hat noch nichts gesagt.`,
+  says: (plugin) => `${plugin} sagt`,
+  desk: 'Plugdesk',
+  isNew: 'neu',
+  times: (count) => `${count}-mal innerhalb der Stunde`,
+  quiet: 'kam leise',
+  about: { memory: 'Erinnerung', transcript: 'Live-Sitzung', later: 'Später gesagt', endpoint: 'Endpunkt' },
+  openMemory: 'Die Erinnerung, um die es geht',
+  openSession: 'Die Sitzung, um die es geht',
+  openConversation: 'Antworten',
+  openEndpoint: 'Zustellungen',
+  at: (time) => `zu ${time}`,
+  readAll: 'Alle als gelesen markieren',
+  mute: (plugin) => `${plugin} stummschalten`,
+  unmute: (plugin) => `${plugin} wieder sprechen lassen`,
+  muted: 'Stumm',
+  mutedText:
+    'Was ein stummes Plugin sagt, steht leise in dieser Liste: Es wird weder gezählt noch live gezeigt.',
+  remove: 'Löschen',
+  removeOf: (plugin) => `Löschen: ${plugin}`,
+  only: (plugin) => `Nur ${plugin}.`,
+  showAll: 'Alle zeigen',
+  newest: 'Neueste',
+  older: 'Ältere',
+  settings: 'Ruhezeiten und stumme Plugins',
+  quietHours: 'Ruhezeiten',
+  quietHoursText:
+    'In ihnen wird nichts gezählt oder live gezeigt; es steht trotzdem in dieser Liste. Zeiten deiner Zeitzone.',
+  quietOn: 'Ruhezeiten haben',
+  from: 'Von',
+  to: 'Bis',
+  save: 'Speichern',
+  saved: 'Gespeichert.',
+};

@@ -1,0 +1,36 @@
+import type { SetUpTexts } from './set-up-texts.ts';
+
+/** Die deutschen Texte. */
+export const german: SetUpTexts = {
+  title: 'Einrichtung',
+  held: {
+    off: 'Es ist für dich aus und bekommt nichts.',
+    'set-up': 'Es wartet auf seine Einrichtung: Bis dahin bekommt es nichts von dir.',
+    'endpoint-off':
+      'Seine Adresse ist im Moment abgeschaltet: Was geschieht, steht als nicht gesendet da und kann erneut gesendet werden.',
+    blocked: 'Ein Administrator hat es gesperrt: Es bekommt nichts.',
+  },
+  receives: 'Es bekommt deine Ereignisse.',
+  triggers: {
+    'memory.created': 'Jede neue Erinnerung, sobald sie fertig ist',
+    'transcript.processed': 'Die neuen Worte einer Live-Sitzung, alle 30 s',
+  },
+  gets: 'Was es bekommt',
+  goesTo: 'Es geht an',
+  steps: 'Schritte, in dieser Reihenfolge',
+  open: 'Öffnen',
+  openOf: (step) => `Öffnen: ${step}`,
+  done: (step) => `Erledigt: ${step}`,
+  carries:
+    'Links zum Plugin tragen eine Kennung von dir, die nur dieses Plugin kennt, und eine Signatur, die eine Stunde gilt.',
+  none: 'Es gibt nichts einzurichten.',
+  completion: {
+    complete: 'Das Plugin sagt, dass seine Einrichtung vollständig ist.',
+    incomplete: 'Das Plugin sagt, dass seine Einrichtung noch nicht vollständig ist.',
+    unknown: 'Das Plugin ließ sich nicht fragen, ob seine Einrichtung vollständig ist.',
+  },
+  asked: (at) => `Gefragt ${at}.`,
+  askedAgain: 'Der Desk fragt von selbst wieder.',
+  check: 'Das Plugin jetzt fragen',
+  problem: 'Was schiefging',
+};

@@ -1,0 +1,34 @@
+/** The English texts of setting a plugin up. They come with the page that shows any. */
+export const english = {
+  title: 'Set-up',
+  held: {
+    off: 'It is off for you: it gets nothing.',
+    'set-up': 'It waits for its set-up: until then it gets nothing of yours.',
+    'endpoint-off':
+      'Its address is switched off at the moment: what happens is listed as not sent and can be replayed.',
+    blocked: 'An administrator has blocked it: it gets nothing.',
+  },
+  receives: 'It gets your events.',
+  triggers: {
+    'memory.created': 'Each new memory, when it is made',
+    'transcript.processed': 'The new words of a live session, every 30 s',
+  },
+  gets: 'What it gets',
+  goesTo: 'It goes to',
+  steps: 'Steps, in this order',
+  open: 'Open',
+  openOf: (step: string) => `Open: ${step}`,
+  done: (step: string) => `Done: ${step}`,
+  carries:
+    'Links to the plugin carry an id of you that only this plugin knows, and a signature that holds for an hour.',
+  none: 'There is nothing to set up.',
+  completion: {
+    complete: 'The plugin says that its set-up is complete.',
+    incomplete: 'The plugin says that its set-up is not complete yet.',
+    unknown: 'The plugin could not be asked whether its set-up is complete.',
+  },
+  asked: (at: string) => `Asked ${at}.`,
+  askedAgain: 'The desk asks again by itself.',
+  check: 'Ask the plugin now',
+  problem: 'What went wrong',
+};
