@@ -17,6 +17,7 @@ import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgr
 import { migrate } from './database/migrate.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { type DemoPlugin, startDemos } from './demo/start-demo.ts';
+import { limitWrongKeys } from './http/limit-wrong-keys.ts';
 import { listenOn } from './http/listen-on.ts';
 import { createLiveTranscripts } from './http/serve-live-transcripts.ts';
 import { loadStaticFiles } from './http/static-files.ts';
@@ -56,6 +57,8 @@ export interface DeskOverrides {
   routes?: AnyRoute[];
   /** The models of the desk, the default first; instead of those that the configuration names. */
   models?: EngineDependencies['models'];
+  /** How often live connections are looked at, in milliseconds. Default 30 s. */
+  checkLiveEveryMs?: number;
   /** Resolver, sockets and authorities of the guarded fetch. */
   egress?: EngineDependencies['egress'];
 }
@@ -160,10 +163,11 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...(overrides.routes ?? []),
     ];
 
+    const findDevice = limitWrongKeys(engines.transcripts.findDevice, limiter);
     const app = createApp({
       routes,
       authentication,
-      findDevice: engines.transcripts.findDevice,
+      findDevice,
       staticFiles: await loadStaticFiles(overrides.webFolder ?? builtWebApp),
       logger,
       createId,
@@ -175,10 +179,12 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
 
     const live = createLiveTranscripts({
       authentication,
+      findDevice,
       transcripts: engines.transcripts,
       publicOrigin: config.publicUrl,
       trustedProxies: config.trustedProxies,
       logger,
+      ...(overrides.checkLiveEveryMs === undefined ? {} : { checkEveryMs: overrides.checkLiveEveryMs }),
     });
     const forgetting = startForgettingUnsent(attachments, logger);
     closers.push(forgetting.stop);

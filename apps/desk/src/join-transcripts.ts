@@ -16,13 +16,13 @@ const nobodyListens: TranscriptListeners = { onWindows: async () => {}, onMemory
 
 /** Joins transcripts and memories with each other, with the models, and with whoever delivers events. */
 export function joinTranscripts(
-  deps: Pick<EngineDependencies, 'database' | 'now' | 'createId' | 'logger' | 'randomBytes'> & {
+  deps: Pick<EngineDependencies, 'database' | 'audit' | 'now' | 'createId' | 'logger' | 'randomBytes'> & {
     config: Pick<Config, 'windowMs' | 'sessionEndMs'>;
   },
   { models, people }: { models: ModelsPort; people: PeoplePort },
   listeners: TranscriptListeners = nobodyListens,
 ): { transcripts: Transcripts; memories: Memories } {
-  const { config, ...engine } = deps;
+  const { config, audit, ...engine } = deps;
   // Each needs the other: the later one is known by the time that anything is asked of it.
   const memories: Memories = createMemories({
     ...engine,
@@ -36,6 +36,7 @@ export function joinTranscripts(
   });
   const transcripts: Transcripts = createTranscripts({
     ...engine,
+    recordAudit: audit.recordAudit,
     windowMs: config.windowMs,
     endAfterMs: config.sessionEndMs,
     ports: { onWindows: listeners.onWindows, onEnded: memories.begin },

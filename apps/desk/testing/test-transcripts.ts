@@ -79,6 +79,7 @@ export async function startTestTranscripts(): Promise<TestTranscripts> {
   const transcripts = createTranscripts({
     ...transcriptDependencies,
     randomBytes: (size) => Buffer.alloc(size, 7),
+    recordAudit: async () => {},
   });
   const test: TestTranscripts = {
     database,

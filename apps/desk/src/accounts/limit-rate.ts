@@ -16,6 +16,9 @@ export const signInByAddress: RateRule = { name: 'sign-in:address', most: 60, se
 /** Sign-in to one account, from wherever. */
 export const signInByAccount: RateRule = { name: 'sign-in:account', most: 10, seconds: 300 };
 
+/** Keys of devices that are none, from one address. A right one is let in whatever was tried beside it. */
+export const wrongDeviceKeyByAddress: RateRule = { name: 'device-key:address', most: 30, seconds: 300 };
+
 /** Counts tries in the database, so that all processes of the desk count together. */
 export interface RateLimiter {
   /** Counts one try. @throws DeskError `rate_limited` with `Retry-After` */

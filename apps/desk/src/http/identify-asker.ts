@@ -3,8 +3,14 @@ import type { Authentication } from '../accounts/authentication.ts';
 import { DeskError } from '../desk-error.ts';
 import { readDeviceKey } from './device-key.ts';
 
-/** How a device's key is looked up: who it belongs to, or null. */
-export type FindDevice = (key: string) => Promise<{ person: Person; keyId: string } | null>;
+/**
+ * How a device's key is looked up: who it belongs to, or null.
+ * @throws DeskError `rate_limited` where too many that are none came from that address
+ */
+export type FindDevice = (
+  key: string,
+  clientAddress: string,
+) => Promise<{ person: Person; keyId: string } | null>;
 
 /** Who a request comes from. */
 export interface Asker {
@@ -15,7 +21,8 @@ export interface Asker {
 /**
  * Finds out who asks: by the device's key where the request carries one, else by the session's cookie.
  * @param takesDeviceKey whether the endpoint is one that devices may call
- * @throws DeskError `not_signed_in` for a key that is none, `forbidden` where devices have nothing to do
+ * @throws DeskError `not_signed_in` for a key that is none, `rate_limited` where there were many of those, `forbidden`
+ *   where devices have nothing to do
  */
 export async function identifyAsker(
   deps: { authentication: Pick<Authentication, 'authenticate'>; findDevice: FindDevice },
@@ -28,7 +35,7 @@ export async function identifyAsker(
     const { signedIn, cookies } = await deps.authentication.authenticate(headers, clientAddress);
     return { asker: signedIn, cookies };
   }
-  const device = await deps.findDevice(key);
+  const device = await deps.findDevice(key, clientAddress);
   if (device === null) {
     throw new DeskError('not_signed_in', 'This device key is none, or was ended.', {
       hint: 'Make a new one at the desk and give it to the device.',

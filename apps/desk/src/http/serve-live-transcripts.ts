@@ -9,7 +9,7 @@ import { checkAccess } from './check-access.ts';
 import { checkOrigin } from './check-origin.ts';
 import { clientAddress, type parseNetwork } from './client-address.ts';
 import { readDeviceKey } from './device-key.ts';
-import { type Asker, identifyAsker } from './identify-asker.ts';
+import { type Asker, type FindDevice, identifyAsker } from './identify-asker.ts';
 
 /** A request as the server has it. */
 type UpgradeRequest = Parameters<WebSocketServer['handleUpgrade']>[0];
@@ -17,10 +17,16 @@ type UpgradeRequest = Parameters<WebSocketServer['handleUpgrade']>[0];
 /** What the socket of live transcripts works with. */
 export interface LiveTranscriptsDependencies {
   authentication: Authentication;
-  transcripts: Transcripts;
+  findDevice: FindDevice;
+  transcripts: Pick<Transcripts, 'sendSegments' | 'close'>;
   publicOrigin: string | null;
   trustedProxies: NonNullable<ReturnType<typeof parseNetwork>>[];
   logger: Logger;
+  /**
+   * How often a connection is asked whether it is there, and whether its session or key still holds, in milliseconds.
+   * Default 30 s.
+   */
+  checkEveryMs?: number;
 }
 
 /** Takes connections over from the server, and ends them. */
@@ -35,8 +41,8 @@ const path = '/api/transcripts/live';
 /** Most bytes of a message: a full batch. */
 const longestMessage = 8 * 1024 * 1024;
 
-/** How often a connection is asked whether it is there, and whether its session or key still holds, in milliseconds. */
-const checkEveryMs = 30_000;
+/** A connection that answered so many checks with nothing is taken to be gone: one answer may be slow on its way. */
+const mostSilentChecks = 2;
 
 /** Close codes of RFC 6455, section 7.4; from 4000 on they are our own. */
 const goingAway = 1012;
@@ -70,12 +76,7 @@ export function createLiveTranscripts(deps: LiveTranscriptsDependencies): LiveTr
       asked.headers.get('x-forwarded-for'),
       deps.trustedProxies,
     );
-    const found = await identifyAsker(
-      { authentication: deps.authentication, findDevice: deps.transcripts.findDevice },
-      asked.headers,
-      address,
-      true,
-    );
+    const found = await identifyAsker(deps, asked.headers, address, true);
     checkAccess('member', found.asker?.person ?? null);
     if (found.asker === null) throw new DeskError('not_signed_in', 'Nobody is signed in.');
     return found.asker;
@@ -91,15 +92,19 @@ export function createLiveTranscripts(deps: LiveTranscriptsDependencies): LiveTr
       hold: (full) => (full ? socket.pause() : socket.resume()),
       logger: deps.logger,
     });
-    let alive = true;
+    let silentChecks = 0;
+    let cut = false;
     const timer = setInterval(() => {
-      if (!alive) return socket.terminate();
-      alive = false;
+      if (silentChecks >= mostSilentChecks) return socket.terminate();
+      silentChecks += 1;
       socket.ping();
       identify(toRequest(request), request).catch((error: unknown) => {
-        if (error instanceof DeskError) socket.close(signedOut, error.code);
+        // Anything else, such as a database that is away, says nothing about the session.
+        if (!(error instanceof DeskError)) return;
+        cut = true;
+        socket.close(signedOut, error.code);
       });
-    }, checkEveryMs);
+    }, deps.checkEveryMs ?? 30_000);
     const entry = {
       async end() {
         socket.pause();
@@ -111,10 +116,12 @@ export function createLiveTranscripts(deps: LiveTranscriptsDependencies): LiveTr
     };
     open.add(entry);
     socket.on('pong', () => {
-      alive = true;
+      silentChecks = 0;
     });
     socket.on('message', (data, isBinary) => {
-      alive = true;
+      silentChecks = 0;
+      // Between our goodbye and theirs nothing is taken any more.
+      if (cut) return;
       if (isBinary) return socket.close(1003, 'Send text.');
       connection.receive(data.toString());
     });

@@ -7,6 +7,7 @@ import type {
   TranscriptStatus,
 } from '@plugdesk/protocol';
 import type { Transaction } from 'kysely';
+import type { Audit } from '../audit/audit.ts';
 import type { Schema } from '../database/schema-types.ts';
 import type { SentBatch } from './add-segments.ts';
 import { closeSession } from './flush-sessions.ts';
@@ -58,7 +59,10 @@ export interface Transcripts {
 
 /** The engine of transcripts. */
 export function createTranscripts(
-  deps: TranscriptDependencies & { randomBytes: (size: number) => Buffer },
+  deps: TranscriptDependencies & {
+    randomBytes: (size: number) => Buffer;
+    recordAudit: Audit['recordAudit'];
+  },
 ): Transcripts {
   const { database } = deps;
   const writer = createSegmentWriter(deps);
@@ -104,7 +108,7 @@ export function createTranscripts(
     },
     createDeviceKey: (personId, name) => createDeviceKey(deps, personId, name),
     listDeviceKeys: (personId) => listDeviceKeys(database, personId),
-    revokeDeviceKey: (personId, keyId) => revokeDeviceKey(database, personId, keyId),
+    revokeDeviceKey: (personId, keyId) => revokeDeviceKey(deps, personId, keyId),
     findDevice: (key) => findDevice(deps, key),
     start() {
       flushing ??= startFlushing(deps);

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DeviceKey, Person } from '@plugdesk/protocol';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { presentPerson } from '../../accounts/present-person.ts';
+import type { Audit } from '../../audit/audit.ts';
 import type { Database } from '../../database/open-database.ts';
+import type { Schema } from '../../database/schema-types.ts';
 import { DeskError } from '../../desk-error.ts';
 
 /** What the keys work with. */
@@ -11,6 +13,8 @@ export interface DeviceKeyDependencies {
   now: () => Date;
   createId: () => string;
   randomBytes: (size: number) => Buffer;
+  /** Notes who made or ended a key: nothing of the key itself, nor the name, which may be a person's. */
+  recordAudit: Audit['recordAudit'];
 }
 
 /** How a key begins, so that one that leaked is recognised. */
@@ -26,16 +30,19 @@ export async function createDeviceKey(
 ): Promise<DeviceKey & { key: string }> {
   const key = `${prefix}${deps.randomBytes(32).toString('base64url')}`;
   const created = { id: deps.createId(), name, ending: key.slice(-4), createdAt: deps.now() };
-  const { rows } = await sql`
-    insert into device_key (person_id, id, name, key_hash, ending, created_at)
-    select ${personId}, ${created.id}, ${name}, ${hashKey(key)}, ${created.ending}, ${created.createdAt}
-    where (select count(*) from device_key where person_id = ${personId}) < ${mostKeys}
-    returning id`.execute(deps.database.kysely);
-  if (rows.length === 0) {
-    throw new DeskError('invalid_input', `A person has at most ${mostKeys} keys.`, {
-      hint: 'End one that no device uses any more.',
-    });
-  }
+  await deps.database.transaction(async (transaction) => {
+    const { rows } = await sql`
+      insert into device_key (person_id, id, name, key_hash, ending, created_at)
+      select ${personId}, ${created.id}, ${name}, ${hashKey(key)}, ${created.ending}, ${created.createdAt}
+      where (select count(*) from device_key where person_id = ${personId}) < ${mostKeys}
+      returning id`.execute(transaction);
+    if (rows.length === 0) {
+      throw new DeskError('invalid_input', `A person has at most ${mostKeys} keys.`, {
+        hint: 'End one that no device uses any more.',
+      });
+    }
+    await record(deps, transaction, personId, 'device-key.created', created.id);
+  });
   return { ...created, createdAt: created.createdAt.toISOString(), lastUsedAt: null, key };
 }
 
@@ -58,17 +65,34 @@ export async function listDeviceKeys(database: Database, personId: string): Prom
 }
 
 /** Ends a key. @throws DeskError `device_key_not_found` */
-export async function revokeDeviceKey(database: Database, personId: string, keyId: string): Promise<void> {
-  const { numDeletedRows } = await database.kysely
-    .deleteFrom('device_key')
-    .where('person_id', '=', personId)
-    .where('id', '=', keyId)
-    .executeTakeFirstOrThrow();
-  if (numDeletedRows === 0n) {
-    throw new DeskError('device_key_not_found', 'You have no such key.', {
-      hint: 'It may have been ended already: read the list again.',
-    });
-  }
+export async function revokeDeviceKey(
+  deps: Pick<DeviceKeyDependencies, 'database' | 'recordAudit'>,
+  personId: string,
+  keyId: string,
+): Promise<void> {
+  await deps.database.transaction(async (transaction) => {
+    const { numDeletedRows } = await transaction
+      .deleteFrom('device_key')
+      .where('person_id', '=', personId)
+      .where('id', '=', keyId)
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) {
+      throw new DeskError('device_key_not_found', 'You have no such key.', {
+        hint: 'It may have been ended already: read the list again.',
+      });
+    }
+    await record(deps, transaction, personId, 'device-key.revoked', keyId);
+  });
+}
+
+function record(
+  deps: Pick<DeviceKeyDependencies, 'recordAudit'>,
+  transaction: Transaction<Schema>,
+  actor: string,
+  act: 'device-key.created' | 'device-key.revoked',
+  keyId: string,
+): Promise<void> {
+  return deps.recordAudit({ actor, act, subject: `device-key:${keyId}`, content: {} }, transaction);
 }
 
 /** Who a key belongs to; null where it is none of a person who may use the desk. Notes its use once a minute. */
