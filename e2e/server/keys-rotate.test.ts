@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { sealingKeyId } from '../../apps/desk/src/keys/seal.ts';
 import { sealedColumns } from '../../apps/desk/src/keys/sealed-columns.ts';
 import { ask } from './helpers/conversation.ts';
-import type { DeskHouse } from './helpers/desk-process.ts';
+import { type DeskHouse, machineEnvironment } from './helpers/desk-process.ts';
 import { holdStatement } from './helpers/hold-statement.ts';
 import { signIn } from './helpers/notes.ts';
 import { startNotesHouse } from './helpers/notes-house.ts';
@@ -20,7 +20,7 @@ const program = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.
 /** `plugdesk keys rotate` as an operator runs it. */
 function rotate(house: DeskHouse, more: Record<string, string> = {}) {
   const child: ChildProcess = spawn(process.execPath, [program, 'keys', 'rotate'], {
-    env: { PATH: process.env.PATH ?? '', ...house.environment, ...more },
+    env: { ...machineEnvironment(), ...house.environment, ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -76,7 +76,7 @@ function startLoad({ person, api }: Awaited<ReturnType<typeof startNotesHouse>>)
 const secretBody = { clientId: 'desk-elsewhere', clientSecret: 'client-secret-of-the-other-plugin' };
 
 test('the key of a data folder is rotated beside a working desk, stopped in each phase and run again: nothing is lost', {
-  timeout: 150_000,
+  timeout: 300_000,
 }, async (t) => {
   const started = await startNotesHouse(t, { environment: { PLUGDESK_KEY: '' } });
   const { house, person, plugin, server, api } = started;
@@ -133,7 +133,7 @@ test('the key of a data folder is rotated beside a working desk, stopped in each
 });
 
 test('with the key in the environment: the new one and the old one are given, then the old one can go', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async (t) => {
   const { house, desk, person, plugin, server, api } = await startNotesHouse(t);
   await signIn(person, plugin.id, (url) => server.signIn(url, { account: 'alice' }));

@@ -71,9 +71,15 @@ export async function createDeskHouse(environment: Record<string, string> = {}):
   };
 }
 
+/** What a process of a test takes over from this one: nothing that sets the desk. */
+export function machineEnvironment(): Record<string, string> {
+  const { PATH = '', NODE_COMPILE_CACHE } = process.env;
+  return { PATH, ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}) };
+}
+
 async function startDeskProcess(environment: Record<string, string>): Promise<DeskProcess> {
   const child = spawn(process.execPath, [program], {
-    env: { PATH: process.env.PATH ?? '', ...environment },
+    env: { ...machineEnvironment(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
