@@ -2,22 +2,15 @@ import type { Delivery } from '@plugdesk/protocol';
 import { useId } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { Icon } from '../desk/icon.tsx';
-import { Sign, type SignName } from '../desk/sign.tsx';
+import { Sign } from '../desk/sign.tsx';
 import { useTimes } from '../session/desk-context.tsx';
 import { DeliveryDetail } from './delivery-detail.tsx';
+import { deliverySigns } from './delivery-signs.ts';
 import { deliveryTexts } from './texts/index.ts';
 import { TryTrack } from './try-track.tsx';
 import { nameSubject, wordOutcome } from './word-delivery.ts';
 
 const words = deliveryTexts.row;
-
-const signs: Record<Delivery['state'], SignName> = {
-  waiting: 'parked',
-  delivered: 'fine',
-  dead: 'failed',
-  expired: 'expired',
-  'not-sent': 'refused',
-};
 
 /** One delivery: what, to whom, its tries, what is next, and the act that fits. Opened, every try. */
 export function DeliveryRow({
@@ -52,7 +45,7 @@ export function DeliveryRow({
           aria-controls={id}
           onClick={onToggle}
         >
-          <Sign name={signs[delivery.state]} />
+          <Sign name={deliverySigns[delivery.state]} />
           <span className="delivery-what">
             <code className="label">{delivery.type}</code>
             <span className="note block">

@@ -7,8 +7,8 @@ const figure = (value: number) => value.toLocaleString('de-DE');
 export const german: DeliveryTexts = {
   list: {
     title: 'Zustellungen',
-    introOwn: 'Was von dir an Plugins und Webhooks ging: jedes Ereignis, jeder Versuch, jede Antwort.',
-    introEndpoints: 'Was an die Plugins und Webhooks geht, für die du zuständig bist.',
+    introOwn: 'Was von Ihnen an Plugins und Webhooks ging: jedes Ereignis, jeder Versuch, jede Antwort.',
+    introEndpoints: 'Was an die Plugins und Webhooks geht, für die Sie zuständig sind.',
     introAll: 'Jedes Ereignis auf dem Weg zu einem Plugin oder Webhook.',
     views: {
       all: 'Alle',
@@ -22,7 +22,7 @@ export const german: DeliveryTexts = {
     which: 'Welche Zustellungen',
     search: 'Plugin, Person, Kennung',
     searchOwn: 'Plugin oder Kennung',
-    none: 'Noch wurde nichts gesendet. Was du in einer Live-Sitzung sagst und jede Erinnerung geht an die Ereignis-Plugins, die du einschaltest.',
+    none: 'Noch wurde nichts gesendet. Was Sie in einer Live-Sitzung sagen und jede Erinnerung geht an die Ereignis-Plugins, die Sie einschalten.',
     noneAll: 'Noch wurde nichts gesendet.',
     noneFound: 'Keine Zustellung passt.',
     noneFoundAct: 'Alle zeigen',
@@ -112,10 +112,10 @@ export const german: DeliveryTexts = {
     internal: 'Ein Fehler des Desks. Er zählt nicht gegen den Endpunkt.',
   },
   endpoints: {
-    title: 'Plugins, für die du zuständig bist',
+    title: 'Plugins, für die Sie zuständig sind',
     titleAll: 'Endpunkte',
     intro: 'Wohin Ereignisse von Plugins gehen.',
-    none: 'Du bist für kein Plugin zuständig, das Ereignisse bekommt. Ein Administrator kann dich als Autor nennen.',
+    none: 'Sie sind für kein Plugin zuständig, das Ereignisse bekommt. Ein Administrator kann Sie als Autor nennen.',
     noneAll: 'Noch bekommt kein Plugin Ereignisse. Registriere eines: Sein Eintrag nennt einen Webhook.',
     failing: (name, since) => `${name} antwortet seit ${since} nur mit Fehlern.`,
     offSoon: (at) =>
@@ -175,12 +175,35 @@ export const german: DeliveryTexts = {
     keyAct: 'Schlüssel machen',
     keyShown: 'Der Schlüssel, nur dieses Mal gezeigt:',
   },
+  memory: {
+    title: 'Zugestellt an',
+    none: 'Kein Plugin und kein Webhook hat davon erfahren.',
+    discarded: 'Sie wurde verworfen, also bekam sie kein Plugin.',
+    all: (count) => `Alle ${count}`,
+    again: 'Erneut senden an…',
+    againTo: 'Senden an',
+    choose: 'Wählen Sie ein Plugin oder einen Webhook',
+    nobody: 'Kein Plugin, das Erinnerungen bekommt, ist für Sie an.',
+    send: 'Senden',
+    sent: (name) => `Sie ist unterwegs zu ${name}.`,
+    asked: (name) => `${name} arbeitet daran.`,
+  },
+  session: {
+    title: 'Wer es empfängt',
+    none: 'Kein Plugin, das zuhört, ist für Sie an: Was gesagt wird, bleibt hier.',
+    listens: 'die neuen Worte, alle 30 s',
+    received: (count) => one(count, 'Fenster empfangen', 'Fenster empfangen'),
+    waiting: (count) => `${count} unterwegs`,
+    lost: (count) => `${count} nicht empfangen`,
+    off: 'Schalten Sie es ab, und es hört ab dem nächsten Wort nichts mehr.',
+    nothingYet: 'Noch wurde nichts gesendet.',
+  },
   webhooks: {
     title: 'Webhooks',
     intro:
-      'Ein eigener Webhook bekommt deine eigenen Erinnerungen oder Live-Transkripte, signiert, an einer Adresse deiner Wahl. Er bekommt nichts von anderen.',
+      'Ein eigener Webhook bekommt Ihre eigenen Erinnerungen oder Live-Transkripte, signiert, an einer Adresse Ihrer Wahl. Er bekommt nichts von anderen.',
     needsDeveloper:
-      'Webhooks sind für Personen mit der Rolle Entwickler. Ein Administrator kann sie dir geben.',
+      'Webhooks sind für Personen mit der Rolle Entwickler. Ein Administrator kann sie Ihnen geben.',
     ask: 'Um Webhooks bitten',
     askText:
       'Ein Administrator entscheidet, wer Webhooks haben darf: Mit ihnen verlassen Ereignisse den Desk.',
@@ -188,7 +211,7 @@ export const german: DeliveryTexts = {
     purposeHint: 'In einem Satz, für den Administrator. Darf leer bleiben.',
     asked: (at) => `Gebeten ${at}. Ein Administrator entscheidet.`,
     refused: 'Ein Administrator hat es nicht erlaubt.',
-    revoked: 'Ein Administrator hat es zurückgenommen: Deine Webhooks bekommen nichts mehr.',
+    revoked: 'Ein Administrator hat es zurückgenommen: Ihre Webhooks bekommen nichts mehr.',
     said: (word) => `Dazu hieß es: „${word}“`,
     askAgain: 'Noch einmal bitten',
     none: 'Noch kein Webhook.',
@@ -202,7 +225,7 @@ export const german: DeliveryTexts = {
       'memory.created': 'Jede Erinnerung',
       'transcript.processed': 'Live-Transkripte, alle 30 s',
     },
-    eventsNeeded: 'Wähle mindestens eines.',
+    eventsNeeded: 'Wählen Sie mindestens eines.',
     make: 'Webhook anlegen',
     save: 'Speichern',
     change: 'Ändern…',
@@ -212,7 +235,7 @@ export const german: DeliveryTexts = {
     removeAct: 'Webhook löschen',
     keep: 'Behalten',
     verify:
-      'Prüfe jede Zustellung anhand der Kopfzeilen webhook-id, webhook-timestamp und webhook-signature (Standard Webhooks).',
+      'Prüfen Sie jede Zustellung anhand der Kopfzeilen webhook-id, webhook-timestamp und webhook-signature (Standard Webhooks).',
   },
   requests: {
     title: 'Webhooks von Entwicklern',

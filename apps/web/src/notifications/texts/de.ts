@@ -32,7 +32,7 @@ export const german: NotificationTexts = {
   settings: 'Ruhezeiten und stumme Plugins',
   quietHours: 'Ruhezeiten',
   quietHoursText:
-    'In ihnen wird nichts gezählt oder live gezeigt; es steht trotzdem in dieser Liste. Zeiten deiner Zeitzone.',
+    'In ihnen wird nichts gezählt oder live gezeigt; es steht trotzdem in dieser Liste. Zeiten Ihrer Zeitzone.',
   quietOn: 'Ruhezeiten haben',
   from: 'Von',
   to: 'Bis',

@@ -4,13 +4,13 @@ import type { SetUpTexts } from './set-up-texts.ts';
 export const german: SetUpTexts = {
   title: 'Einrichtung',
   held: {
-    off: 'Es ist für dich aus und bekommt nichts.',
-    'set-up': 'Es wartet auf seine Einrichtung: Bis dahin bekommt es nichts von dir.',
+    off: 'Es ist für Sie aus und bekommt nichts.',
+    'set-up': 'Es wartet auf seine Einrichtung: Bis dahin bekommt es nichts von Ihnen.',
     'endpoint-off':
       'Seine Adresse ist im Moment abgeschaltet: Was geschieht, steht als nicht gesendet da und kann erneut gesendet werden.',
     blocked: 'Ein Administrator hat es gesperrt: Es bekommt nichts.',
   },
-  receives: 'Es bekommt deine Ereignisse.',
+  receives: 'Es bekommt Ihre Ereignisse.',
   triggers: {
     'memory.created': 'Jede neue Erinnerung, sobald sie fertig ist',
     'transcript.processed': 'Die neuen Worte einer Live-Sitzung, alle 30 s',
@@ -22,7 +22,7 @@ export const german: SetUpTexts = {
   openOf: (step) => `Öffnen: ${step}`,
   done: (step) => `Erledigt: ${step}`,
   carries:
-    'Links zum Plugin tragen eine Kennung von dir, die nur dieses Plugin kennt, und eine Signatur, die eine Stunde gilt.',
+    'Links zum Plugin tragen eine Kennung von Ihnen, die nur dieses Plugin kennt, und eine Signatur, die eine Stunde gilt.',
   none: 'Es gibt nichts einzurichten.',
   completion: {
     complete: 'Das Plugin sagt, dass seine Einrichtung vollständig ist.',

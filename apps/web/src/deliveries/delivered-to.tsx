@@ -1,0 +1,67 @@
+import type { MemoryDetail } from '@plugdesk/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Patience } from '../desk/patience.tsx';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { Sign } from '../desk/sign.tsx';
+import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
+import { deliverySigns } from './delivery-signs.ts';
+import { SendAgain } from './send-again.tsx';
+import { deliveryTexts } from './texts/index.ts';
+import { wordCode, wordOutcome } from './word-delivery.ts';
+
+const words = deliveryTexts.memory;
+
+/** Who was told of a memory, how that went, and the way to send it again. */
+export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
+  const times = useTimes();
+  const list = useQuery({
+    ...deskQuery(useDesk(), 'listDeliveries', { query: { scope: 'own', memoryId: memory.id } }),
+    refetchInterval: ({ state }) =>
+      state.data?.deliveries.some((delivery) => delivery.state === 'waiting') ? 2_000 : false,
+  });
+  const deliveries = list.data?.deliveries ?? [];
+  const ready = memory.status === 'completed' && !memory.discarded;
+  return (
+    <section className="panel-box">
+      <header>
+        <h2>{words.title}</h2>
+      </header>
+      <div className="inner stack">
+        <ProblemNotice error={list.error} onRetry={() => list.refetch()} />
+        {list.isPending ? <Patience /> : null}
+        {list.data && deliveries.length === 0 ? (
+          <p className="note">{memory.discarded ? words.discarded : words.none}</p>
+        ) : null}
+        {deliveries.length > 0 ? (
+          <ul className="stack">
+            {deliveries.slice(0, 8).map((delivery) => {
+              const [head, note] = wordOutcome(delivery, times.time);
+              const why = delivery.state === 'delivered' ? null : wordCode(delivery.code, delivery.reason);
+              return (
+                <li key={delivery.id} className="delivered">
+                  <Sign name={deliverySigns[delivery.state]} />
+                  <span>
+                    <Link to="/you/deliveries" search={{ show: 'all', find: delivery.id, open: delivery.id }}>
+                      <bdi>{delivery.plugin?.name ?? deliveryTexts.row.webhook}</bdi>
+                    </Link>
+                    <span className="note block">
+                      {head}
+                      {note === null ? null : `, ${note}`}
+                    </span>
+                    {why === null ? null : (
+                      <span className="note block">
+                        <bdi>{why}</bdi>
+                      </span>
+                    )}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        ) : null}
+        {ready ? <SendAgain memoryId={memory.id} /> : null}
+      </div>
+    </section>
+  );
+}
