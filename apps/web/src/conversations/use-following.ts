@@ -1,4 +1,3 @@
-import type { ChatSnapshot } from '@plugdesk/client';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Pixels from the end within which a reader counts as being at the end. */
@@ -14,10 +13,10 @@ function restOf(box: HTMLElement): number {
 }
 
 /**
- * Keeps the end of a conversation in view while it grows, until the reader scrolls up; `toNewest` brings it back.
+ * Keeps the end of a conversation in view while it grows (what grows is told by `snapshot`), until the reader scrolls up; `toNewest` brings it back.
  * What is being read never moves: the page only ever scrolls to its own end.
  */
-export function useFollowing(snapshot: ChatSnapshot) {
+export function useFollowing(snapshot: unknown) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const following = useRef(true);

@@ -16,7 +16,8 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   // To everybody else such a page says who can give the role; the list at the left stays their own.
   const administration = usePerson()?.role === 'administrator' && path.startsWith('/admin');
-  const inConversation = path.startsWith('/conversations/');
+  // A live session has its own line below the words, and its own word on whether the desk answers.
+  const inConversation = /^\/(conversations|live)\//.test(path);
   return (
     <div className="desk">
       <a className="skip" href="#content">

@@ -17,8 +17,8 @@ export function TimeZoneField({ value, onChange }: { value: string; onChange: (v
   );
 }
 
-/** Those of the desk first; the others are for plugins. */
-const offered: string[] = [
+/** Languages to choose from. Those of the desk first; the others are for plugins and for what is spoken. */
+export const offeredLanguages: string[] = [
   ...languages,
   'fr',
   'es',
@@ -38,19 +38,20 @@ const offered: string[] = [
 
 /** A language, each by its own name. The one that the person has stays, whatever it is. */
 export function LanguageField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const all = offered.includes(value) ? offered : [value, ...offered];
+  const all = offeredLanguages.includes(value) ? offeredLanguages : [value, ...offeredLanguages];
   return (
     <Choice
       label={texts.accounts.language}
       hint={texts.accounts.languageHint}
       value={value}
-      options={all.map((language) => [language, nameOf(language)] as const)}
+      options={all.map((language) => [language, nameLanguage(language)] as const)}
       onChange={onChange}
     />
   );
 }
 
-function nameOf(language: string): string {
+/** A language by its own name; its tag where this browser does not know it. */
+export function nameLanguage(language: string): string {
   try {
     return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
   } catch {

@@ -71,6 +71,8 @@ export const people: Pick<Texts, 'accounts' | 'sessions' | 'stored' | 'profile' 
       transcripts: 'Live-Transkripte',
       segments: 'Was darin gesagt wurde, Stück für Stück',
       memories: 'Erinnerungen, jede mit Zusammenfassung und Aufgaben',
+      'memory-results': 'Was Plugins zu Erinnerungen gesagt oder daraus gemacht haben',
+      notifications: 'Mitteilungen',
       'device-keys': 'Schlüssel Ihrer Geräte, als Hash',
       activations: 'An- oder ausgeschaltete Plugins',
       sessions: 'Sitzungen',
@@ -103,6 +105,7 @@ export const people: Pick<Texts, 'accounts' | 'sessions' | 'stored' | 'profile' 
   },
   profile: {
     title: 'Konto',
+    devices: 'Geräte',
     sections: 'Teile Ihres Kontos',
     remembered: 'Gemerktes',
     account: 'Ihr Konto',
