@@ -4,7 +4,9 @@ import { writeWindowBody } from './bodies/write-window-body.ts';
 import { laneId } from './lane-id.ts';
 import { windowLifetimeMs } from './retry-schedule.ts';
 import {
+  type AddedLane,
   insertDeliveries,
+  type LaneTaking,
   type NewDelivery,
   type NewEvent,
   type StatementRunner,
@@ -33,12 +35,14 @@ const mostBodyBytes = 256 * 1_024;
  * Stores events and their deliveries within the caller's transaction, in the order given: they are sent if and only if
  * it commits. Bodies are written now, and these bytes are signed and sent on every attempt. A body of more than 256 KB
  * does not fail the transaction: its delivery becomes a dead letter that says so.
+ * @param taking idle lanes that are ours at once; null for none
  */
 export async function enqueueEvents(
   runner: StatementRunner,
   at: Date,
   events: readonly DeliverableEvent[],
-): Promise<void> {
+  taking: LaneTaking | null = null,
+): Promise<AddedLane[]> {
   const wanted = events.filter((event) => event.targets.length > 0);
   const stored: NewEvent[] = wanted.map((event) => ({
     personId: event.personId,
@@ -46,12 +50,8 @@ export async function enqueueEvents(
     type: event.type,
     subjectId: event.type === 'memory.created' ? event.memory.id : event.sessionId,
   }));
-  await insertDeliveries(
-    runner,
-    at,
-    stored,
-    wanted.flatMap((event) => writeDeliveries(event, at)),
-  );
+  const deliveries = wanted.flatMap((event) => writeDeliveries(event, at));
+  return insertDeliveries(runner, at, stored, deliveries, taking);
 }
 
 function writeDeliveries(event: DeliverableEvent, at: Date): NewDelivery[] {

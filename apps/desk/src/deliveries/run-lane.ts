@@ -1,5 +1,6 @@
 import type { DeliveryDependencies, DeliveryLimits } from './delivery-dependencies.ts';
 import type { ReadyEndpoint } from './endpoints/endpoint-row.ts';
+import { readAnswer } from './read-answer.ts';
 import { decideNextStep } from './retry-schedule.ts';
 import { type AttemptResult, sendAttempt } from './send-attempt.ts';
 import type { ClaimedDelivery, ClaimedLane } from './statements/claim-deliveries.ts';
@@ -31,7 +32,8 @@ type Dependencies = Pick<DeliveryDependencies, 'guardedFetch' | 'now' | 'random'
 export async function runLane(deps: Dependencies, limits: DeliveryLimits, run: LaneRun): Promise<void> {
   const { lane } = run;
   let { attempts, tries } = lane;
-  const settle = (head: number, nextAt: Date, keep: boolean, records: AttemptRecord[]) =>
+  const settle = (head: number, nextAt: Date, keep: boolean, records: AttemptRecord[]) => {
+    lane.isHeld = keep;
     run.settle({
       personId: lane.personId,
       id: lane.id,
@@ -44,9 +46,10 @@ export async function runLane(deps: Dependencies, limits: DeliveryLimits, run: L
       keep,
       records,
     });
+  };
   // Where history was lost there is nothing to send: the lane goes on behind it.
   if (lane.deliveries.length === 0) return settle(Number.MAX_SAFE_INTEGER, deps.now(), false, []);
-  for (const [index, delivery] of lane.deliveries.entries()) {
+  for (let delivery = lane.deliveries[0]; delivery; delivery = lane.deliveries[0]) {
     const startedAt = deps.now();
     const timeLeft = lane.leaseUntil.getTime() - startedAt.getTime();
     if (run.isClosing() || timeLeft < limits.timeoutMs + leaseMarginMs) {
@@ -56,7 +59,8 @@ export async function runLane(deps: Dependencies, limits: DeliveryLimits, run: L
     const goesOn = record.outcome !== 'retry' && record.outcome !== 'postponed';
     attempts = goesOn ? 0 : attempts + 1;
     tries = goesOn ? 0 : record.outcome === 'retry' ? tries + 1 : tries;
-    const keep = goesOn && index < lane.deliveries.length - 1;
+    lane.deliveries.shift();
+    const keep = goesOn && lane.deliveries.length > 0;
     const head = goesOn ? delivery.position + 1 : delivery.position;
     settle(head, record.retryAt ?? deps.now(), keep, [record]);
     if (!goesOn) return;
@@ -104,7 +108,11 @@ async function attempt(
   });
   giveBack(result.verdict.kind === 'delivered');
   const { verdict, ...facts } = result;
-  if (verdict.kind === 'delivered') return record('delivered', facts);
+  if (verdict.kind === 'delivered') {
+    const message = readAnswer(delivery.type, facts.responseBody);
+    const { eventId, type } = delivery;
+    return record('delivered', { ...facts, answer: message === null ? null : { eventId, type, message } });
+  }
   const next = decideNextStep(verdict, so.tries + 1, delivery.expiresAt, deps.now(), deps.random());
   if (next.step === 'dead') return record('dead', { ...facts, ...wordDeath(next.code, result) });
   return record(next.counts ? 'retry' : 'postponed', { ...facts, retryAt: next.at });
@@ -120,6 +128,7 @@ const unsent = {
   responseBody: null,
   responseTruncated: null,
   retryAt: null,
+  answer: null,
 };
 
 function retryOurs(deps: Dependencies, delivery: ClaimedDelivery, so: { tries: number }): Date | null {

@@ -1,5 +1,7 @@
 import type { LaneOutcome } from './statements/settle-attempts.ts';
 
+type StoredLane = { lane: LaneOutcome; waits: boolean };
+
 /** Gathers outcomes, so that one commit serves many. */
 export interface SettleQueue {
   add(outcome: LaneOutcome): void;
@@ -9,6 +11,9 @@ export interface SettleQueue {
 
 /** More lanes are not put into one statement. */
 const mostLanes = 256;
+/** With fewer, a moment is waited for more: a statement for each outcome alone would cost more than all that they do. */
+const enoughLanes = 64;
+const gatherMs = 5;
 
 /**
  * While a statement runs, further outcomes gather. Where the database is away they are tried again until their lease has
@@ -16,9 +21,9 @@ const mostLanes = 256;
  * @param giveUpAfterMs since the outcome was known
  */
 export function createSettleQueue(deps: {
-  /** Gives the lanes that were still ours. */
-  store: (lanes: LaneOutcome[]) => Promise<LaneOutcome[]>;
-  onStored: (lanes: LaneOutcome[], ours: LaneOutcome[]) => void;
+  /** Gives the lanes that were still ours, and whether something still waits in them. */
+  store: (lanes: LaneOutcome[]) => Promise<StoredLane[]>;
+  onStored: (ours: StoredLane[]) => void;
   onFailure: (error: unknown) => void;
   giveUpAfterMs: number;
   /** Milliseconds that only grow. */
@@ -44,13 +49,14 @@ export function createSettleQueue(deps: {
 
   async function work(): Promise<void> {
     while (waiting.size > 0) {
+      if (waiting.size < enoughLanes) await deps.wait(gatherMs);
       const taken = takeSome();
       const lanes = taken.map(({ outcome }) => outcome);
       const deadline = Math.min(...taken.map(({ since }) => since)) + deps.giveUpAfterMs;
       for (;;) {
         try {
           const ours = await deps.store(lanes);
-          deps.onStored(lanes, ours);
+          deps.onStored(ours);
           break;
         } catch (error) {
           deps.onFailure(error);

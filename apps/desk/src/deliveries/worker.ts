@@ -3,11 +3,13 @@ import { createEndpointSlots } from './endpoint-slots.ts';
 import { type ReadyEndpoint, readEndpoints } from './endpoints/endpoint-row.ts';
 import { noteFailures } from './endpoints/note-failures.ts';
 import { turnOff } from './endpoints/turn-off.ts';
+import { createHeldLanes } from './held-lanes.ts';
 import { runLane } from './run-lane.ts';
 import { createSettleQueue } from './settle-queue.ts';
 import { type ClaimedLane, claimDeliveries } from './statements/claim-deliveries.ts';
 import { findDueEndpoints } from './statements/find-due-endpoints.ts';
 import { hastenLanes } from './statements/hasten-lanes.ts';
+import type { AddedLane, LaneTaking } from './statements/insert-deliveries.ts';
 import { type LaneOutcome, settleAttempts } from './statements/settle-attempts.ts';
 
 /** Sends what is due. */
@@ -15,6 +17,10 @@ export interface DeliveryWorker {
   start(): void;
   /** Something may be due for these endpoints now; without them, it looks for itself. */
   wake(endpointIds?: readonly string[]): void;
+  /** Which idle lanes may be taken while something is stored in them: as many as would be held ready anyway. */
+  takeFrom(at: Date): LaneTaking;
+  /** What was stored, and is committed now. */
+  accept(lanes: readonly AddedLane[], leaseUntil: Date): void;
   /** Takes nothing more, lets what is under way end for a moment, and stores its outcome. */
   close(): Promise<void>;
 }
@@ -46,8 +52,12 @@ export function createWorker(
   const slots = createEndpointSlots(limits);
   const works = new Map<string, EndpointWork>();
   const endpoints = new Map<string, ReadyEndpoint>();
+  const held = createHeldLanes();
+  /** Taken for endpoints that are not read yet. */
+  const handed: ClaimedLane[] = [];
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
+  let started = false;
   let closing = false;
   let loop: Promise<void> = Promise.resolve();
   let lookAt = 0;
@@ -60,11 +70,14 @@ export function createWorker(
       for (const { records } of lanes) for (const { startedAt } of records) await prepareDay(startedAt);
       return settleAttempts(deps.pool, lanes);
     },
-    onStored: (lanes, ours) => {
-      for (const { endpointId, keep } of lanes) if (!keep) workOf(endpointId).mayHaveMore = true;
-      signal();
-      if (ours.every(({ records }) => records.every(({ outcome }) => outcome === 'delivered'))) return;
-      const noted = noteEndpoints(ours).catch((error: unknown) =>
+    onStored: (ours) => {
+      const now = deps.now();
+      const due = ours.filter(({ lane, waits }) => waits && !lane.keep && lane.nextAt <= now);
+      for (const { lane } of due) workOf(lane.endpointId).mayHaveMore = true;
+      if (due.length > 0) signal();
+      const lanes = ours.map(({ lane }) => lane);
+      if (lanes.every(({ records }) => records.every(({ outcome }) => outcome === 'delivered'))) return;
+      const noted = noteEndpoints(lanes).catch((error: unknown) =>
         deps.logger.warn({ err: error }, 'failures of endpoints could not be noted'),
       );
       running.add(noted);
@@ -141,12 +154,17 @@ export function createWorker(
     for (const endpoint of read) endpoints.set(endpoint.id, endpoint);
   }
 
+  /** How many taken lanes an endpoint holds ready. */
+  function mostReady(endpointId: string): number {
+    const limit = slots.limitOf(endpointId);
+    return limit >= limits.endpointConcurrency ? limit * readyFactor : limit;
+  }
+
   async function claim(): Promise<boolean> {
     const wanted = new Map<string, number>();
     for (const [id, work] of works) {
       if (!work.mayHaveMore) continue;
-      const limit = slots.limitOf(id);
-      const most = limit >= limits.endpointConcurrency ? limit * readyFactor : limit;
+      const most = mostReady(id);
       const ready = most - work.queue.length;
       // In batches: half of what an endpoint may have ready is taken at once, or more.
       if (ready * 2 < most || slots.freeFor(id) === 0) continue;
@@ -155,10 +173,10 @@ export function createWorker(
     if (wanted.size === 0) return false;
     for (const id of wanted.keys()) workOf(id).mayHaveMore = false;
     const lanes = await claimDeliveries(deps.pool, wanted, deps.now(), limits.leaseMs);
-    const unknown = new Set(lanes.map(({ endpointId }) => endpointId).filter((id) => !endpoints.has(id)));
-    await refresh([...unknown]);
+    await refreshUnknown(lanes);
     const counts = new Map<string, number>();
     for (const lane of lanes) {
+      held.add(lane);
       workOf(lane.endpointId).queue.push(lane);
       counts.set(lane.endpointId, (counts.get(lane.endpointId) ?? 0) + 1);
     }
@@ -166,12 +184,25 @@ export function createWorker(
     return lanes.length > 0;
   }
 
+  async function refreshUnknown(lanes: readonly ClaimedLane[]): Promise<void> {
+    const unknown = new Set(lanes.map(({ endpointId }) => endpointId).filter((id) => !endpoints.has(id)));
+    await refresh([...unknown]);
+  }
+
+  async function queueHanded(): Promise<void> {
+    const lanes = [...handed];
+    await refreshUnknown(lanes);
+    for (const lane of handed.splice(0, lanes.length)) workOf(lane.endpointId).queue.push(lane);
+  }
+
   function begin(): void {
-    for (const [id, { queue }] of works) {
-      for (let free = slots.freeFor(id); free > 0 && queue.length > 0; free = slots.freeFor(id)) {
-        const lane = queue.shift()!;
-        run(lane, endpoints.get(id) ?? goneEndpoint(id));
-      }
+    for (const id of works.keys()) beginAt(id);
+  }
+
+  function beginAt(id: string): void {
+    const queue = works.get(id)?.queue ?? [];
+    for (let free = slots.freeFor(id); free > 0 && queue.length > 0; free -= 1) {
+      run(queue.shift()!, endpoints.get(id) ?? goneEndpoint(id));
     }
   }
 
@@ -193,7 +224,9 @@ export function createWorker(
       .catch((error: unknown) => deps.logger.error({ err: error }, 'a lane of deliveries broke off'))
       .finally(() => {
         giveBack?.(null);
+        held.remove(lane);
         running.delete(ran);
+        if (!closing) beginAt(lane.endpointId);
         signal();
       });
     running.add(ran);
@@ -204,6 +237,7 @@ export function createWorker(
       isAwake = false;
       try {
         if (performance.now() >= lookAt) await look();
+        if (handed.length > 0) await queueHanded();
         const took = await claim();
         begin();
         if (took) continue;
@@ -235,17 +269,42 @@ export function createWorker(
 
   return {
     start() {
+      started = true;
       loop = work();
     },
     wake,
+    takeFrom(at) {
+      const left = new Map<string, number>();
+      return {
+        leaseUntil: new Date(at.getTime() + limits.leaseMs),
+        mayTake(id) {
+          if (!started || closing || !held.hasRoom()) return false;
+          const known = left.get(id) ?? mostReady(id) - (works.get(id)?.queue.length ?? 0);
+          left.set(id, known - 1);
+          return known > 0 && (slots.freeFor(id) > 0 || slots.limitOf(id) >= limits.endpointConcurrency);
+        },
+      };
+    },
+    accept(lanes, leaseUntil) {
+      for (const added of lanes) {
+        const lane = held.accept(added, leaseUntil);
+        if (lane === 'extended') continue;
+        const work = workOf(added.endpointId);
+        if (lane === 'left') work.mayHaveMore = true;
+        else if (closing) run(lane, goneEndpoint(lane.endpointId));
+        else if (endpoints.has(lane.endpointId)) work.queue.push(lane);
+        else handed.push(lane);
+      }
+      if (!closing) for (const id of new Set(lanes.map(({ endpointId }) => endpointId))) beginAt(id);
+      signal();
+    },
     async close() {
       closing = true;
       signal();
       await loop;
       // What was taken and not begun goes back at once, not when its lease ends.
-      for (const [id, { queue }] of works) {
-        for (const lane of queue.splice(0)) run(lane, endpoints.get(id) ?? goneEndpoint(id));
-      }
+      const unbegun = [...[...works.values()].flatMap(({ queue }) => queue.splice(0)), ...handed.splice(0)];
+      for (const lane of unbegun) run(lane, goneEndpoint(lane.endpointId));
       const timer = setTimeout(() => stopping.abort(), limits.closeGraceMs);
       while (running.size > 0) await Promise.all(running);
       clearTimeout(timer);

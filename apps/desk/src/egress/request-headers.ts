@@ -34,13 +34,13 @@ export function buildRequestHeaders(
   const refuse = (code: string, message: string, hint: string): never => {
     throw new EgressError({ code, message, hint, url: describeUrl(url), reached: false });
   };
-  const headers = new Map([
-    ['user-agent', userAgent],
-    ['accept', '*/*'],
-    ['accept-encoding', acceptedCodings],
-  ]);
-  const seen = new Set<string>();
-  for (const [name, value] of Object.entries(given)) {
+  const headers: Record<string, string> = {
+    'user-agent': userAgent,
+    accept: '*/*',
+    'accept-encoding': acceptedCodings,
+  };
+  const written = new Set<string>();
+  for (const name of Object.keys(given)) {
     const lower = name.toLowerCase();
     if (connectionHeaders.has(lower)) {
       refuse(
@@ -49,11 +49,16 @@ export function buildRequestHeaders(
         'Leave it out; it is written when sending.',
       );
     }
-    if (seen.has(lower)) refuse('request_invalid', `The header ${lower} is given twice.`, 'Give it once.');
-    seen.add(lower);
-    headers.set(lower, value);
+    // Only names with capital letters can meet another one that means the same.
+    if (name !== lower) {
+      if (written.has(lower) || Object.hasOwn(given, lower))
+        refuse('request_invalid', `The header ${lower} is given twice.`, 'Give it once.');
+      written.add(lower);
+    }
+    if (lower === '__proto__') refuse('request_invalid', 'This header has no meaning.', 'Leave it out.');
+    headers[lower] = given[name] ?? '';
   }
-  return Object.fromEntries(headers);
+  return headers;
 }
 
 /**

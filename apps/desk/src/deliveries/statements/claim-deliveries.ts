@@ -20,8 +20,14 @@ export interface ClaimedLane {
   attempts: number;
   tries: number;
   leaseUntil: Date;
-  /** In their order; empty only where history was lost. */
+  /** In their order; empty only where history was lost. The first goes when it is settled, others may come behind. */
   deliveries: ClaimedDelivery[];
+  /** Position of what would come behind them, if nothing is left out. */
+  nextPosition: number;
+  /** False once it is given back: what comes then has to be taken anew. */
+  isHeld: boolean;
+  /** Characters of bodies that are held in memory for it. */
+  heldSize: number;
 }
 
 interface ClaimedRow {
@@ -42,7 +48,8 @@ interface ClaimedRow {
 /**
  * Taken endpoint by endpoint, by the index of what is due: the backlog of one costs another nothing. Rows are found by
  * their place (`ctid`), and deliveries by key, so that no plan depends on statistics. A lease that is given leaves
- * `next_at` as it is: the row's indexes are not touched.
+ * `next_at` as it is: the row's indexes are not touched. The fence is the transaction's own number, which no other taking
+ * has.
  */
 const text = `
 with due as materialized (
@@ -55,7 +62,7 @@ with due as materialized (
      for update skip locked
   ) taken
 ), claimed as (
-  update delivery_lane set lease_until = $4, fence = fence + 1
+  update delivery_lane set lease_until = $4, fence = (select (pg_current_xact_id()::text::bigint & 2147483647)::int)
    where ctid = any (array(select place from due))
   returning person_id, id, endpoint_id, fence, attempts, tries, head, pending_since
 )
@@ -69,7 +76,7 @@ select claimed.person_id, claimed.id, claimed.endpoint_id, claimed.fence, claime
   ) next on true`;
 
 /** Of one lane so many are taken at once: they are sent one after another. */
-const deliveriesPerLane = 4;
+const deliveriesPerLane = 8;
 
 /**
  * Takes lanes that are due, with the deliveries at their head.
@@ -105,6 +112,9 @@ export async function claimDeliveries(
       tries: row.tries,
       leaseUntil,
       deliveries: [],
+      nextPosition: 0,
+      isHeld: true,
+      heldSize: 0,
     };
     lanes.set(key, lane);
     if (row.position === null) continue;
@@ -117,6 +127,9 @@ export async function claimDeliveries(
       expiresAt: row.expires_at,
     });
   }
-  for (const lane of lanes.values()) lane.deliveries.sort((one, other) => one.position - other.position);
+  for (const lane of lanes.values()) {
+    lane.deliveries.sort((one, other) => one.position - other.position);
+    lane.nextPosition = (lane.deliveries.at(-1)?.position ?? Number.NaN) + 1;
+  }
   return [...lanes.values()];
 }

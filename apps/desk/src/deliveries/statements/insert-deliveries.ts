@@ -1,6 +1,34 @@
+import {
+  bigintArray,
+  booleanArray,
+  integerArray,
+  momentArray,
+  textArray,
+  uuidArray,
+} from '../../database/binary-arrays.ts';
+
 /** Runs one statement: a pool, or a client inside of the caller's transaction. */
 export interface StatementRunner {
-  query(statement: { name: string; text: string; values: unknown[] }): Promise<unknown>;
+  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: object[] }>;
+}
+
+/** A lane that deliveries were added to, as it stands then. */
+export interface AddedLane {
+  personId: string;
+  id: string;
+  endpointId: string;
+  fence: number;
+  /** Whether it was idle and is ours now, with what was added and nothing else. */
+  isTaken: boolean;
+  /** What was added, in order, with its positions. */
+  deliveries: { position: number; delivery: NewDelivery }[];
+}
+
+/** Lanes that may be taken while something is added to them. */
+export interface LaneTaking {
+  /** Asked once for each lane. */
+  mayTake: (endpointId: string) => boolean;
+  leaseUntil: Date;
 }
 
 /** One delivery, ready to be stored. */
@@ -30,24 +58,35 @@ export interface NewEvent {
 /**
  * Positions of a lane begin at the millisecond in which it is made: a lane that was forgotten and comes again never
  * gives a position twice. Whoever adds to a lane holds its row until the commit, so positions are committed in order.
+ *
+ * An idle lane can be taken in the same step: then nobody has to look for it. Its fence becomes the transaction's own
+ * number, which no other taking has, so that afterwards it is certain who took it.
  */
 const text = `
-with lanes as (
-  insert into delivery_lane as lane (person_id, id, endpoint_id, last_position, head, next_at, pending_since)
-  select person_id, id, endpoint_id, $4::bigint + count, $4::bigint + 1, $5, $5
-    from unnest($1::text[], $2::uuid[], $3::text[], $6::int[]) as made (person_id, id, endpoint_id, count)
+with own as (
+  select (pg_current_xact_id()::text::bigint & 2147483647)::int as fence
+), lanes as (
+  insert into delivery_lane as lane (person_id, id, endpoint_id, last_position, head, next_at, pending_since,
+                                     lease_until, fence)
+  select person_id, id, endpoint_id, $4::bigint + count, $4::bigint + 1, $5, $5,
+         case when take then $23::timestamptz end, (select fence from own)
+    from unnest($1::text[], $2::uuid[], $3::text[], $6::int[], $22::boolean[])
+           as made (person_id, id, endpoint_id, count, take)
   on conflict (person_id, id) do update set
     last_position = lane.last_position + excluded.last_position - excluded.head + 1,
     head = case when lane.next_at is null then lane.last_position + 1 else lane.head end,
     next_at = coalesce(lane.next_at, excluded.next_at),
     pending_since = case when lane.next_at is null then excluded.pending_since
-                         else least(lane.pending_since, excluded.pending_since) end
-  returning person_id, id, last_position
+                         else least(lane.pending_since, excluded.pending_since) end,
+    lease_until = case when lane.next_at is null then excluded.lease_until else lane.lease_until end,
+    fence = case when lane.next_at is null then excluded.fence else lane.fence end
+  returning person_id, id, last_position, head, fence, lease_until
 ), events as (
   insert into event (person_id, id, type, subject_id, created_at)
   select person_id, id, type, subject_id, $5
     from unnest($7::text[], $8::text[], $9::text[], $10::text[]) as happened (person_id, id, type, subject_id)
 )
+, deliveries as (
 insert into delivery (person_id, lane_id, position, endpoint_id, event_id, type, sequence, query, body, expires_at,
                       replay_of, created_at)
 select made.person_id, made.lane_id, lanes.last_position - made.back, made.endpoint_id, made.event_id, made.type,
@@ -55,56 +94,91 @@ select made.person_id, made.lane_id, lanes.last_position - made.back, made.endpo
   from unnest($11::text[], $12::uuid[], $13::int[], $14::text[], $15::text[], $16::text[], $17::int[], $18::text[],
               $19::text[], $20::timestamptz[], $21::bigint[])
          as made (person_id, lane_id, back, endpoint_id, event_id, type, sequence, query, body, expires_at, replay_of)
-  join lanes on lanes.person_id = made.person_id and lanes.id = made.lane_id`;
+  join lanes on lanes.person_id = made.person_id and lanes.id = made.lane_id
+)
+select lanes.person_id, lanes.id, lanes.last_position, lanes.head, lanes.fence,
+       lanes.lease_until is not null and lanes.fence = own.fence as is_own
+  from lanes, own`;
 
 /**
  * Stores events with their deliveries, in the order given, and makes their lanes due.
  * @param at becomes the moment of all of them; its day must have a partition
+ * @param taking null takes nothing
+ * @returns the lanes, each once
  */
 export async function insertDeliveries(
   runner: StatementRunner,
   at: Date,
   events: readonly NewEvent[],
   deliveries: readonly NewDelivery[],
-): Promise<void> {
-  if (deliveries.length === 0) return;
-  const lanes = new Map<string, { first: NewDelivery; count: number }>();
-  const places: { delivery: NewDelivery; lane: { count: number }; index: number }[] = [];
+  taking: LaneTaking | null = null,
+): Promise<AddedLane[]> {
+  if (deliveries.length === 0) return [];
+  const lanes = new Map<string, NewDelivery[]>();
+  const places: { lane: NewDelivery[]; index: number }[] = [];
   for (const delivery of deliveries) {
-    const key = `${delivery.personId}\n${delivery.laneId}`;
-    const lane = lanes.get(key) ?? { first: delivery, count: 0 };
+    const key = laneKey(delivery.personId, delivery.laneId);
+    const lane = lanes.get(key) ?? [];
     lanes.set(key, lane);
-    places.push({ delivery, lane, index: lane.count });
-    lane.count += 1;
+    places.push({ lane, index: lane.length });
+    lane.push(delivery);
   }
   // In one order everywhere: two who add to the same lanes wait for each other instead of locking each other out.
   const sorted = [...lanes].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, lane]) => lane);
+  const ofLane = <Value>(pick: (first: NewDelivery) => Value) => sorted.map(([first]) => pick(first!));
   const of = <Value>(pick: (delivery: NewDelivery) => Value) => deliveries.map(pick);
-  await runner.query({
+  const { rows } = await runner.query({
     name: 'insert-deliveries',
     text,
     values: [
-      sorted.map(({ first }) => first.personId),
-      sorted.map(({ first }) => first.laneId),
-      sorted.map(({ first }) => first.endpointId),
+      textArray(ofLane((first) => first.personId)),
+      uuidArray(ofLane((first) => first.laneId)),
+      textArray(ofLane((first) => first.endpointId)),
       at.getTime(),
       at.toISOString(),
-      sorted.map(({ count }) => count),
-      events.map((event) => event.personId),
-      events.map((event) => event.id),
-      events.map((event) => event.type),
-      events.map((event) => event.subjectId),
-      of((delivery) => delivery.personId),
-      of((delivery) => delivery.laneId),
-      places.map(({ lane, index }) => lane.count - 1 - index),
-      of((delivery) => delivery.endpointId),
-      of((delivery) => delivery.eventId),
-      of((delivery) => delivery.type),
-      of((delivery) => delivery.sequence),
-      of((delivery) => delivery.query),
-      of((delivery) => delivery.body),
-      of((delivery) => delivery.expiresAt?.toISOString() ?? null),
-      of((delivery) => delivery.replayOf),
+      integerArray(sorted.map(({ length }) => length)),
+      textArray(events.map((event) => event.personId)),
+      textArray(events.map((event) => event.id)),
+      textArray(events.map((event) => event.type)),
+      textArray(events.map((event) => event.subjectId)),
+      textArray(of((delivery) => delivery.personId)),
+      uuidArray(of((delivery) => delivery.laneId)),
+      integerArray(places.map(({ lane, index }) => lane.length - 1 - index)),
+      textArray(of((delivery) => delivery.endpointId)),
+      textArray(of((delivery) => delivery.eventId)),
+      textArray(of((delivery) => delivery.type)),
+      integerArray(of((delivery) => delivery.sequence)),
+      textArray(of((delivery) => delivery.query)),
+      textArray(of((delivery) => delivery.body)),
+      momentArray(of((delivery) => delivery.expiresAt)),
+      bigintArray(of((delivery) => delivery.replayOf)),
+      booleanArray(ofLane(({ endpointId }) => taking?.mayTake(endpointId) ?? false)),
+      taking?.leaseUntil.toISOString() ?? null,
     ],
   });
+  return (rows as AddedRow[]).map((row) => {
+    const added = lanes.get(laneKey(row.person_id, row.id))!;
+    const first = row.last_position - added.length + 1;
+    return {
+      personId: row.person_id,
+      id: row.id,
+      endpointId: added[0]!.endpointId,
+      fence: row.fence,
+      isTaken: row.is_own && row.head === first,
+      deliveries: added.map((delivery, index) => ({ position: first + index, delivery })),
+    };
+  });
+}
+
+interface AddedRow {
+  person_id: string;
+  id: string;
+  last_position: number;
+  head: number;
+  fence: number;
+  is_own: boolean;
+}
+
+function laneKey(personId: string, laneId: string): string {
+  return `${personId}\n${laneId}`;
 }

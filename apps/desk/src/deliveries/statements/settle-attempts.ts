@@ -1,4 +1,14 @@
 import type { Pool } from 'pg';
+import {
+  bigintArray,
+  booleanArray,
+  integerArray,
+  momentArray,
+  realArray,
+  smallintArray,
+  textArray,
+  uuidArray,
+} from '../../database/binary-arrays.ts';
 
 /** What became of one attempt. */
 export type AttemptOutcome =
@@ -30,6 +40,8 @@ export interface AttemptRecord {
   responseTruncated: boolean | null;
   retryAt: Date | null;
   startedAt: Date;
+  /** What the receiver answered that the person is to read; null for nothing. */
+  answer: { eventId: string; type: string; message: string } | null;
 }
 
 /** Where a lane stands after attempts of ours. */
@@ -68,7 +80,7 @@ with held as (
                    when lane.last_position >= excluded.head then excluded.next_at end,
     lease_until = case when excluded.lease_until is not null then lane.lease_until end
     where lane.fence = excluded.fence
-  returning person_id, id, last_position
+  returning person_id, id, last_position, next_at is not null as waits
 ), kept as (
   insert into delivery_attempt (person_id, lane_id, position, number, endpoint_id, outcome, code, reason, status, url,
     duration_ms, response_headers, response_body, response_truncated, retry_at, started_at)
@@ -87,49 +99,69 @@ with held as (
 ), recovered as (
   update delivery_endpoint set failing_since = null, told_days = 0
    where id = any ($26::text[]) and failing_since is not null
-)
-select person_id, id, last_position from held`;
+)`;
+
+const told = '\nselect person_id, id, last_position, waits from held';
+
+/** Beside the attempts: what receivers answered, the first time that an event is answered at an endpoint. */
+const answers = `, answered as (
+  insert into delivery_answer (person_id, endpoint_id, event_id, lane_id, position, type, message, answered_at)
+  select made.person_id, made.endpoint_id, made.event_id, made.lane_id, made.position, made.type, made.message,
+         made.answered_at
+    from unnest($27::text[], $28::text[], $29::text[], $30::uuid[], $31::bigint[], $32::text[], $33::text[],
+                $34::timestamptz[])
+           as made (person_id, endpoint_id, event_id, lane_id, position, type, message, answered_at)
+    left join held on held.person_id = made.person_id and held.id = made.lane_id
+   where held.last_position is distinct from -1
+  on conflict do nothing
+)`;
 
 /**
  * Stores outcomes of many attempts in one statement. May be repeated where it is not known whether it was carried out.
- * @returns the lanes that were still ours
+ * @returns the lanes that were still ours, and whether something still waits in them
  */
-export async function settleAttempts(pool: Pool, lanes: readonly LaneOutcome[]): Promise<LaneOutcome[]> {
+export async function settleAttempts(
+  pool: Pool,
+  lanes: readonly LaneOutcome[],
+): Promise<{ lane: LaneOutcome; waits: boolean }[]> {
   const sorted = lanes.toSorted((one, other) => (laneKey(one) < laneKey(other) ? -1 : 1));
   const rows = sorted.flatMap((lane) => lane.records.map((record) => ({ lane, record })));
   const ofLane = <Value>(pick: (lane: LaneOutcome) => Value) => sorted.map(pick);
   const of = <Value>(pick: (record: AttemptRecord) => Value) => rows.map(({ record }) => pick(record));
   const answered = rows.filter(({ record }) => record.outcome === 'delivered');
-  const { rows: held } = await pool.query<{ person_id: string; id: string; last_position: number }>({
-    name: 'settle-attempts',
-    text,
+  const answering = rows.filter(({ record }) => record.answer !== null);
+  const { rows: held } = await pool.query<HeldRow>({
+    ...(answering.length === 0
+      ? { name: 'settle-attempts', text: text + told }
+      : { name: 'settle-attempts-and-answers', text: text + answers + told }),
     values: [
-      ofLane((lane) => lane.personId),
-      ofLane((lane) => lane.id),
-      ofLane((lane) => lane.endpointId),
-      ofLane((lane) => lane.fence),
-      ofLane((lane) => lane.head),
-      ofLane((lane) => lane.attempts),
-      ofLane((lane) => lane.tries),
-      ofLane((lane) => lane.nextAt.toISOString()),
-      ofLane((lane) => lane.keep),
-      rows.map(({ lane }) => lane.personId),
-      rows.map(({ lane }) => lane.id),
-      of((record) => record.position),
-      of((record) => record.number),
-      rows.map(({ lane }) => lane.endpointId),
-      of((record) => record.outcome),
-      of((record) => record.code),
-      of((record) => record.reason),
-      of((record) => record.status),
-      of((record) => record.url),
-      of((record) => record.durationMs),
-      of((record) => record.responseHeaders),
-      of((record) => record.responseBody),
-      of((record) => record.responseTruncated),
-      of((record) => record.retryAt?.toISOString() ?? null),
-      of((record) => record.startedAt.toISOString()),
+      textArray(ofLane((lane) => lane.personId)),
+      uuidArray(ofLane((lane) => lane.id)),
+      textArray(ofLane((lane) => lane.endpointId)),
+      integerArray(ofLane((lane) => lane.fence)),
+      bigintArray(ofLane((lane) => lane.head)),
+      integerArray(ofLane((lane) => lane.attempts)),
+      integerArray(ofLane((lane) => lane.tries)),
+      momentArray(ofLane((lane) => lane.nextAt)),
+      booleanArray(ofLane((lane) => lane.keep)),
+      textArray(rows.map(({ lane }) => lane.personId)),
+      uuidArray(rows.map(({ lane }) => lane.id)),
+      bigintArray(of((record) => record.position)),
+      integerArray(of((record) => record.number)),
+      textArray(rows.map(({ lane }) => lane.endpointId)),
+      textArray(of((record) => record.outcome)),
+      textArray(of((record) => record.code)),
+      textArray(of((record) => record.reason)),
+      smallintArray(of((record) => record.status)),
+      textArray(of((record) => record.url)),
+      realArray(of((record) => record.durationMs)),
+      textArray(of((record) => record.responseHeaders)),
+      textArray(of((record) => record.responseBody)),
+      booleanArray(of((record) => record.responseTruncated)),
+      momentArray(of((record) => record.retryAt)),
+      momentArray(of((record) => record.startedAt)),
       [...new Set(answered.map(({ lane }) => lane.endpointId))],
+      ...(answering.length === 0 ? [] : writeAnswers(answering)),
     ],
   });
   for (const orphan of held.filter((lane) => lane.last_position === -1)) {
@@ -138,10 +170,38 @@ export async function settleAttempts(pool: Pool, lanes: readonly LaneOutcome[]):
       orphan.id,
     ]);
   }
-  const ours = new Set(
-    held.filter((lane) => lane.last_position !== -1).map((lane) => `${lane.person_id}\n${lane.id}`),
+  const ours = new Map(
+    held
+      .filter((lane) => lane.last_position !== -1)
+      .map((lane) => [`${lane.person_id}\n${lane.id}`, lane.waits]),
   );
-  return lanes.filter((lane) => ours.has(laneKey(lane)));
+  return lanes.flatMap((lane) => {
+    const waits = ours.get(laneKey(lane));
+    return waits === undefined ? [] : [{ lane, waits }];
+  });
+}
+
+function writeAnswers(rows: readonly { lane: LaneOutcome; record: AttemptRecord }[]): unknown[] {
+  const answers = rows.flatMap(({ lane, record }) =>
+    record.answer ? [{ lane, record, answer: record.answer }] : [],
+  );
+  return [
+    answers.map(({ lane }) => lane.personId),
+    answers.map(({ lane }) => lane.endpointId),
+    answers.map(({ answer }) => answer.eventId),
+    answers.map(({ lane }) => lane.id),
+    answers.map(({ record }) => record.position),
+    answers.map(({ answer }) => answer.type),
+    answers.map(({ answer }) => answer.message),
+    answers.map(({ record }) => record.startedAt.toISOString()),
+  ];
+}
+
+interface HeldRow {
+  person_id: string;
+  id: string;
+  last_position: number;
+  waits: boolean;
 }
 
 function laneKey(lane: LaneOutcome): string {

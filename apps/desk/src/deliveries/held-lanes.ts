@@ -1,0 +1,66 @@
+import type { ClaimedDelivery, ClaimedLane } from './statements/claim-deliveries.ts';
+import type { AddedLane } from './statements/insert-deliveries.ts';
+
+/** The lanes that are ours, from taking to giving back. */
+export interface HeldLanes {
+  add(lane: ClaimedLane): void;
+  remove(lane: ClaimedLane): void;
+  /**
+   * Takes what was just stored straight from memory: nothing need be read again.
+   * @param leaseUntil of a lane that was taken while it was stored
+   * @returns a lane that is to be begun; `extended` where it goes behind what is under way; `left` where it has to be
+   *   looked for in the database
+   */
+  accept(added: AddedLane, leaseUntil: Date): ClaimedLane | 'extended' | 'left';
+  /** Whether there is room for more bodies. */
+  hasRoom(): boolean;
+}
+
+/** More bodies are not held in memory, in characters: what goes beyond is read from the database in its turn. */
+const mostHeld = 32 * 1_024 * 1_024;
+
+/** Remembers lanes by their keys. */
+export function createHeldLanes(): HeldLanes {
+  const lanes = new Map<string, ClaimedLane>();
+  let held = 0;
+  const key = ({ personId, id }: { personId: string; id: string }) => `${personId}\n${id}`;
+  const count = (lane: ClaimedLane, deliveries: readonly ClaimedDelivery[]) => {
+    const size = deliveries.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
+    lane.heldSize += size;
+    held += size;
+  };
+  const hold = (lane: ClaimedLane) => {
+    lanes.set(key(lane), lane);
+    count(lane, lane.deliveries);
+  };
+  return {
+    add: hold,
+    remove(lane) {
+      held -= lane.heldSize;
+      lane.heldSize = 0;
+      if (lanes.get(key(lane)) === lane) lanes.delete(key(lane));
+    },
+    accept(added, leaseUntil) {
+      const deliveries = added.deliveries.map(({ position, delivery }) => ({ ...delivery, position }));
+      const [first] = deliveries;
+      if (first === undefined) return 'extended';
+      const nextPosition = first.position + deliveries.length;
+      if (added.isTaken) {
+        const { personId, id, endpointId, fence } = added;
+        const counts = { attempts: 0, tries: 0, heldSize: 0, isHeld: true };
+        const lane = { personId, id, endpointId, fence, leaseUntil, deliveries, nextPosition, ...counts };
+        hold(lane);
+        return lane;
+      }
+      const lane = lanes.get(key(added));
+      // The same taking, not given back, and nothing in between that we do not have: else it would go out of turn.
+      const follows = lane?.isHeld && lane.fence === added.fence && lane.nextPosition === first.position;
+      if (!follows || held >= mostHeld) return 'left';
+      lane.deliveries.push(...deliveries);
+      lane.nextPosition = nextPosition;
+      count(lane, deliveries);
+      return 'extended';
+    },
+    hasRoom: () => held < mostHeld,
+  };
+}
