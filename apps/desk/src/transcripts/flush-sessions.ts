@@ -12,7 +12,7 @@ export interface Flushed {
   sessions: number;
   windows: number;
   ended: number;
-  /** When each session was due, those that waited longest first. */
+  /** When each session was due, those that waited longest first; later than now where a clock was set back. */
   dueAt: Date[];
 }
 
@@ -27,7 +27,7 @@ export const largestFlush = 500;
 export async function flushDueSessions(deps: TranscriptDependencies, most = largestFlush): Promise<Flushed> {
   return deps.database.transaction(async (transaction) => {
     const now = deps.now();
-    const sessions = await claimDueSessions(transaction, now, most);
+    const sessions = await claimDueSessions(transaction, now, most, 2 * deps.windowMs);
     return flushHeld(deps, transaction, sessions, { now, closing: false });
   });
 }

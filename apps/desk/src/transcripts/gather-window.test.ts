@@ -89,3 +89,12 @@ test('a closed session ends with what is new', () => {
   assert.equal(ends, true);
   assert.equal(window?.segments.length, 1);
 });
+
+test('where the clock was set back, the next window and the end are counted from now', () => {
+  const ahead = { ...session, due_at: second(3_600), last_segment_at: second(3_595) };
+  const { settled, ends } = gatherWindow(ahead, [piece(8, second(3_598))], { now: second(10), ...times });
+  assert.equal(ends, false);
+  assert.deepEqual([settled.lastSegmentAt, settled.dueAt], [second(10), second(40)]);
+  const silent = gatherWindow({ ...ahead, due_at: second(130) }, [], { now: second(130), ...times });
+  assert.deepEqual(silent.settled.lastSegmentAt, second(130));
+});

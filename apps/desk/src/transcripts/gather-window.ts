@@ -15,7 +15,8 @@ export interface Gathered {
 
 /**
  * Decides what becomes of a session that is due: new pieces are one window, and a session that was silent long enough
- * (or is closed) ends. Pure. Windows keep their rhythm; one that is late by more than a window begins a new one.
+ * (or is closed) ends. Pure. Windows keep their rhythm; one that is late by more than a window begins a new one, and
+ * so does one after the clock was set back.
  */
 export function gatherWindow(
   session: LiveSession,
@@ -27,14 +28,16 @@ export function gatherWindow(
     session.speakers,
     rows.map((row) => row.speaker),
   );
-  const lastSegmentAt = last ? new Date(Math.round(last.received * 1_000)) : session.last_segment_at;
-  const silentAt = lastSegmentAt.getTime() + at.endAfterMs;
   const now = at.now.getTime();
+  const heardAt = last ? Math.round(last.received * 1_000) : session.last_segment_at.getTime();
+  // Later than now where the clock was set back: the silence is then counted from now.
+  const lastSegmentAt = new Date(Math.min(heardAt, now));
+  const silentAt = lastSegmentAt.getTime() + at.endAfterMs;
   const full = rows.length === mostInWindow;
   const ends = !full && (at.closing || silentAt <= now);
   const windowCount = session.window_count + (rows.length > 0 ? 1 : 0);
   const rhythm = session.due_at.getTime() + at.windowMs;
-  const nextWindow = rhythm > now ? rhythm : now + at.windowMs;
+  const nextWindow = rhythm > now && rhythm <= now + at.windowMs ? rhythm : now + at.windowMs;
   // What did not fit into this window must not wait for another.
   const dueAt = full ? now : rows.length > 0 ? nextWindow : Math.min(nextWindow, silentAt);
   return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { startTestTranscripts } from '../../testing/test-transcripts.ts';
+import { startTestTranscripts, type TestTranscripts } from '../../testing/test-transcripts.ts';
 
 async function start(t: TestContext) {
   const desk = await startTestTranscripts();
@@ -210,3 +210,68 @@ test('sessions are listed in pages, read on from a place, and deleted with every
   );
   assert.equal(left.rows[0].left, 0);
 });
+
+test('a clock that is set back by hours holds nothing up, and nothing is told twice', async (t) => {
+  const { desk, read } = await start(t);
+  await desk.say('walk', 'one');
+  await desk.pass(30);
+  await desk.pass(-7_200);
+  await desk.say('walk', 'two');
+  await desk.pass(30);
+  await desk.pass(30);
+  assert.deepEqual(textsOf(desk.windows), [['one'], ['two']]);
+  const { segments } = await read('walk');
+  assert.ok(segments.every(({ start }) => start >= 0));
+  await desk.pass(30);
+  await desk.pass(30);
+  await desk.pass(30);
+  await desk.pass(30);
+  assert.equal((await read('walk')).status, 'processing');
+  assert.equal(desk.windows.length, 2);
+});
+
+test('a session that is closed twice, or at once by two, has one last window and one memory', async (t) => {
+  const { desk, read } = await start(t);
+  const key = { personId: desk.personId, sessionId: 'walk' };
+  await desk.say('walk', 'one');
+  const closed = await Promise.all([
+    desk.transcripts.close(key),
+    desk.transcripts.close(key),
+    desk.transcripts.close(key),
+  ]);
+  const again = await desk.transcripts.close(key);
+  assert.deepEqual(
+    new Set([...closed, again].map(({ memoryId }) => memoryId)),
+    new Set([(await read('walk')).memoryId]),
+  );
+  await desk.pass(3_600);
+  await desk.make();
+  assert.deepEqual(textsOf(desk.windows), [['one']]);
+  assert.equal(await countMemories(desk), 1);
+  await assert.rejects(desk.say('walk', 'late'), { code: 'transcript_ended' });
+  assert.equal((await read('walk')).segments.length, 1);
+  await assert.rejects(desk.transcripts.close({ ...key, sessionId: 'never' }), {
+    code: 'transcript_not_found',
+  });
+});
+
+test('pieces and the end at the same time: each is in the last window, or refused', async (t) => {
+  const { desk, read } = await start(t);
+  for (let round = 0; round < 15; round += 1) {
+    const session = `walk-${round}`;
+    await desk.say(session, 'first');
+    const [said] = await Promise.allSettled([
+      desk.say(session, 'late'),
+      desk.transcripts.close({ personId: desk.personId, sessionId: session }),
+    ]);
+    const told = textsOf(desk.windows.filter(({ sessionId }) => sessionId === session)).flat();
+    const stored = (await read(session)).segments.map(({ text }) => text);
+    assert.deepEqual(told, stored);
+    assert.deepEqual(stored, said.status === 'fulfilled' ? ['first', 'late'] : ['first']);
+  }
+});
+
+async function countMemories(desk: TestTranscripts): Promise<number> {
+  const { rows } = await desk.database.pool.query('select count(*)::int as count from memory');
+  return rows[0].count;
+}

@@ -19,7 +19,8 @@ export interface SessionKey {
 /**
  * Holds the sessions that exist, so that pieces of one are numbered in the order of their commits and none is
  * added while its window is gathered. Always in the order of their keys: two writers never wait for each other.
- * `lateral … limit 1` keeps the plan a look-up by key for each, whatever the statistics say.
+ * `lateral … order by … limit 1` keeps the plan a look-up by the primary key for each, whatever the statistics say: of
+ * two equal conditions PostgreSQL 18 may also look through the index by date, all sessions of the person for each.
  * @param keys each at most once
  * @returns a session for each key, null where there is none
  */
@@ -37,8 +38,8 @@ export async function lockSessions(
     cross join lateral (
       select status, date_part('epoch', started_at) * 1000 as "startedAt", segment_count as "segmentCount"
       from transcript_session session
-      where session.person_id = wanted.person_id and session.id = wanted.id
-      limit 1 for no key update
+      where session.person_id = wanted.person_id and session.id between wanted.id and wanted.id
+      order by session.id limit 1 for no key update
     ) as held`.execute(transaction);
   const held: (HeldSession | null)[] = keys.map(() => null);
   for (const { place, status, startedAt, segmentCount } of rows) {
