@@ -71,10 +71,10 @@ export const findingSentences = {
     'api.type is not openapi; the description is read as OpenAPI all the same.\nWrite "type": "openapi".',
   api_url_missing:
     'api.url is missing: nothing says where the API description is.\nWrite the address of the API description.',
-  logo_unreachable: 'The logo is not shown. %{reason}\nPublish an image of 512 by 512 at logo_url.',
-  logo_too_large: 'The logo is not shown. %{reason}\nPublish an image of 512 by 512 at logo_url.',
+  logo_unreachable: 'The logo is not shown. %{reason}\nPublish an image of 512 by 512 at %{field}.',
+  logo_too_large: 'The logo is not shown. %{reason}\nPublish an image of 512 by 512 at %{field}.',
   logo_not_an_image:
-    'The logo is not shown. It is not a PNG, JPEG, WebP, GIF or SVG image.\nPublish an image of 512 by 512 at logo_url.',
+    'The logo is not shown. It is not a PNG, JPEG, WebP, GIF or SVG image.\nPublish an image of 512 by 512 at %{field}.',
   examples_unreachable:
     'The usage examples are not used: %{outcome}.\nPublish a JSON list, or leave the field out.',
   examples_invalid:
@@ -88,6 +88,52 @@ export const findingSentences = {
   operations_unusable: 'None of the operations can be called.\nEach operation says why.',
   'servers_missing/nowhere':
     'Nothing says where the API is: no server is named, and where the text comes from is not known.\nGive the base address, or write servers: [{ url: https://… }].',
+  'field_missing/image':
+    'image is missing; the first letter of the name is shown.\nWrite the address of an image.',
+  'field_missing/author': 'author is missing; nobody is named as its maker.\nWrite who made it.',
+  'field_missing/id': 'id is missing; it was made of the name.\nWrite an id that stays the same.',
+  entry_old_form:
+    'capabilities is missing; what the plugin does was read from its other fields.\nWrite "capabilities" with those of memories, chat and external_integration that apply.',
+  entry_capability_unknown:
+    'The capability %{capability} is not known; it is passed over.\nWrite memories, chat or external_integration.',
+  entry_part_unused:
+    '%{field} is there, but capabilities does not name %{capability}; it is not used.\nAdd %{capability} to capabilities, or leave %{field} out.',
+  'entry_memory_prompt_missing/nothing':
+    'memory_prompt is missing; nothing is run over memories.\nWrite memory_prompt, or take memories out of capabilities.',
+  'entry_memory_prompt_missing/prompt':
+    'memory_prompt is missing; prompt is used instead.\nWrite it as memory_prompt.',
+  'entry_chat_prompt_missing/prompt':
+    'chat_prompt is missing; prompt is used instead.\nWrite it as chat_prompt.',
+  'entry_chat_prompt_missing/nothing':
+    'chat_prompt is missing, and there is no description to make a persona of.\nWrite chat_prompt, or take chat out of capabilities.',
+  'entry_chat_prompt_missing/description':
+    'chat_prompt is missing; the persona is made of name and description.\nWrite chat_prompt.',
+  entry_prompts_differ:
+    'prompt and memory_prompt say different things; memory_prompt is used.\nLeave prompt out, or write the same in both.',
+  entry_prompt_cut: '%{field} has %{characters} characters; the first 16,000 are used.\nShorten it.',
+  entry_integration_missing:
+    'external_integration is missing; nothing says where events go.\nWrite external_integration with triggers_on and webhook_url.',
+  entry_webhook_missing: 'webhook_url is missing; no event is sent.\nWrite the address that events go to.',
+  entry_trigger_missing:
+    'triggers_on is missing; no event is sent.\nWrite memory_creation or transcript_processed, or a list of both.',
+  entry_trigger_unknown:
+    'The trigger %{trigger} is not known; it is passed over.\nWrite memory_creation or transcript_processed, or a list of both.',
+  entry_trigger_repaired:
+    'The trigger %{trigger} was read as %{read}.\nWrite memory_creation or transcript_processed, or a list of both.',
+  entry_step_invalid:
+    'A step of the set-up has no web address; it is left out.\nWrite each step with name and url.',
+  entry_set_up_untold:
+    'setup_completed_url is asked, but nothing tells people what to do.\nWrite setup_instructions_file_path or auth_steps.',
+  entry_path_relative:
+    '%{field} is a path, and where the entry stands is not known.\nGive the base address, or write the whole address.',
+  entry_instructions_unreachable:
+    'The set-up instructions are not to be had: %{outcome}.\nPublish them as markdown at that address, or give the address of the folder that they stand in.',
+  entry_withdrawn:
+    'Its author has withdrawn this plugin (deleted: true).\nAsk the author, or choose another plugin.',
+  entry_nothing:
+    'Nothing in this entry can be used: no event is sent, and there is no prompt.\nThe other findings say what is missing.',
+  entry_id_twice:
+    'Another entry of the list has the id %{id}; they are taken for the same plugin.\nGive each entry an id of its own.',
   findings_shortened: '%{count} more findings are not listed.\n',
   'parse_limit/time':
     'Reading it takes longer than %{seconds} seconds.\nPublish a shorter or simpler file: split it, or leave out long examples.',
@@ -105,6 +151,8 @@ export const findingSentences = {
 export const triedSentences = {
   'answered/manifest': 'answered %{status}, a plugin manifest',
   'answered/description': 'answered %{status}, an API description',
+  'answered/entry': 'answered %{status}, a plugin entry',
+  'answered/list': 'answered %{status}, a list of plugin entries',
   'answered/page': 'answered %{status}, a web page',
   'answered/neither': 'answered %{status}, neither a manifest nor an API description',
   'answered/unreadable': 'answered %{status}, not readable: %{why}',
@@ -113,6 +161,8 @@ export const triedSentences = {
   failed: 'failed (%{code}): %{why}',
   not_reached: 'not reached (%{code}): %{why}',
   manifest: 'a plugin manifest',
+  entry: 'a plugin entry',
+  list: 'a list of plugin entries',
   description: 'an API description',
 } as const;
 
@@ -148,4 +198,8 @@ export const limitSentences = {
   logo_address: 'address of an image of 512 by 512',
   logo: 'a PNG, JPEG, WebP, GIF or SVG image of at most 256 KB',
   examples: 'a list of { question, operation, arguments }',
+  triggers: 'memory_creation, transcript_processed or a list of both',
+  capabilities: 'memories, chat and external_integration',
+  step: 'a name and an address that begins with https://',
+  instructions: 'markdown of at most 200 KB',
 } as const;

@@ -22,7 +22,7 @@ export const pluginEntrySchema = z.object({
   author: z.string().nullable(),
   /** Without doubles, in the order of {@link eventTriggerSchema}. */
   triggers: z.array(eventTriggerSchema),
-  /** Null where it has no webhook: then it is prompts alone. */
+  /** Where its events go; null where it has none: then it is prompts alone. */
   webhookUrl: z.string().nullable(),
   /** Run over each new memory; null where it has none. */
   memoryPrompt: z.string().nullable(),
@@ -31,6 +31,14 @@ export const pluginEntrySchema = z.object({
   setUp: entrySetUpSchema,
 });
 export type PluginEntry = z.infer<typeof pluginEntrySchema>;
+
+/** Which prompts an entry has: one that is run over memories, and a persona. */
+export function promptsOf(entry: Pick<PluginEntry, 'memoryPrompt' | 'chatPrompt'>): ('memory' | 'chat')[] {
+  return [
+    ...(entry.memoryPrompt === null ? [] : ['memory' as const]),
+    ...(entry.chatPrompt === null ? [] : ['chat' as const]),
+  ];
+}
 
 /** What stands in a list of entries, before one is read as a plugin. */
 export const listedEntrySchema = z.object({

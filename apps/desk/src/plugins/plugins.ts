@@ -1,5 +1,6 @@
 import type {
   AdminPlugin,
+  ListedEntry,
   OperationRule,
   Plugin,
   PluginDetail,
@@ -13,6 +14,7 @@ import type { ActivePlugin } from './active/build-active-plugin.ts';
 import { createEntryFinder, type EntryFinder } from './active/find-entries.ts';
 import { createActivePlugins } from './active/list-active-plugins.ts';
 import { removePlugin } from './administration/remove-plugin.ts';
+import { setAuthor } from './administration/set-author.ts';
 import { setOperationRule } from './administration/set-operation-rule.ts';
 import { setPolicy } from './administration/set-policy.ts';
 import { createFindSignIn, type PluginSignIn } from './find-sign-in.ts';
@@ -23,6 +25,7 @@ import { presentReading } from './present/present-reading.ts';
 import { readFacts, readOneFacts, readVersions } from './present/read-facts.ts';
 import type { Logo } from './reading/fetch-logo.ts';
 import { findReading, keepReading } from './reading/keep-reading.ts';
+import { listEntries } from './reading/list-entries.ts';
 import { readPlugin } from './reading/read-plugin.ts';
 import { readRepairs } from './reading/read-repairs.ts';
 import { registerDemo } from './register-demo.ts';
@@ -45,6 +48,8 @@ export interface Plugins extends EntryFinder {
   /** Null where it has none. */
   findLogo(pluginId: string): Promise<Logo | null>;
   createReading(personId: string, source: ReadingSource): Promise<Reading>;
+  /** Each entry of a list with its verdict. */
+  readEntryList(source: ReadingSource): Promise<{ url: string | null; entries: ListedEntry[] }>;
   /** What the author of a description can take over from a reading. @throws DeskError `reading_not_found` */
   readRepairs(readingId: string): Promise<ReadingRepairs>;
   findReading(readingId: string): Promise<Reading>;
@@ -68,6 +73,8 @@ export interface Plugins extends EntryFinder {
     operationKey: string,
     rule: OperationRule,
   ): Promise<AdminPlugin>;
+  /** Names the developer who answers for it; null for nobody. */
+  setAuthor(personId: string, pluginId: string, authorId: string | null): Promise<AdminPlugin>;
   remove(personId: string, pluginId: string): Promise<void>;
   readAgain(
     personId: string,
@@ -111,6 +118,7 @@ export function createPlugins(desk: PluginDependencies): Plugins {
       const read = await readPlugin(desk, source);
       return presentReading(desk, await keepReading(desk, personId, source, read), await desk.policy());
     },
+    readEntryList: (source) => listEntries(desk, source),
     async findReading(readingId) {
       return presentReading(desk, await findReading(desk, readingId), await desk.policy());
     },
@@ -131,6 +139,10 @@ export function createPlugins(desk: PluginDependencies): Plugins {
     },
     async setOperationRule(personId, pluginId, operationKey, rule) {
       await setOperationRule(desk, { personId, pluginId, operationKey, rule });
+      return readAdminPlugin(personId, pluginId);
+    },
+    async setAuthor(personId, pluginId, authorId) {
+      await setAuthor(desk, { personId, pluginId, authorId });
       return readAdminPlugin(personId, pluginId);
     },
     remove: (personId, pluginId) => removePlugin(desk, { personId, pluginId }),

@@ -63,6 +63,7 @@ export async function registerPlugin(
         source_kind: source.kind,
         source: source.kind === 'address' ? source.address : null,
         base_url: source.kind === 'text' ? source.baseUrl : null,
+        entry_id: read.entryId,
         demo: registration.demo,
         approved_version: 1,
         created_by: personId,
@@ -107,7 +108,7 @@ export async function registerPlugin(
   return id;
 }
 
-/** The same source is the same manifest's address, else the same description's, else the same text. */
+/** The same source is the same manifest's address (in a list: and the same id), else the same description's, else the same text. */
 async function refuseTwice(
   transaction: Transaction<Schema>,
   read: PluginRead,
@@ -127,8 +128,11 @@ async function refuseTwice(
     same = same
       .where('description_hash', 'is not distinct from', read.descriptionHash)
       .where('manifest_hash', 'is not distinct from', read.manifestHash);
-  } else if (read.manifestUrl !== null) same = same.where('manifest_url', '=', read.manifestUrl);
-  else same = same.where('manifest_url', 'is', null).where('description_url', '=', read.descriptionUrl);
+  } else if (read.manifestUrl !== null) {
+    same = same
+      .where('manifest_url', '=', read.manifestUrl)
+      .where('plugin.entry_id', 'is not distinct from', read.entryId);
+  } else same = same.where('manifest_url', 'is', null).where('description_url', '=', read.descriptionUrl);
   const existing = await same.executeTakeFirst();
   if (!existing) return;
   throw new DeskError('plugin_exists', `This plugin is registered already, as ${existing.name}.`, {

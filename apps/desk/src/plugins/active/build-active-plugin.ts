@@ -61,20 +61,26 @@ export function buildActivePlugin(
     if (!tool || operation.status === 'unusable' || rule === 'off') return [];
     return [activeTool(plugin, operation, tool, rule)];
   });
-  const brief = writeBrief(
-    version.descriptionForModel,
-    active.map(({ name, tool, effect, title }) => ({
-      name,
-      ownNames: [tool.name, ...(tool.operationId === null ? [] : [tool.operationId])],
-      method: tool.method,
-      path: tool.path,
-      effect,
-      title,
-      examples: tool.examples,
-      required: tool.bindings.arguments.filter(({ required }) => required).map(({ argument }) => argument),
-    })),
-    version.examples,
-  );
+  // A plugin without operations is none of the model's business.
+  const brief =
+    version.operations.length === 0
+      ? ''
+      : writeBrief(
+          version.descriptionForModel,
+          active.map(({ name, tool, effect, title }) => ({
+            name,
+            ownNames: [tool.name, ...(tool.operationId === null ? [] : [tool.operationId])],
+            method: tool.method,
+            path: tool.path,
+            effect,
+            title,
+            examples: tool.examples,
+            required: tool.bindings.arguments
+              .filter(({ required }) => required)
+              .map(({ argument }) => argument),
+          })),
+          version.examples,
+        );
   return {
     id: plugin.id,
     name: plugin.name,

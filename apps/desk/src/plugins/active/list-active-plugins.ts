@@ -23,16 +23,19 @@ export function createActivePlugins({
   database,
   countTokens,
 }: Needs): (personId: string) => Promise<ActivePlugin[]> {
-  const kept = new Map<string, { revision: string; plugin: Promise<ActivePlugin> }>();
+  const kept = new Map<string, { revision: string; plugin: Promise<ActivePlugin | null> }>();
 
-  const build = async ({ rules, ...plugin }: Row): Promise<ActivePlugin> => {
+  const build = async ({ rules, ...plugin }: Row): Promise<ActivePlugin | null> => {
     const { understood } = await database.kysely
       .selectFrom('plugin_version')
       .select('understood')
       .where('plugin_id', '=', plugin.id)
       .where('number', '=', plugin.number)
       .executeTakeFirstOrThrow();
-    return buildActivePlugin({ ...plugin, rules }, readStoredVersion(understood), countTokens);
+    const version = readStoredVersion(understood);
+    return version.operations.length === 0
+      ? null
+      : buildActivePlugin({ ...plugin, rules }, version, countTokens);
   };
 
   return async (personId) => {
@@ -59,6 +62,7 @@ export function createActivePlugins({
       });
       return plugin;
     });
-    return Promise.all(plugins);
+    // One that has no operations is not for the assistant: it is told of events, or is a prompt.
+    return (await Promise.all(plugins)).filter((plugin) => plugin !== null);
   };
 }

@@ -5,7 +5,15 @@ import type { Position, Reading } from '@plugdesk/tool-compiler';
 export type ManifestPlaces = Record<string, Position>;
 
 /** Fields about which more may be found once what they name was looked at. */
-const fields = ['api.url', 'auth.client_url', 'auth.authorization_url', 'logo_url'];
+const fields = [
+  'api.url',
+  'auth.client_url',
+  'auth.authorization_url',
+  'logo_url',
+  'image',
+  'id',
+  'external_integration.setup_instructions_file_path',
+];
 
 /** Finds the places of those fields; one that is not there has none. */
 export function findPlaces(reading: Pick<Reading, 'positionOf' | 'value'>): ManifestPlaces {

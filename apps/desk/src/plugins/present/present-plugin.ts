@@ -1,10 +1,11 @@
-import type {
-  AdminPlugin,
-  Operation,
-  OperationRule,
-  Plugin,
-  PluginDetail,
-  PluginVersion,
+import {
+  type AdminPlugin,
+  type Operation,
+  type OperationRule,
+  type Plugin,
+  type PluginDetail,
+  type PluginVersion,
+  promptsOf,
 } from '@plugdesk/protocol';
 import { type ActivePlugin, buildActivePlugin, ruleOf } from '../active/build-active-plugin.ts';
 import type { PluginRow } from '../find-registered.ts';
@@ -25,6 +26,10 @@ export interface PluginFacts {
   candidate: number | null;
   /** What the person chose; null where they never did. */
   chosen: boolean | null;
+  /** The developer of the desk who answers for it. */
+  author: AdminPlugin['author'];
+  /** Whether the person who asks does, or is an administrator. */
+  answersFor: boolean;
   /** What the administrator decided of its sign-in: whose key, and whether its place in a request was set. */
   signIn: { holder: 'person' | 'desk' | null; placed: boolean };
 }
@@ -37,10 +42,10 @@ export function presentPlugin(facts: PluginFacts, countTokens: (text: string) =>
     id: plugin.id,
     name: plugin.name,
     description: version.descriptionForHuman,
-    kinds: ['api'],
-    triggers: [],
-    prompts: [],
-    host: URL.parse(version.servers[0] ?? '')?.host ?? '',
+    kinds: kindsOf(version),
+    triggers: version.entry?.triggers ?? [],
+    prompts: version.entry === null ? [] : promptsOf(version.entry),
+    host: URL.parse(version.servers[0] ?? version.entry?.webhookUrl ?? '')?.host ?? '',
     logo: hasPicture(facts.logoType)
       ? `/api/plugins/${plugin.id}/logo?version=${plugin.approved_version}`
       : null,
@@ -71,7 +76,7 @@ export function presentPluginDetail(facts: PluginFacts, countTokens: (text: stri
     legalInfoUrl: version.manifest?.legalInfoUrl ?? null,
     servers: version.servers,
     entry: version.entry,
-    answersFor: false,
+    answersFor: facts.answersFor,
     operations: version.operations.map((operation): Operation => {
       const rule = ruleOf(rules, operation.key);
       return {
@@ -93,10 +98,20 @@ export function presentAdminPlugin(
   return {
     ...presentPluginDetail(facts, countTokens),
     sourceUrl: facts.plugin.source,
-    author: null,
+    author: facts.author,
     findings: facts.version.findings,
     ...more,
   };
+}
+
+/** What a version is: one plugin may be several, and each is at least one. */
+function kindsOf({ operations, entry }: StoredVersion): Plugin['kinds'] {
+  const prompts = entry === null ? [] : promptsOf(entry);
+  return [
+    ...(operations.length > 0 || entry === null ? ['api' as const] : []),
+    ...(entry !== null && entry.webhookUrl !== null ? ['event' as const] : []),
+    ...(prompts.length > 0 ? ['prompt' as const] : []),
+  ];
 }
 
 /** A list shows nouns and finds by words: beyond this many a person would search on the plugin's page. */

@@ -25,7 +25,9 @@ export function presentReading(
   const operations = version.operations.map(
     (operation): Operation => ({ ...operation, rule: 'author', included: true }),
   );
-  const refused = findRefused(version.servers, policy).map(({ address, ...refusal }) => ({
+  const webhook = version.entry?.webhookUrl ?? null;
+  const addresses = webhook === null ? version.servers : [...version.servers, webhook];
+  const refused = findRefused(addresses, policy).map(({ address, ...refusal }) => ({
     server: address,
     ...refusal,
   }));

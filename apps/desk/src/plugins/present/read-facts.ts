@@ -28,6 +28,8 @@ export async function readFacts(
       join.onRef('activation.plugin_id', '=', 'plugin.id').on('activation.person_id', '=', personId),
     )
     .leftJoin('plugin_sign_in', 'plugin_sign_in.plugin_id', 'plugin.id')
+    .leftJoin('person as author', 'author.id', 'plugin.author_id')
+    .leftJoin('person as asker', (join) => join.on('asker.id', '=', personId))
     .selectAll('plugin')
     .select([
       'plugin_version.understood',
@@ -39,6 +41,8 @@ export async function readFacts(
       'plugin_sign_in.placement',
       'candidate.number as candidate',
       'activation.is_on as chosen',
+      'author.name as author_name',
+      'asker.role as asker_role',
     ])
     .where('plugin.removed_at', 'is', null)
     .orderBy('plugin.created_at')
@@ -63,6 +67,8 @@ export async function readFacts(
       placement,
       candidate,
       chosen,
+      author_name,
+      asker_role,
       ...plugin
     }) => ({
       plugin: { ...plugin, approved_version: plugin.approved_version ?? 1 },
@@ -76,6 +82,11 @@ export async function readFacts(
       signIn: { holder, placed: placement !== null },
       candidate,
       chosen,
+      author:
+        plugin.author_id === null || author_name === null
+          ? null
+          : { id: plugin.author_id, name: author_name },
+      answersFor: plugin.author_id === personId || asker_role === 'administrator',
     }),
   );
 }

@@ -1,5 +1,6 @@
-import type { Finding, Manifest } from '@plugdesk/protocol';
+import type { Finding, Manifest, PluginEntry } from '@plugdesk/protocol';
 import type { Compilation, Problem } from '@plugdesk/tool-compiler';
+import type { EntryReading } from '../entry/read-entry.ts';
 import { findingOfProblem, makeFinding } from '../make-finding.ts';
 import { fillServer } from '../present/fill-server.ts';
 import type { StoredVersion, UsageExample } from '../stored-version.ts';
@@ -13,6 +14,8 @@ const mostFindings = 200;
 /** What was read of one plugin. */
 interface ReadParts {
   manifest: Manifest | null;
+  /** The entry, with its set-up instructions; null where there is none. */
+  entry: { reading: EntryReading; instructions: string | null } | null;
   /** Null where there is no description to be had; a finding then says why. */
   compilation: Compilation | null;
   /** Where the description came from; null where it came as text. */
@@ -27,6 +30,7 @@ export async function describeVersion(
   countTokens: (text: string) => number,
 ): Promise<StoredVersion> {
   const { manifest, compilation } = parts;
+  const entry = parts.entry?.reading ?? null;
   const findings = [...parts.findings];
   const operations = compilation === null ? [] : await listOperations(compilation, countTokens);
   let auth = manifest?.auth ?? { type: 'none' as const };
@@ -55,14 +59,20 @@ export async function describeVersion(
   const host = hostOf(servers[0] ?? parts.descriptionUrl) ?? 'plugin';
   return {
     manifest,
-    entry: null,
-    name: firstOf(manifest?.nameForHuman, title, host).slice(0, 50),
-    nameForModel: firstOf(manifest?.nameForModel, title, host).slice(0, 50),
-    descriptionForHuman: firstOf(manifest?.descriptionForHuman, compilation?.info.description, '').slice(
-      0,
-      1_000,
+    entry: parts.entry === null ? null : completeEntry(parts.entry),
+    name: firstOf(manifest?.nameForHuman, entry?.name, title, host).slice(0, 50),
+    nameForModel: firstOf(manifest?.nameForModel, entry?.entry.id, title, host).slice(0, 50),
+    descriptionForHuman: firstOf(
+      manifest?.descriptionForHuman,
+      entry?.description,
+      compilation?.info.description,
+    ).slice(0, 1_000),
+    descriptionForModel: firstOf(
+      manifest?.descriptionForModel,
+      compilation?.info.description,
+      title,
+      entry?.description,
     ),
-    descriptionForModel: firstOf(manifest?.descriptionForModel, compilation?.info.description, title, ''),
     auth,
     servers,
     format: compilation === null ? null : nameFormat(compilation),
@@ -71,6 +81,10 @@ export async function describeVersion(
     findings: limitFindings(findings),
     examples: parts.examples,
   };
+}
+
+function completeEntry({ reading, instructions }: NonNullable<ReadParts['entry']>): PluginEntry {
+  return { ...reading.entry, setUp: { ...reading.entry.setUp, instructions } };
 }
 
 /** Whether a finding that blocks says what a problem of the whole document says. */

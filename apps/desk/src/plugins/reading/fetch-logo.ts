@@ -14,23 +14,44 @@ export interface Logo {
   type: string;
 }
 
+/** Fetches a logo from the first address that has one; where none does, says what became of the first. */
+export async function fetchFirstLogo(
+  guardedFetch: GuardedFetch,
+  urls: readonly string[],
+  field: 'logo_url' | 'image',
+): Promise<{ logo: Logo | null; finding: Finding | null } | null> {
+  let first: { logo: Logo | null; finding: Finding | null } | null = null;
+  for (const url of urls) {
+    const result = await fetchLogo(guardedFetch, url, field);
+    if (result.logo !== null) return result;
+    first ??= result;
+  }
+  return first;
+}
+
 /** Fetches a logo through the guard, or reads it out of a `data:` address. A failure only warns. */
 export async function fetchLogo(
   guardedFetch: GuardedFetch,
   url: string,
+  field: 'logo_url' | 'image' = 'logo_url',
 ): Promise<{ logo: Logo | null; finding: Finding | null }> {
   try {
     const bytes = url.startsWith('data:') ? readDataAddress(url) : await fetchBytes(guardedFetch, url);
-    if (typeof bytes === 'string') return warn(url, 'logo_unreachable', bytes);
+    if (typeof bytes === 'string') return warn(field, url, 'logo_unreachable', bytes);
     if (bytes.byteLength > largestLogo)
-      return warn(url, 'logo_too_large', `It has ${bytes.byteLength} bytes.`);
+      return warn(field, url, 'logo_too_large', `It has ${bytes.byteLength} bytes.`);
     const type = sniffImage(bytes);
     if (type === null)
-      return warn(url, 'logo_not_an_image', 'It is not a PNG, JPEG, WebP, GIF or SVG image.');
+      return warn(field, url, 'logo_not_an_image', 'It is not a PNG, JPEG, WebP, GIF or SVG image.');
     return { logo: { bytes, type }, finding: null };
   } catch (error) {
     if (!(error instanceof EgressError)) throw error;
-    return warn(url, error.code === 'body_limit' ? 'logo_too_large' : 'logo_unreachable', error.message);
+    return warn(
+      field,
+      url,
+      error.code === 'body_limit' ? 'logo_too_large' : 'logo_unreachable',
+      error.message,
+    );
   }
 }
 
@@ -55,16 +76,16 @@ function readDataAddress(url: string): Buffer {
   }
 }
 
-function warn(url: string, code: string, message: string) {
+function warn(field: string, url: string, code: string, message: string) {
   const finding = makeFinding({
     severity: 'warns',
     code,
     file: 'manifest',
-    field: 'logo_url',
+    field,
     value: url,
     limit: 'a PNG, JPEG, WebP, GIF or SVG image of at most 256 KB',
     message: `The logo is not shown. ${message}`,
-    hint: 'Publish an image of 512 by 512 at logo_url.',
+    hint: `Publish an image of 512 by 512 at ${field}.`,
   });
   return { logo: null, finding };
 }

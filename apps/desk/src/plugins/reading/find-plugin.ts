@@ -63,7 +63,7 @@ export async function findPlugin(needs: Needs, entered: string): Promise<FoundPl
     }
     const { reading, parts, missed } = await readWithDocuments(needs, result.document);
     tried.push({ url, outcome: `${result.outcome}, ${describeReading(reading, result.document)}` });
-    if (reading.kind === 'manifest' && result.document.bytes.byteLength > largestManifest) {
+    if (isOnePlugin(reading) && result.document.bytes.byteLength > largestManifest) {
       throw new DeskError('nothing_found', `${url} is a manifest of more than 1 MB.`, {
         hint: 'Publish a shorter manifest.',
       });
@@ -80,10 +80,16 @@ export async function findPlugin(needs: Needs, entered: string): Promise<FoundPl
   throw nothingFound(tried, refusals);
 }
 
+function isOnePlugin({ kind }: DocumentReading): boolean {
+  return kind === 'manifest' || kind === 'entry';
+}
+
 /** What a document is, in words, for the list of what was tried. */
 export function describeReading(reading: DocumentReading, document: Pick<FetchedDocument, 'text'>): string {
   if (reading.kind === 'manifest') return 'a plugin manifest';
   if (reading.kind === 'description') return 'an API description';
+  if (reading.kind === 'entry') return 'a plugin entry';
+  if (reading.kind === 'list') return 'a list of plugin entries';
   if (/^\uFEFF?\s*<(?:!doctype|html|\?xml|head|body)/i.test(document.text)) return 'a web page';
   const limit = reading.findings.find(({ code }) => code === 'parse_limit');
   return limit ? `not readable: ${limit.message}` : 'neither a manifest nor an API description';

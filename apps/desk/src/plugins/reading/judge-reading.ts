@@ -1,4 +1,4 @@
-import type { Finding, Reading } from '@plugdesk/protocol';
+import type { Finding, PluginEntry, Reading } from '@plugdesk/protocol';
 import { makeFinding } from '../make-finding.ts';
 import type { StoredVersion } from '../stored-version.ts';
 
@@ -35,7 +35,7 @@ export function findNothingToCall(version: Pick<StoredVersion, 'operations' | 's
  * would be `refused` to, warns. Pure.
  */
 export function judgeReading(
-  version: Pick<StoredVersion, 'operations' | 'findings'>,
+  version: Pick<StoredVersion, 'operations' | 'findings' | 'entry'>,
   refused: Reading['refused'] = [],
 ): Judgement {
   const blocking = version.findings.filter(({ severity }) => severity === 'blocks');
@@ -48,13 +48,29 @@ export function judgeReading(
   const all = version.operations.length;
   const found =
     version.findings.length + version.operations.reduce((sum, { findings }) => sum + findings.length, 0);
-  const counted =
+  const entry = version.entry === null ? '' : describeEntry(version.entry);
+  const operations =
     all === 1
       ? 'The one operation is usable'
       : usable === all
         ? `All ${all} operations are usable`
         : `${usable} of ${all} operations are usable`;
+  const counted =
+    all === 0 && entry !== '' ? `Usable: ${entry}` : entry === '' ? operations : `${operations}; ${entry}`;
   const [stopped] = refused;
   const headline = stopped ? `${counted}, but calls to ${stopped.server} would be refused` : counted;
   return { verdict: found === 0 && !stopped ? 'usable' : 'usable-with-warnings', headline };
+}
+
+/** What an entry makes of a plugin, in words; empty where it makes nothing. */
+function describeEntry({ triggers, memoryPrompt, chatPrompt }: PluginEntry): string {
+  const told = triggers.map((trigger) =>
+    trigger === 'memory.created' ? 'new memories' : 'live transcripts',
+  );
+  const parts = [
+    ...(told.length > 0 ? [`is told of ${told.join(' and ')}`] : []),
+    ...(memoryPrompt === null ? [] : ['runs a prompt over each new memory']),
+    ...(chatPrompt === null ? [] : ['can be talked with']),
+  ];
+  return parts.join(', ');
 }

@@ -76,6 +76,7 @@ export async function findReading(needs: Needs, readingId: string): Promise<Kept
     createdAt: row.created_at,
     read: {
       ...content.rest,
+      entryId: content.rest.entryId ?? null,
       manifestBytes: row.manifest_bytes,
       descriptionBytes: row.description_bytes,
       logo: row.logo_bytes && row.logo_type ? { bytes: row.logo_bytes, type: row.logo_type } : null,

@@ -1,6 +1,6 @@
 import type { Finding, Reading, ReadingSource } from '@plugdesk/protocol';
 import type { Compilation } from '@plugdesk/tool-compiler';
-import { DeskError } from '../../desk-error.ts';
+import type { EntryReading } from '../entry/read-entry.ts';
 import { makeFinding } from '../make-finding.ts';
 import { placeFindings } from '../manifest/manifest-places.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
@@ -8,15 +8,21 @@ import type { StoredVersion, UsageExample } from '../stored-version.ts';
 import { describeVersion } from './describe-version.ts';
 import { fetchDocument, largestDescription } from './fetch-document.ts';
 import { fetchExamples } from './fetch-examples.ts';
-import { fetchLogo, type Logo } from './fetch-logo.ts';
-import { describeReading, type FoundDocument, findPlugin } from './find-plugin.ts';
+import { fetchInstructions } from './fetch-instructions.ts';
+import { fetchFirstLogo, type Logo } from './fetch-logo.ts';
+import { describeReading } from './find-plugin.ts';
 import { hashDescription } from './hash-description.ts';
+import { locateSource } from './locate-source.ts';
+import { type EntryChoice, type PluginDocument, pickEntry } from './pick-entry.ts';
 import { quoteLines } from './quote-lines.ts';
 import { type DescriptionPart, readWithDocuments } from './read-with-documents.ts';
 
 /** A plugin as it stands at its source now: bytes, and what was understood. */
 export interface PluginRead {
   tried: Reading['tried'];
+  /** Id of the entry in the list that it was read from; null where it came from no list. */
+  entryId: string | null;
+  /** Of the manifest or the entry. */
   manifestUrl: string | null;
   manifestBytes: Buffer | null;
   manifestHash: string | null;
@@ -29,37 +35,52 @@ export interface PluginRead {
 
 type Needs = Pick<PluginDependencies, 'guardedFetch' | 'compiler' | 'countTokens' | 'now'>;
 
+/** Where a plugin is read from, and which one of a list. */
+export type PluginSource = ReadingSource & EntryChoice;
+
 /**
- * Reads a plugin from where it is: finds it, fetches what its manifest names, compiles its description. What is wrong
- * with it stands in the findings.
- * @throws DeskError `invalid_input`, `address_refused`, `nothing_found` where there is nothing to read
+ * Reads a plugin from where it is: finds it, fetches what its manifest or entry names, compiles its description. What
+ * is wrong with it stands in the findings.
+ * @throws DeskError `invalid_input`, `address_refused`, `nothing_found` where there is nothing to read,
+ *   `entry_list_found`, `entry_not_found`
  */
-export async function readPlugin(needs: Needs, source: ReadingSource): Promise<PluginRead> {
-  const { found, tried } =
-    source.kind === 'address' ? await findPlugin(needs, source.address) : await lookAtText(needs, source);
+export async function readPlugin(needs: Needs, source: PluginSource): Promise<PluginRead> {
+  const { found, tried } = await locateSource(needs, source);
+  const { document, entryId } = pickEntry(found, source);
   const findings: Finding[] = [];
-  if (found.reading.kind === 'description') {
+  const { reading } = document;
+  if (reading.kind === 'description') {
     return finish(needs, {
       tried,
+      entryId,
       findings,
       manifest: null,
-      description: { ...found, compilation: found.reading.compilation },
+      entry: null,
+      description: { ...document, compilation: reading.compilation },
       logo: null,
       examples: [],
     });
   }
-  const { manifest } = found.reading;
-  findings.push(...found.reading.findings);
-  const [description, logo, examples] = await Promise.all([
-    manifest.apiUrl === null ? null : fetchDescription(needs, manifest.apiUrl, tried, findings),
-    manifest.logoUrl === null ? null : fetchLogo(needs.guardedFetch, manifest.logoUrl),
-    manifest.examplesUrl === null ? null : fetchExamples(needs.guardedFetch, manifest.examplesUrl),
+  findings.push(...reading.findings);
+  const manifest = reading.kind === 'manifest' ? reading.manifest : null;
+  const entry = reading.kind === 'manifest' ? reading.entry : reading;
+  const logos = manifest?.logoUrl != null ? [manifest.logoUrl] : (entry?.imageUrls ?? []);
+  const [description, logo, examples, instructions] = await Promise.all([
+    manifest?.apiUrl == null ? null : fetchDescription(needs, manifest.apiUrl, tried, findings),
+    fetchFirstLogo(needs.guardedFetch, logos, manifest?.logoUrl != null ? 'logo_url' : 'image'),
+    manifest?.examplesUrl == null ? null : fetchExamples(needs.guardedFetch, manifest.examplesUrl),
+    fetchInstructions(needs.guardedFetch, entry?.instructionsUrls ?? []),
   ]);
-  findings.push(...[logo?.finding, examples?.finding].filter((finding) => finding != null));
+  tried.push(...instructions.tried);
+  findings.push(
+    ...[logo?.finding, examples?.finding, instructions.finding].filter((finding) => finding != null),
+  );
   return finish(needs, {
     tried,
+    entryId,
     findings,
-    manifest: found,
+    manifest: { document, parts: instructions.part === null ? [] : [instructions.part] },
+    entry: entry === null ? null : { reading: entry, instructions: instructions.markdown },
     description,
     logo: logo?.logo ?? null,
     examples: examples?.examples ?? [],
@@ -76,18 +97,24 @@ interface Description {
 
 interface Parts {
   tried: Reading['tried'];
+  entryId: string | null;
   findings: Finding[];
-  manifest: FoundDocument | null;
+  /** The manifest or entry, and what is pinned with it: the set-up instructions. */
+  manifest: { document: PluginDocument; parts: DescriptionPart[] } | null;
+  entry: { reading: EntryReading; instructions: string | null } | null;
   description: Description | null;
   logo: Logo | null;
   examples: UsageExample[];
 }
 
 async function finish(needs: Needs, parts: Parts): Promise<PluginRead> {
-  const { manifest, description } = parts;
+  const { description } = parts;
+  const document = parts.manifest?.document;
+  const places = document?.reading.kind === 'description' ? undefined : document?.reading.places;
   const version = await describeVersion(
     {
-      manifest: manifest?.reading.kind === 'manifest' ? manifest.reading.manifest : null,
+      manifest: document?.reading.kind === 'manifest' ? document.reading.manifest : null,
+      entry: parts.entry,
       compilation: description?.compilation ?? null,
       descriptionUrl: description?.url ?? null,
       findings: parts.findings,
@@ -95,13 +122,15 @@ async function finish(needs: Needs, parts: Parts): Promise<PluginRead> {
     },
     needs.countTokens,
   );
-  if (manifest?.reading.kind === 'manifest') placeFindings(version.findings, manifest.reading.places);
-  quoteLines(version, { manifest: manifest?.bytes ?? null, description: description?.bytes ?? null });
+  if (places) placeFindings(version.findings, places);
+  quoteLines(version, { manifest: document?.bytes ?? null, description: description?.bytes ?? null });
   return {
     tried: parts.tried,
-    manifestUrl: manifest?.url ?? null,
-    manifestBytes: manifest?.bytes ?? null,
-    manifestHash: manifest === null ? null : hashDescription(manifest.bytes, []),
+    entryId: parts.entryId,
+    manifestUrl: document?.url ?? null,
+    manifestBytes: document?.bytes ?? null,
+    manifestHash:
+      document === undefined ? null : hashDescription(document.bytes, parts.manifest?.parts ?? []),
     descriptionUrl: description?.url ?? null,
     descriptionBytes: description?.bytes ?? null,
     descriptionHash: description === null ? null : hashDescription(description.bytes, description.parts),
@@ -146,30 +175,4 @@ function blockOfDescription(code: string, url: string, outcome: string): Finding
     message: `There is no API description to be had at api.url: ${outcome}`,
     hint: 'Publish the OpenAPI description at the address that api.url names.',
   });
-}
-
-async function lookAtText(needs: Needs, source: Extract<ReadingSource, { kind: 'text' }>) {
-  const base = source.baseUrl === null || source.baseUrl.trim() === '' ? null : source.baseUrl.trim();
-  if (base !== null && !(URL.canParse(base) && /^https?:$/.test(new URL(base).protocol))) {
-    throw new DeskError('invalid_input', 'The base address is not a web address.', {
-      hint: 'Enter an address that begins with https://, or leave it out.',
-      fields: [{ path: 'source.baseUrl', message: 'an address that begins with https://' }],
-    });
-  }
-  const reading = await needs.compiler.readDocument(source.text, { url: base });
-  const from = source.fileName ?? 'pasted text';
-  const outcome = describeReading(reading, source);
-  if (reading.kind === 'neither') {
-    const [first] = reading.findings;
-    const place = first?.line == null ? '' : ` Line ${first.line}, column ${first.column}.`;
-    throw new DeskError(
-      'nothing_found',
-      `The text is neither a manifest nor an API description: ${first?.message ?? outcome}${place}`,
-      {
-        hint: first?.hint ?? 'Paste ai-plugin.json or an OpenAPI description.',
-      },
-    );
-  }
-  const found: FoundDocument = { url: null, bytes: Buffer.from(source.text), reading, parts: [] };
-  return { found, tried: [{ url: from, outcome }] };
 }

@@ -102,6 +102,14 @@ function compareFields(before: StoredVersion, after: StoredVersion): Changes['ma
     ['contact_email', (version) => version.manifest?.contactEmail],
     ['legal_info_url', (version) => version.manifest?.legalInfoUrl],
     ['usage examples', (version) => canonicalJson(version.examples)],
+    ['author', ({ entry }) => entry?.author],
+    ['triggers_on', ({ entry }) => entry?.triggers.join(', ')],
+    ['webhook_url', ({ entry }) => entry?.webhookUrl],
+    ['memory_prompt', ({ entry }) => entry?.memoryPrompt],
+    ['chat_prompt', ({ entry }) => entry?.chatPrompt],
+    ['setup_completed_url', ({ entry }) => entry?.setUp.completedUrl],
+    ['setup_instructions', ({ entry }) => entry?.setUp.instructions],
+    ['auth_steps', ({ entry }) => entry?.setUp.steps.map(({ name, url }) => `${name}: ${url}`).join('\n')],
   ];
   return fields.flatMap(([field, read]) => {
     const [old, now] = [String(read(before) ?? ''), String(read(after) ?? '')];

@@ -1,9 +1,8 @@
-import type { ReadingSource } from '@plugdesk/protocol';
 import { decodeText } from '@plugdesk/tool-compiler';
 import { DeskError } from '../../desk-error.ts';
 import { findRegistered, type PluginRow } from '../find-registered.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
-import { type PluginRead, readPlugin } from '../reading/read-plugin.ts';
+import { type PluginRead, type PluginSource, readPlugin } from '../reading/read-plugin.ts';
 import { insertVersion, requireUsable } from './insert-version.ts';
 
 /** How to read again. */
@@ -19,7 +18,8 @@ interface ReadAgain {
  * the place of an older one; the version that runs stays as it is. A source that is back at those bytes drops the
  * candidate.
  * @returns the candidate's number; null where nothing differs
- * @throws DeskError `plugin_not_found`, `reading_not_usable`, and what reading throws
+ * @throws DeskError `plugin_not_found`, `reading_not_usable` (also where its author withdrew it), `entry_not_found` where
+ *   its list has it no more, and what reading throws
  */
 export async function readAgain(
   desk: PluginDependencies,
@@ -89,10 +89,11 @@ async function sourceOf(
   desk: PluginDependencies,
   plugin: PluginRow,
   text: string | null,
-): Promise<ReadingSource> {
-  if (plugin.source_kind === 'address') return { kind: 'address', address: plugin.source ?? '' };
+): Promise<PluginSource> {
+  const choice = plugin.entry_id === null ? {} : { entryId: plugin.entry_id };
+  if (plugin.source_kind === 'address') return { kind: 'address', address: plugin.source ?? '', ...choice };
   if (text !== null && text.trim() !== '')
-    return { kind: 'text', text, fileName: null, baseUrl: plugin.base_url };
+    return { kind: 'text', text, fileName: null, baseUrl: plugin.base_url, ...choice };
   const { manifest_bytes } = await desk.database.kysely
     .selectFrom('plugin_version')
     .select('manifest_bytes')

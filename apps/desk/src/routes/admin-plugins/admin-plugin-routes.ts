@@ -6,11 +6,13 @@ import { dropVersionRoute } from './drop-version.ts';
 import { listAdminPluginsRoute } from './list-admin-plugins.ts';
 import { readAdminPluginRoute } from './read-admin-plugin.ts';
 import { readAgainRoute } from './read-again.ts';
+import { readEntryListRoute } from './read-entry-list.ts';
 import { readReadingRoute } from './read-reading.ts';
 import { readRepairsRoute } from './read-repairs.ts';
 import { readSourceChangesRoute } from './read-source-changes.ts';
 import { registerPluginRoute } from './register-plugin.ts';
 import { removePluginRoute } from './remove-plugin.ts';
+import { setAuthorRoute } from './set-author.ts';
 import { setOperationRuleRoute } from './set-operation-rule.ts';
 import { setPolicyRoute } from './set-policy.ts';
 
@@ -19,6 +21,7 @@ export function adminPluginRoutes(plugins: Plugins): AnyRoute[] {
   return [
     createReadingRoute(plugins),
     readReadingRoute(plugins),
+    readEntryListRoute(plugins),
     readRepairsRoute(plugins),
     registerPluginRoute(plugins),
     listAdminPluginsRoute(plugins),
@@ -30,5 +33,6 @@ export function adminPluginRoutes(plugins: Plugins): AnyRoute[] {
     acceptVersionRoute(plugins),
     dropVersionRoute(plugins),
     setOperationRuleRoute(plugins),
+    setAuthorRoute(plugins),
   ];
 }

@@ -176,6 +176,11 @@ export const errors: Readonly<Record<string, string>> = {
     'Ob dieses Plugin an ist, entscheidet die Verwaltung.\nWenden Sie sich an die Verwaltung.',
   candidate_not_found:
     'Diese Version wartet nicht auf eine Entscheidung.\nSehen Sie sich das Plugin noch einmal an.',
+  entry_list_found:
+    'Das ist eine Liste mehrerer Plugins.\nWählen Sie eines davon: jedes ist ein eigenes Plugin.',
+  entry_not_found:
+    'Diesen Eintrag gibt es in der Liste nicht (mehr).\nLesen Sie die Liste noch einmal und wählen Sie einen ihrer Einträge.',
+  author_not_developer: 'Diese Person entwickelt hier keine Plugins.\nGeben Sie ihr zuerst die Rolle dafür.',
   transcript_not_found:
     'Diese Sitzung gibt es bei Ihnen nicht.\nVielleicht wurde sie gelöscht: laden Sie die Liste neu.',
   transcript_ended:

@@ -76,11 +76,11 @@ export const findings: Readonly<Record<string, string>> = {
   api_url_missing:
     'api.url fehlt: nichts sagt, wo die API-Beschreibung steht.\nSchreiben Sie die Adresse der API-Beschreibung.',
   logo_unreachable:
-    'Das Logo wird nicht gezeigt. Im Wortlaut: %{reason}\nVeröffentlichen Sie unter logo_url ein Bild von 512 mal 512.',
+    'Das Logo wird nicht gezeigt. Im Wortlaut: %{reason}\nVeröffentlichen Sie unter %{field} ein Bild von 512 mal 512.',
   logo_too_large:
-    'Das Logo wird nicht gezeigt, es ist zu groß. Im Wortlaut: %{reason}\nVeröffentlichen Sie unter logo_url ein Bild von 512 mal 512.',
+    'Das Logo wird nicht gezeigt, es ist zu groß. Im Wortlaut: %{reason}\nVeröffentlichen Sie unter %{field} ein Bild von 512 mal 512.',
   logo_not_an_image:
-    'Das Logo wird nicht gezeigt. Es ist kein Bild im Format PNG, JPEG, WebP, GIF oder SVG.\nVeröffentlichen Sie unter logo_url ein Bild von 512 mal 512.',
+    'Das Logo wird nicht gezeigt. Es ist kein Bild im Format PNG, JPEG, WebP, GIF oder SVG.\nVeröffentlichen Sie unter %{field} ein Bild von 512 mal 512.',
   examples_unreachable:
     'Die Anwendungsbeispiele werden nicht verwendet. Im Wortlaut: %{outcome}.\nVeröffentlichen Sie eine JSON-Liste, oder lassen Sie das Feld weg.',
   examples_invalid:
@@ -94,6 +94,56 @@ export const findings: Readonly<Record<string, string>> = {
   operations_unusable: 'Keine der Operationen lässt sich aufrufen.\nBei jeder steht, warum.',
   'servers_missing/nowhere':
     'Nichts sagt, wo die API steht: kein Server ist genannt, und woher der Text kommt, ist nicht bekannt.\nGeben Sie die Basisadresse an, oder schreiben Sie servers: [{ url: https://… }].',
+  'field_missing/image':
+    'image fehlt; gezeigt wird der erste Buchstabe des Namens.\nSchreiben Sie die Adresse eines Bildes.',
+  'field_missing/author':
+    'author fehlt; niemand ist als Urheber genannt.\nSchreiben Sie, wer es gemacht hat.',
+  'field_missing/id':
+    'id fehlt; sie wurde aus dem Namen gebildet.\nSchreiben Sie eine id, die gleich bleibt.',
+  entry_old_form:
+    'capabilities fehlt; was das Plugin tut, wurde aus seinen anderen Feldern gelesen.\nSchreiben Sie "capabilities" mit denen von memories, chat und external_integration, die zutreffen.',
+  entry_capability_unknown:
+    'Die Fähigkeit %{capability} ist nicht bekannt; sie wird übergangen.\nSchreiben Sie memories, chat oder external_integration.',
+  entry_part_unused:
+    '%{field} ist da, aber capabilities nennt %{capability} nicht; es wird nicht verwendet.\nNehmen Sie %{capability} in capabilities auf, oder lassen Sie %{field} weg.',
+  'entry_memory_prompt_missing/nothing':
+    'memory_prompt fehlt; über Erinnerungen läuft nichts.\nSchreiben Sie memory_prompt, oder nehmen Sie memories aus capabilities.',
+  'entry_memory_prompt_missing/prompt':
+    'memory_prompt fehlt; stattdessen wird prompt verwendet.\nSchreiben Sie ihn als memory_prompt.',
+  'entry_chat_prompt_missing/prompt':
+    'chat_prompt fehlt; stattdessen wird prompt verwendet.\nSchreiben Sie ihn als chat_prompt.',
+  'entry_chat_prompt_missing/nothing':
+    'chat_prompt fehlt, und es gibt keine Beschreibung, aus der eine Rolle werden könnte.\nSchreiben Sie chat_prompt, oder nehmen Sie chat aus capabilities.',
+  'entry_chat_prompt_missing/description':
+    'chat_prompt fehlt; die Rolle wird aus Name und Beschreibung gebildet.\nSchreiben Sie chat_prompt.',
+  entry_prompts_differ:
+    'prompt und memory_prompt sagen Verschiedenes; verwendet wird memory_prompt.\nLassen Sie prompt weg, oder schreiben Sie in beide dasselbe.',
+  entry_prompt_cut:
+    '%{field} hat %{characters} Zeichen; verwendet werden die ersten 16.000.\nKürzen Sie ihn.',
+  entry_integration_missing:
+    'external_integration fehlt; nichts sagt, wohin Ereignisse gehen.\nSchreiben Sie external_integration mit triggers_on und webhook_url.',
+  entry_webhook_missing:
+    'webhook_url fehlt; kein Ereignis wird gesendet.\nSchreiben Sie die Adresse, an die Ereignisse gehen.',
+  entry_trigger_missing:
+    'triggers_on fehlt; kein Ereignis wird gesendet.\nSchreiben Sie memory_creation oder transcript_processed, oder eine Liste von beiden.',
+  entry_trigger_unknown:
+    'Der Auslöser %{trigger} ist nicht bekannt; er wird übergangen.\nSchreiben Sie memory_creation oder transcript_processed, oder eine Liste von beiden.',
+  entry_trigger_repaired:
+    'Der Auslöser %{trigger} wurde als %{read} gelesen.\nSchreiben Sie memory_creation oder transcript_processed, oder eine Liste von beiden.',
+  entry_step_invalid:
+    'Ein Schritt der Einrichtung hat keine Webadresse; er entfällt.\nSchreiben Sie jeden Schritt mit name und url.',
+  entry_set_up_untold:
+    'setup_completed_url wird gefragt, aber nichts sagt den Leuten, was zu tun ist.\nSchreiben Sie setup_instructions_file_path oder auth_steps.',
+  entry_path_relative:
+    '%{field} ist ein Pfad, und wo der Eintrag steht, ist nicht bekannt.\nGeben Sie die Basisadresse an, oder schreiben Sie die ganze Adresse.',
+  entry_instructions_unreachable:
+    'Die Anleitung zur Einrichtung ist nicht zu bekommen: %{outcome}.\nVeröffentlichen Sie sie als Markdown unter dieser Adresse, oder geben Sie die Adresse des Ordners an, in dem sie steht.',
+  entry_withdrawn:
+    'Der Autor hat dieses Plugin zurückgezogen (deleted: true).\nFragen Sie ihn, oder wählen Sie ein anderes Plugin.',
+  entry_nothing:
+    'Nichts an diesem Eintrag ist zu gebrauchen: kein Ereignis wird gesendet, und es gibt keinen Prompt.\nDie anderen Befunde sagen, was fehlt.',
+  entry_id_twice:
+    'Ein anderer Eintrag der Liste hat die id %{id}; beide gelten als dasselbe Plugin.\nGeben Sie jedem Eintrag eine eigene id.',
   findings_shortened: '%{count} weitere Befunde sind nicht aufgeführt.\n',
   'parse_limit/time':
     'Das Lesen dauert länger als %{seconds} Sekunden.\nVeröffentlichen Sie eine kürzere oder einfachere Datei: teilen Sie sie, oder lassen Sie lange Beispiele weg.',
@@ -121,6 +171,10 @@ export const limits: Readonly<Record<string, string>> = {
   logo_address: 'Adresse eines Bildes von 512 mal 512',
   logo: 'ein Bild im Format PNG, JPEG, WebP, GIF oder SVG von höchstens 256 KB',
   examples: 'eine Liste aus { question, operation, arguments }',
+  triggers: 'memory_creation, transcript_processed oder eine Liste von beiden',
+  capabilities: 'memories, chat und external_integration',
+  step: 'ein Name und eine Adresse, die mit https:// beginnt',
+  instructions: 'Markdown von höchstens 200 KB',
 };
 
 /** What a new version changes about an operation, in German. */
@@ -145,6 +199,8 @@ export const changes: Readonly<Record<string, string>> = {
 export const tried: Readonly<Record<string, string>> = {
   'answered/manifest': 'hat %{status} geantwortet, ein Plugin-Manifest',
   'answered/description': 'hat %{status} geantwortet, eine API-Beschreibung',
+  'answered/entry': 'hat %{status} geantwortet, ein Plugin-Eintrag',
+  'answered/list': 'hat %{status} geantwortet, eine Liste von Plugin-Einträgen',
   'answered/page': 'hat %{status} geantwortet, eine Webseite',
   'answered/neither': 'hat %{status} geantwortet, weder ein Manifest noch eine API-Beschreibung',
   'answered/unreadable': 'hat %{status} geantwortet, nicht lesbar. Im Wortlaut: %{why}',
@@ -153,6 +209,8 @@ export const tried: Readonly<Record<string, string>> = {
   failed: 'gescheitert (%{code}). Im Wortlaut: %{why}',
   not_reached: 'nicht erreicht (%{code}). Im Wortlaut: %{why}',
   manifest: 'ein Plugin-Manifest',
+  entry: 'ein Plugin-Eintrag',
+  list: 'eine Liste von Plugin-Einträgen',
   description: 'eine API-Beschreibung',
 };
 

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { startEntryList } from '../../testing/plugin-doubles/start-entry-list.ts';
+import { startTestPlugins } from './testing/start-test-plugins.ts';
+
+const optional = { policy: 'optional' as const, leaveOut: [], name: null };
+
+async function start(t: TestContext) {
+  const desk = await startTestPlugins(t);
+  const list = await startEntryList();
+  t.after(() => list.close());
+  const source = (entryIndex?: number) => ({
+    kind: 'address' as const,
+    address: list.listUrl,
+    ...(entryIndex === undefined ? {} : { entryIndex }),
+  });
+  const register = async (index: number) => {
+    const reading = await desk.plugins.createReading('ada', source(index));
+    return desk.plugins.register('ada', { readingId: reading.id, ...optional });
+  };
+  return { ...desk, list, source, register };
+}
+
+test('a list gives each entry with its verdict, and is no plugin itself', async (t) => {
+  const { plugins, list, source, register } = await start(t);
+  const { url, entries } = await plugins.readEntryList(source());
+  assert.equal(url, list.listUrl);
+  assert.deepEqual(
+    entries.map(({ id, verdict, triggers, prompts }) => [id, verdict, triggers.length, prompts]),
+    [
+      ['meeting-minutes', 'usable', 2, ['memory']],
+      ['Mentor', 'usable-with-warnings', 0, ['chat']],
+      ['left', 'withdrawn', 0, ['chat']],
+      ['nothing', 'not-usable', 0, []],
+    ],
+  );
+  await assert.rejects(plugins.createReading('ada', source()), { code: 'entry_list_found' });
+  await assert.rejects(plugins.createReading('ada', source(4)), { code: 'entry_not_found' });
+  const plugin = await register(0);
+  const again = await plugins.readEntryList(source());
+  assert.deepEqual(
+    again.entries.map(({ pluginId }) => pluginId),
+    [plugin.id, null, null, null],
+  );
+  await assert.rejects(
+    plugins.readEntryList({
+      kind: 'text',
+      text: JSON.stringify(list.state.entries[0]),
+      fileName: null,
+      baseUrl: null,
+    }),
+    { code: 'nothing_found', message: /a plugin entry/ },
+  );
+});
+
+test('one entry is read with its image and instructions and registered once', async (t) => {
+  const { plugins, list, source, kysely, entryChanges } = await start(t);
+  const reading = await plugins.createReading('ada', source(0));
+  assert.equal(
+    reading.headline,
+    'Usable: is told of new memories and live transcripts, runs a prompt over each new memory',
+  );
+  assert.match(reading.logo ?? '', /^data:image\/svg/);
+  assert.match(reading.entry?.setUp.instructions ?? '', /^# Set up/);
+  assert.deepEqual(reading.refused, []);
+  assert.deepEqual([reading.descriptionHash, reading.tokens], [null, 0]);
+  const plugin = await plugins.register('ada', { readingId: reading.id, ...optional });
+  assert.deepEqual(plugin.kinds, ['event', 'prompt']);
+  assert.deepEqual(plugin.triggers, ['memory.created', 'transcript.processed']);
+  assert.equal(plugin.host, new URL(list.url).host);
+  assert.equal(plugin.answersFor, false);
+  const stored = await kysely.selectFrom('plugin_version').selectAll().executeTakeFirstOrThrow();
+  assert.equal(JSON.parse(String(stored.manifest_bytes)).id, 'meeting-minutes');
+  assert.equal(stored.description_bytes, null);
+  assert.deepEqual(entryChanges, [
+    { pluginId: plugin.id, policy: 'optional', entry: reading.entry, url: `${list.url}/hook` },
+  ]);
+  const again = await plugins.createReading('ada', source(0));
+  await assert.rejects(plugins.register('ada', { readingId: again.id, ...optional }), {
+    code: 'plugin_exists',
+  });
+  const mentor = await plugins.createReading('ada', source(1));
+  const other = await plugins.register('ada', { readingId: mentor.id, ...optional });
+  assert.deepEqual([other.kinds, other.host, other.prompts], [['prompt'], '', ['chat']]);
+});
+
+test('what was withdrawn or does nothing cannot be registered', async (t) => {
+  const { plugins, source } = await start(t);
+  for (const [index, message] of [
+    [2, /withdrawn/],
+    [3, /Nothing in this entry/],
+  ] as const) {
+    const reading = await plugins.createReading('ada', source(index));
+    assert.equal(reading.verdict, 'not-usable');
+    await assert.rejects(plugins.register('ada', { readingId: reading.id, ...optional }), {
+      code: 'reading_not_usable',
+      message,
+    });
+  }
+});
+
+test('an event plugin is on for whom it is on, and gives the assistant nothing', async (t) => {
+  const { plugins, register, anotherProcess, entryChanges } = await start(t);
+  const { id } = await register(0);
+  assert.deepEqual(await plugins.findEventPlugins('ben'), []);
+  await plugins.setActivation('ben', id, true);
+  const [active] = await plugins.findEventPlugins('ben');
+  assert.deepEqual([active?.pluginId, active?.versionNumber, active?.entry.id], [id, 1, 'meeting-minutes']);
+  assert.deepEqual(await plugins.findEventPlugins('ada'), []);
+  assert.deepEqual(await plugins.activePlugins('ben'), []);
+  assert.deepEqual((await anotherProcess().findEventPlugins('ben')).length, 1);
+  await plugins.setPolicy('ada', id, 'blocked', 'too curious');
+  assert.deepEqual(await plugins.findEventPlugins('ben'), []);
+  assert.deepEqual((await plugins.findEntry(id))?.policy, 'blocked');
+  await plugins.setPolicy('ada', id, 'required', null);
+  assert.equal((await plugins.findEventPlugins('ada')).length, 1);
+  await plugins.remove('ada', id);
+  assert.deepEqual([await plugins.findEventPlugins('ada'), await plugins.findEntry(id)], [[], null]);
+  assert.deepEqual(
+    entryChanges.map(({ policy, url, entry }) => [policy, url !== null, entry !== null]),
+    [
+      ['optional', true, true],
+      ['blocked', true, true],
+      ['required', true, true],
+      ['required', false, false],
+    ],
+  );
+});
+
+test('a change of entry or instructions waits as a candidate, with what it would change', async (t) => {
+  const { plugins, list, register, entryChanges } = await start(t);
+  const { id } = await register(0);
+  list.state.entries.reverse();
+  assert.equal((await plugins.readAgain('ada', id, null)).changed, false);
+  list.state.instructions = '# Another way';
+  const said = await plugins.readAgain('ada', id, null);
+  assert.deepEqual(
+    said.plugin.candidateChanges?.manifestChanges.map(({ field }) => field),
+    ['setup_instructions'],
+  );
+  const entry = list.state.entries.at(-1) as { external_integration: Record<string, unknown> };
+  entry.external_integration.webhook_url = `${list.url}/elsewhere`;
+  entry.external_integration.triggers_on = 'memory_creation';
+  const { plugin } = await plugins.readAgain('ada', id, null);
+  assert.deepEqual(
+    plugin.candidateChanges?.manifestChanges
+      .map(({ field, before, after }) => [field, before, after])
+      .slice(0, 2),
+    [
+      ['triggers_on', 'memory.created, transcript.processed', 'memory.created'],
+      ['webhook_url', `${list.url}/hook`, `${list.url}/elsewhere`],
+    ],
+  );
+  assert.equal((await plugins.findEntry(id))?.entry.webhookUrl, `${list.url}/hook`);
+  assert.ok((await plugins.readSourceChanges(id)).changes?.every(({ file }) => file === 'manifest'));
+  await plugins.acceptVersion('ada', id, plugin.candidate ?? 0);
+  assert.equal((await plugins.findEntry(id))?.entry.webhookUrl, `${list.url}/elsewhere`);
+  assert.equal(entryChanges.at(-1)?.url, `${list.url}/elsewhere`);
+});
+
+test('an entry that left its list, or was withdrawn, leaves the version that runs alone and is told', async (t) => {
+  const { plugins, list, register } = await start(t);
+  const { id } = await register(0);
+  const [first, ...rest] = list.state.entries as Record<string, unknown>[];
+  list.state.entries = [...rest, { ...first, deleted: true }];
+  await assert.rejects(plugins.readAgain('ada', id, null), {
+    code: 'reading_not_usable',
+    message: /withdrawn/,
+  });
+  list.state.entries = rest;
+  await assert.rejects(plugins.readAgain('ada', id, null), {
+    code: 'entry_not_found',
+    message: /meeting-minutes/,
+  });
+  assert.equal((await plugins.findEntry(id))?.versionNumber, 1);
+});
+
+test('one plugin is both: its operations are tools, and it is told of memories', async (t) => {
+  const { plugins, list } = await start(t);
+  const text = JSON.stringify({
+    ...(list.state.entries[0] as object),
+    image: `${list.url}/community/logos/minutes.svg`,
+    schema_version: 'v1',
+    name_for_human: 'Minutes',
+    name_for_model: 'minutes',
+    description_for_human: 'Keeps minutes.',
+    description_for_model: 'Keep minutes.',
+    auth: { type: 'none' },
+    api: { type: 'openapi', url: `${list.url}/openapi.json` },
+    logo_url: `${list.url}/community/logos/minutes.svg`,
+    contact_email: 'ada@minutes.example',
+    legal_info_url: `${list.url}/legal`,
+  });
+  const source = { kind: 'text' as const, text, fileName: 'minutes.json', baseUrl: `${list.url}/community/` };
+  const reading = await plugins.createReading('ada', source);
+  assert.equal(
+    reading.headline,
+    'The one operation is usable; is told of new memories and live transcripts, runs a prompt over each new memory',
+  );
+  const plugin = await plugins.register('ada', { readingId: reading.id, ...optional, policy: 'required' });
+  assert.deepEqual(plugin.kinds, ['api', 'event', 'prompt']);
+  assert.equal((await plugins.activePlugins('ben'))[0]?.tools.length, 1);
+  assert.equal((await plugins.findEventPlugins('ben')).length, 1);
+});
+
+test('an address inside the house is told, and only a developer answers for a plugin', async (t) => {
+  const { plugins, kysely } = await startTestPlugins(t, { privateHosts: [] });
+  const entry = {
+    id: 'inside',
+    name: 'Inside',
+    author: 'Ada',
+    description: 'Sends into the house.',
+    image: null,
+    capabilities: ['external_integration'],
+    external_integration: { triggers_on: 'memory_creation', webhook_url: 'https://10.0.0.7/hook' },
+  };
+  const source = { kind: 'text' as const, text: JSON.stringify(entry), fileName: null, baseUrl: null };
+  const reading = await plugins.createReading('ada', source);
+  assert.deepEqual(
+    reading.refused.map(({ server, code }) => [server, code]),
+    [['https://10.0.0.7/hook', 'ip_private']],
+  );
+  assert.match(reading.headline, /would be refused/);
+  const { id } = await plugins.register('ada', { readingId: reading.id, ...optional });
+  await assert.rejects(plugins.setAuthor('ada', id, 'nobody'), { code: 'person_not_found' });
+  await assert.rejects(plugins.setAuthor('ada', id, 'ben'), { code: 'author_not_developer' });
+  await kysely.updateTable('person').set({ role: 'developer' }).where('id', '=', 'ben').execute();
+  assert.deepEqual((await plugins.setAuthor('ada', id, 'ben')).author, { id: 'ben', name: 'ben' });
+  assert.equal((await plugins.readPlugin('ben', id)).answersFor, true);
+  assert.equal((await plugins.readPlugin('ada', id)).answersFor, false);
+  assert.equal((await plugins.findEntry(id))?.authorId, 'ben');
+  await kysely.deleteFrom('person').where('id', '=', 'ben').execute();
+  assert.equal((await plugins.readAdminPlugin('ada', id)).author, null);
+});
