@@ -91,8 +91,8 @@ describe('files of a question', () => {
     }
     await page.getByRole('status').getByText('dropped.txt is attached.').waitFor();
     await page.reload();
-    assert.equal(await composer(page).inputValue(), 'Read these');
     await page.getByText('The 2 files that stood here were not kept.').waitFor();
+    assert.equal(await composer(page).inputValue(), 'Read these');
     await composer(page).fill('');
     await close();
   });
