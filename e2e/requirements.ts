@@ -4,6 +4,7 @@ import { connectionsRequirements } from './requirements/connections.ts';
 import { connectionsScreensRequirements } from './requirements/connections-screens.ts';
 import { deliveriesRequirements } from './requirements/deliveries.ts';
 import { detailsRequirements } from './requirements/details.ts';
+import { eventExamplesRequirements } from './requirements/event-examples.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
 import { officeProjectsRequirements } from './requirements/office-projects.ts';
 import { peopleRequirements } from './requirements/people.ts';
@@ -25,6 +26,7 @@ export const requirements: Requirement[] = [
   ...detailsRequirements,
   ...officeProjectsRequirements,
   ...deliveriesRequirements,
+  ...eventExamplesRequirements,
   ...connectionsRequirements,
   ...connectionsScreensRequirements,
   ...transcriptsRequirements,
