@@ -21,7 +21,7 @@ const mostSeconds = 30;
 /** What runs in a process of its own: browsers, and what kills processes or changes the environment of its own. */
 const apart = [
   /^e2e\/browser\//,
-  /^scripts\//,
+  /^scripts\/[^/]+$/,
   /\/embedded\//,
   /\/killed-desks\.test\.ts$/,
   /\/egress\/guarded-fetch\.test\.ts$/,
