@@ -6,7 +6,7 @@ import { answerError, answerRequest } from './http/answer-request.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import { clientAddress, type parseNetwork } from './http/client-address.ts';
 import { describeRoutes } from './http/describe-routes.ts';
-import { readDeviceKey } from './http/device-key.ts';
+import { carriesPluginKey, readDeviceKey } from './http/device-key.ts';
 import type { FindDevice } from './http/identify-asker.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { StaticFiles } from './http/static-files.ts';
@@ -77,8 +77,8 @@ export function createApp(deps: AppDependencies) {
   );
   app.use(async (context, next) => {
     const takesBytes = uploads.has(`${context.req.method} ${context.req.path}`);
-    // A device is no browser, and its key is in a header that no other site's page can add.
-    if (readDeviceKey(context.req.raw.headers) === null) {
+    // A device or a plugin is no browser, and its key is in a header that no other site's page can add.
+    if (readDeviceKey(context.req.raw.headers) === null && !carriesPluginKey(context.req.raw.headers)) {
       checkOrigin(context.req.raw, deps.publicOrigin, takesBytes);
     }
     await next();

@@ -37,8 +37,11 @@ import { readHealthRoute } from './routes/health/read-health.ts';
 import { readReadinessRoute } from './routes/health/read-readiness.ts';
 import { memoryRoutes } from './routes/memories/memory-routes.ts';
 import { modelRoutes } from './routes/models/model-routes.ts';
+import { notificationRoutes } from './routes/notifications/notification-routes.ts';
 import { ownDataRoutes } from './routes/own-data-routes.ts';
 import { pluginRoutes } from './routes/plugins/plugin-routes.ts';
+import { postNotificationKeyRoute } from './routes/plugins/post-notification-key.ts';
+import { postPluginNotificationRoute } from './routes/plugins/post-plugin-notification.ts';
 import { previewRoutes } from './routes/previews/preview-routes.ts';
 import { transcriptRoutes } from './routes/transcripts/transcript-routes.ts';
 import { createDeskSettings } from './settings/desk-settings.ts';
@@ -159,6 +162,9 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...ownDataRoutes(accounts, limiter, engines.assistant.stopTurns),
       ...previewRoutes(engines.previews),
       ...transcriptRoutes(engines.transcripts),
+      ...notificationRoutes(engines.notifications),
+      postNotificationKeyRoute(engines.notifications, engines.plugins, audit),
+      postPluginNotificationRoute(engines.notifications, limiter),
       ...memoryRoutes(engines.memories),
       ...(overrides.routes ?? []),
     ];
@@ -206,7 +212,10 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
         closers.push(listening.close);
         closers.push(live.close);
         // Open streams would hold the port open until the last moment: they end first.
-        closers.push(async () => engines.assistant.endStreams());
+        closers.push(async () => {
+          engines.assistant.endStreams();
+          engines.notifications.endStreams();
+        });
         publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${listening.port}`;
         engines.start();
         if (config.demo) {

@@ -10,7 +10,7 @@ import type { Model } from './assistant/model/model-port.ts';
 import type { ModelSetting } from './assistant/model/model-setting.ts';
 import { createProviderModel } from './assistant/model/provider-model.ts';
 import { createPlanner } from './assistant/planner/create-planner.ts';
-import type { PeoplePort } from './assistant/ports.ts';
+import type { ActivePersona, PeoplePort } from './assistant/ports.ts';
 import { createToolSearch } from './assistant/tool-search/keep-indexes.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Config } from './config.ts';
@@ -22,14 +22,18 @@ import { dialAddresses } from './egress/dial.ts';
 import { createGuardedFetch, type GuardedFetchDependencies } from './egress/guarded-fetch.ts';
 import { createModelFetch } from './egress/model-fetch.ts';
 import { resolveWithSystem } from './egress/resolve-with-system.ts';
+import { joinNotifications, joinPrompts } from './join-notifications.ts';
 import { joinTranscripts } from './join-transcripts.ts';
 import type { Sealer } from './keys/seal.ts';
 import type { Memories } from './memories/memories.ts';
 import { createModelSettings, type ModelSettings } from './model-settings/model-settings.ts';
 import { createOfferedModels } from './model-settings/offered-models.ts';
+import { createNotificationHub } from './notifications/notification-hub.ts';
+import type { Notifications } from './notifications/notifications.ts';
 import { createCompiler } from './plugins/compiling/create-compiler.ts';
 import { createPlugins, type Plugins } from './plugins/plugins.ts';
 import { createPreviews, type Previews } from './previews/previews.ts';
+import type { Prompts } from './prompts/prompts.ts';
 import type { DeskSettingsStore } from './settings/desk-settings.ts';
 import type { Transcripts } from './transcripts/transcripts.ts';
 
@@ -68,6 +72,8 @@ export interface Engines {
   models: ModelSettings;
   transcripts: Transcripts;
   memories: Memories;
+  notifications: Notifications;
+  prompts: Prompts;
   listModels(): Promise<ModelInfo[]>;
   start(): void;
   close(): Promise<void>;
@@ -141,15 +147,21 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
   const hub = createEventHub();
   let hints: ProcessHints | null = null;
   const log = createEventLog(database.pool, hub, (conversationIds) => hints?.notify(conversationIds));
-  hints = await createProcessHints(database.pool, hub, createId());
+  const notificationHub = createNotificationHub();
+  hints = await createProcessHints(database.pool, hub, createId(), notificationHub);
   const people = createPeople(database);
-  const { transcripts, memories } = joinTranscripts(deps, { models, people });
+  const prompts = joinPrompts(deps, { plugins, models, people, memories: () => memories });
+  const { transcripts, memories } = joinTranscripts(
+    deps,
+    { models, people, readResults: prompts.readResults },
+    [prompts],
+  );
   const assistant = createAssistant({
     database,
     pool: database.pool,
     log,
     hub,
-    plugins,
+    plugins: { ...plugins, activePersonas: (personId) => findPersonas(plugins, personId) },
     credentials: connections,
     models,
     people,
@@ -176,6 +188,13 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     random: Math.random,
     logger,
   });
+  const notifications = joinNotifications(deps, {
+    assistant,
+    deliveries,
+    plugins,
+    hub: notificationHub,
+    tellProcesses: (personIds) => hints?.notifyPeople(personIds),
+  });
   const previews = createPreviews({ database, guardedFetch, now, createId, logger });
   return {
     assistant,
@@ -184,6 +203,8 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     previews,
     transcripts,
     memories,
+    notifications,
+    prompts,
     plugins: {
       ...plugins,
       async remove(personId, pluginId) {
@@ -210,10 +231,14 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
       deliveries.start();
       transcripts.start();
       memories.start();
+      prompts.start();
+      notifications.start();
     },
     async close() {
       await transcripts.stop();
       await memories.stop();
+      await prompts.stop();
+      await notifications.close();
       await assistant.close();
       await deliveries.close();
       await connections.close();
@@ -225,6 +250,17 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
       await addedModelFetch.close();
     },
   };
+}
+
+/** The chat prompts of plugins that are on for a person. */
+async function findPersonas(
+  plugins: Pick<Plugins, 'findEventPlugins'>,
+  personId: string,
+): Promise<ActivePersona[]> {
+  const active = await plugins.findEventPlugins(personId);
+  return active.flatMap(({ pluginId, name, entry }) =>
+    entry.chatPrompt === null ? [] : [{ pluginId, name, prompt: entry.chatPrompt }],
+  );
 }
 
 function createPeople(database: Database): PeoplePort {

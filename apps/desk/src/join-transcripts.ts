@@ -7,20 +7,22 @@ import type { TranscriptPorts } from './transcripts/ports.ts';
 import { createTranscripts, type Transcripts } from './transcripts/transcripts.ts';
 
 /** Who wants to hear of windows and memories, in the transactions that make them. */
-export interface TranscriptListeners {
-  onWindows: TranscriptPorts['onWindows'];
-  onMemory: MemoryPorts['onMemory'];
+export interface TranscriptListener {
+  onWindows?: TranscriptPorts['onWindows'];
+  onMemory?: MemoryPorts['onMemory'];
 }
 
-const nobodyListens: TranscriptListeners = { onWindows: async () => {}, onMemory: async () => {} };
-
-/** Joins transcripts and memories with each other, with the models, and with whoever delivers events. */
+/** Joins transcripts and memories with each other, with the models, and with whoever makes something of them. */
 export function joinTranscripts(
   deps: Pick<EngineDependencies, 'database' | 'audit' | 'now' | 'createId' | 'logger' | 'randomBytes'> & {
     config: Pick<Config, 'windowMs' | 'sessionEndMs'>;
   },
-  { models, people }: { models: ModelsPort; people: PeoplePort },
-  listeners: TranscriptListeners = nobodyListens,
+  {
+    models,
+    people,
+    readResults = async () => [],
+  }: { models: ModelsPort; people: PeoplePort; readResults?: MemoryPorts['readResults'] },
+  listeners: readonly TranscriptListener[] = [],
 ): { transcripts: Transcripts; memories: Memories } {
   const { config, audit, ...engine } = deps;
   // Each needs the other: the later one is known by the time that anything is asked of it.
@@ -31,7 +33,10 @@ export function joinTranscripts(
       readSegments: async (personId, sessionId) => (await transcripts.read({ personId, sessionId })).segments,
       findPerson: (personId) => people.findPerson(personId),
       onSettled: (transaction, key, status) => transcripts.settle(transaction, key, status),
-      onMemory: listeners.onMemory,
+      readResults,
+      async onMemory(transaction, created) {
+        for (const listener of listeners) await listener.onMemory?.(transaction, created);
+      },
     },
   });
   const transcripts: Transcripts = createTranscripts({
@@ -39,13 +44,18 @@ export function joinTranscripts(
     recordAudit: audit.recordAudit,
     windowMs: config.windowMs,
     endAfterMs: config.sessionEndMs,
-    ports: { onWindows: listeners.onWindows, onEnded: memories.begin },
+    ports: {
+      async onWindows(transaction, windows) {
+        for (const listener of listeners) await listener.onWindows?.(transaction, windows);
+      },
+      onEnded: memories.begin,
+    },
   });
   return { transcripts, memories };
 }
 
-/** The desk's default model, asked without tools; null where it is the planner, which makes no memories. */
-async function findMemoryModel(models: ModelsPort, now: () => Date): Promise<MemoryModel | null> {
+/** The desk's default model, asked without tools; null where it is the planner, which writes no such thing. */
+export async function findMemoryModel(models: ModelsPort, now: () => Date): Promise<MemoryModel | null> {
   const model = await models.find(null);
   if (model === null || model.kind === 'planner') return null;
   return {

@@ -11,7 +11,7 @@ import { createEventHub } from '../src/assistant/events/event-hub.ts';
 import { createEventLog } from '../src/assistant/events/event-log.ts';
 import type { Model } from '../src/assistant/model/model-port.ts';
 import { noCredentials } from '../src/assistant/parking/no-credentials.ts';
-import type { ActivePlugin } from '../src/assistant/ports.ts';
+import type { ActivePersona, ActivePlugin } from '../src/assistant/ports.ts';
 import { createToolSearch } from '../src/assistant/tool-search/keep-indexes.ts';
 import { createGuardedFetch } from '../src/egress/guarded-fetch.ts';
 import { resolveWithSystem } from '../src/egress/resolve-with-system.ts';
@@ -123,6 +123,7 @@ export interface TestAssistant {
   personId: string;
   /** What is on; may be changed by a test. */
   plugins: ActivePlugin[];
+  personas: ActivePersona[];
   settings: DeskSettings;
   clock: { now: Date };
   audited: { act: string; subject: string | null }[];
@@ -151,6 +152,7 @@ export async function startTestAssistant(
     database: TestDatabase;
     personId: string;
     plugins: ActivePlugin[];
+    personas: ActivePersona[];
     settings: DeskSettings;
     clock: { now: Date };
   },
@@ -159,6 +161,7 @@ export async function startTestAssistant(
   const personId = shared?.personId ?? randomUUID();
   const plugins = shared?.plugins ?? [];
   const clock = shared?.clock ?? { now: new Date() };
+  const personas = shared?.personas ?? [];
   const audited: TestAssistant['audited'] = [];
   const settings: DeskSettings = shared?.settings ?? {
     privateHosts: ['127.0.0.0/8'],
@@ -189,6 +192,7 @@ export async function startTestAssistant(
   const { transcripts, memories } = joinTranscripts(
     {
       config: { windowMs: 30_000, sessionEndMs: 120_000 },
+      audit: { recordAudit: async () => {}, personSubject: (id) => `person:${id}` },
       database: database.database,
       now: () => new Date(clock.now),
       createId: randomUUID,
@@ -203,7 +207,7 @@ export async function startTestAssistant(
     pool: database.pool,
     log,
     hub,
-    plugins: { activePlugins: async () => plugins },
+    plugins: { activePlugins: async () => plugins, activePersonas: async () => personas },
     credentials: noCredentials,
     models: {
       list: async () => [],
@@ -240,10 +244,11 @@ export async function startTestAssistant(
     database,
     personId,
     plugins,
+    personas,
     settings,
     clock,
     audited,
-    another: () => startTestAssistant(model, { database, personId, plugins, settings, clock }),
+    another: () => startTestAssistant(model, { database, personId, plugins, personas, settings, clock }),
     async register(plugin) {
       await kysely
         .insertInto('plugin')

@@ -55,6 +55,7 @@ export async function startTestTranscripts(): Promise<TestTranscripts> {
       findModel: async () => test.model,
       readSegments: async (owner, sessionId) =>
         (await transcripts.read({ personId: owner, sessionId })).segments,
+      readResults: async () => [],
       findPerson: async () => ({ name: 'Ada', timeZone: 'Europe/Paris', language: 'en' }),
       onSettled: (transaction, key, status) => transcripts.settle(transaction, key, status),
       async onMemory(_transaction, memory) {

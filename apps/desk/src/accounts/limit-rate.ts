@@ -18,6 +18,10 @@ export const signInByAccount: RateRule = { name: 'sign-in:account', most: 10, se
 
 /** Keys of devices that are none, from one address. A right one is let in whatever was tried beside it. */
 export const wrongDeviceKeyByAddress: RateRule = { name: 'device-key:address', most: 30, seconds: 300 };
+/** What a plugin says by itself, to everybody together. */
+export const pluginSpeaks: RateRule = { name: 'notification:plugin', most: 600, seconds: 60 };
+/** What a plugin says by itself to one person: beyond, it would drown what matters. */
+export const pluginSpeaksToPerson: RateRule = { name: 'notification:person', most: 10, seconds: 3_600 };
 
 /** Counts tries in the database, so that all processes of the desk count together. */
 export interface RateLimiter {

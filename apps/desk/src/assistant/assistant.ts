@@ -3,9 +3,12 @@ import type {
   Conversation,
   ConversationDetail,
   Knowledge,
+  Persona,
   RememberedChoice,
   ToolCall,
 } from '@plugdesk/protocol';
+import type { Transaction } from 'kysely';
+import type { Schema } from '../database/schema-types.ts';
 import { DeskError } from '../desk-error.ts';
 import { forgetKeptAnswers } from './answers/keep-answer.ts';
 import type { Further, NothingThere, Place } from './answers/read-further.ts';
@@ -27,6 +30,8 @@ import { dropParked, goOnWith } from './parking/go-on-with.ts';
 import { purgeEvents } from './statements/purge-events.ts';
 import { branchConversation } from './turns/branch-conversation.ts';
 import { listConversations, readConversation, readConversationDetail } from './turns/read-turns.ts';
+import { sayAsPlugin } from './turns/say-as-plugin.ts';
+import { findPersona, setPersona } from './turns/set-persona.ts';
 import { startTurn } from './turns/start-turn.ts';
 import { createTurnRunner } from './turns/turn-runner.ts';
 
@@ -43,7 +48,16 @@ export interface Question {
 /** What the desk's routes do with conversations, turns and approvals. Every function acts for one person. */
 export interface Assistant {
   listConversations(personId: string, search: string | undefined): Promise<Conversation[]>;
-  createConversation(personId: string): Promise<Conversation>;
+  /** @throws DeskError `persona_not_on` */
+  createConversation(personId: string, personaId?: string): Promise<Conversation>;
+  /** Picks as whom the assistant speaks in a conversation. @throws DeskError `conversation_not_found`, `persona_not_on` */
+  setPersona(personId: string, conversationId: string, pluginId: string | null): Promise<Conversation>;
+  listPersonas(personId: string): Promise<Persona[]>;
+  /** See {@link sayAsPlugin}. */
+  sayAsPlugin(
+    transaction: Transaction<Schema>,
+    said: Parameters<typeof sayAsPlugin>[2],
+  ): ReturnType<typeof sayAsPlugin>;
   readConversation(personId: string, conversationId: string): Promise<ConversationDetail>;
   renameConversation(personId: string, conversationId: string, title: string): Promise<Conversation>;
   deleteConversation(personId: string, conversationId: string): Promise<void>;
@@ -120,15 +134,32 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
 
   return {
     listConversations: (personId, search) => listConversations(kysely, personId, search ? { search } : {}),
-    async createConversation(personId) {
+    async createConversation(personId, personaId) {
+      if (personaId !== undefined) await findPersona(desk, personId, personaId);
       const id = desk.createId();
       const now = desk.now();
       await kysely
         .insertInto('conversation')
-        .values({ person_id: personId, id, created_at: now, updated_at: now })
+        .values({
+          person_id: personId,
+          id,
+          persona_plugin_id: personaId ?? null,
+          created_at: now,
+          updated_at: now,
+        })
         .execute();
       return mustExist(personId, id);
     },
+    async setPersona(personId, conversationId, pluginId) {
+      await mustExist(personId, conversationId);
+      await setPersona(desk, { personId, conversationId, pluginId });
+      return mustExist(personId, conversationId);
+    },
+    async listPersonas(personId) {
+      const personas = await desk.plugins.activePersonas(personId);
+      return personas.map(({ pluginId, name }) => ({ pluginId, name }));
+    },
+    sayAsPlugin: (transaction, said) => sayAsPlugin(desk, transaction, said),
     async readConversation(personId, conversationId) {
       const detail = await readConversationDetail(desk.database, personId, conversationId);
       if (!detail) throw new DeskError('conversation_not_found', 'There is no such conversation.');

@@ -36,9 +36,19 @@ export interface ActivePlugin {
   tools: ActiveTool[];
 }
 
+/** A persona that is on for a person: the chat prompt of a plugin. */
+export interface ActivePersona {
+  pluginId: string;
+  name: string;
+  /** Its author's words to the model. */
+  prompt: string;
+}
+
 /** What the assistant needs of the plugins. */
 export interface PluginsPort {
   activePlugins(personId: string): Promise<ActivePlugin[]>;
+  /** Those that are on for a person. */
+  activePersonas(personId: string): Promise<ActivePersona[]>;
 }
 
 /** For which call a credential is wanted. */

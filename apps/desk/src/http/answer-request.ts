@@ -25,12 +25,16 @@ export async function answerRequest(
   context: RequestContext,
 ): Promise<Response> {
   const request = context.req.raw;
-  const { asker: signedIn, cookies } = await identifyAsker(
-    deps,
-    request.headers,
-    context.get('clientAddress'),
-    route.kind === 'json' && route.endpoint.deviceKey === true,
-  );
+  const nobody: Awaited<ReturnType<typeof identifyAsker>> = { asker: null, cookies: [] };
+  const hasOwnKey = route.kind === 'json' && route.endpoint.ownKey === true;
+  const { asker: signedIn, cookies } = hasOwnKey
+    ? nobody
+    : await identifyAsker(
+        deps,
+        request.headers,
+        context.get('clientAddress'),
+        route.kind === 'json' && route.endpoint.deviceKey === true,
+      );
   for (const cookie of cookies) context.header('set-cookie', cookie, { append: true });
   const access = route.kind === 'json' ? route.endpoint.access : route.access;
   checkAccess(access, signedIn?.person ?? null);

@@ -5,3 +5,8 @@
 export function readDeviceKey(headers: Headers): string | null {
   return /^Bearer +(pdk_[\w-]{1,190})$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null;
 }
+
+/** Whether a request carries a plugin's key (`pnk_…`): the endpoint that plugins call judges it, all others pass it over. */
+export function carriesPluginKey(headers: Headers): boolean {
+  return /^Bearer +pnk_/i.test(headers.get('authorization') ?? '');
+}

@@ -1,4 +1,4 @@
-import type { Memory, Segment } from '@plugdesk/protocol';
+import type { Memory, MemoryResult, Segment } from '@plugdesk/protocol';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema-types.ts';
 
@@ -27,6 +27,8 @@ export interface MemoryPorts {
   findModel(): Promise<MemoryModel | null>;
   /** What was said in a session, in order. */
   readSegments(personId: string, sessionId: string): Promise<Segment[]>;
+  /** What plugins said or made of a session and its memory, in order. */
+  readResults(personId: string, sessionId: string): Promise<MemoryResult[]>;
   /** Null for somebody who is gone or suspended. */
   findPerson(personId: string): Promise<{ name: string; timeZone: string; language: string } | null>;
   /** Tells the session what became of its memory, in the same transaction. */

@@ -31,6 +31,8 @@ const kinds: Record<StoredKind, { table: string; columns: string[]; bytes?: stri
   transcripts: { table: 'transcript_session', columns: ['id', 'source', 'speakers'] },
   segments: { table: 'transcript_segment', columns: ['id', 'text', 'speaker'] },
   memories: { table: 'memory', columns: ['structure', 'made_by', 'fault', 'search'] },
+  'memory-results': { table: 'memory_result', columns: ['text', 'fault'] },
+  notifications: { table: 'notification', columns: ['text', 'text_hash'] },
   'device-keys': { table: 'device_key', columns: ['name', 'key_hash'] },
   activations: { table: 'activation', columns: ['plugin_id', 'is_on'] },
   sessions: { table: 'session', columns: ['token', 'ip_address', 'user_agent'] },

@@ -11,7 +11,9 @@ import { downloadAnswerRoute } from './conversations/download-answer.ts';
 import { dropCallRoute } from './conversations/drop-call.ts';
 import { followConversationRoute } from './conversations/follow-conversation.ts';
 import { listConversationsRoute } from './conversations/list-conversations.ts';
+import { listPersonasRoute } from './conversations/list-personas.ts';
 import { postMessageRoute } from './conversations/post-message.ts';
+import { putPersonaRoute } from './conversations/put-persona.ts';
 import { readCallRoute } from './conversations/read-call.ts';
 import { readConversationRoute } from './conversations/read-conversation.ts';
 import { readMoreOfCallRoute } from './conversations/read-more-of-call.ts';
@@ -27,6 +29,8 @@ export function assistantRoutes(assistant: Assistant): AnyRoute[] {
   return [
     listConversationsRoute(assistant),
     createConversationRoute(assistant),
+    listPersonasRoute(assistant),
+    putPersonaRoute(assistant),
     readConversationRoute(assistant),
     renameConversationRoute(assistant),
     deleteConversationRoute(assistant),

@@ -74,7 +74,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           <bdi>{detail ? title : snapshot.problem ? words.goneTitle : ''}</bdi>
         </h1>
         <div className="end">
-          {(last?.model.kind ?? model?.kind) === 'planner' ? <PlannerTag /> : null}
+          {(last?.model?.kind ?? model?.kind) === 'planner' ? <PlannerTag /> : null}
           {waiting > 0 ? (
             <Link
               to="/approvals"

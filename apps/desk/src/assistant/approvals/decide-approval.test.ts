@@ -11,6 +11,7 @@ const write: ApprovalFacts = {
   consequential: null,
   remembered: null,
   otherSources: [],
+  tellsMemories: false,
   attachedFiles: [],
   carriesData: true,
 };
@@ -77,6 +78,9 @@ test('a remembered choice holds where it may, and for the definition it was made
 test('answers of another plugin make even a GET ask, and no remembered choice covers it', () => {
   assert.deepEqual(codes({ method: 'GET', otherSources: ['Projects'] }), ['taint']);
   assert.equal(asks({ method: 'GET', otherSources: ['Projects'], carriesData: false }), false);
+  const [memories] = decideApproval({ ...write, method: 'GET', tellsMemories: true }).reasons;
+  assert.deepEqual([memories?.code, memories?.said?.sentence], ['taint', 'taint/memories']);
+  assert.equal(asks({ method: 'GET', tellsMemories: true, carriesData: false }), false);
   const remembered = { since, definitionMatches: true };
   const decision = decideApproval({ ...write, rule: 'remember', remembered, otherSources: ['Projects'] });
   assert.equal(decision.ask, true);
@@ -94,6 +98,7 @@ test('more reasons to ask never make a call run', () => {
       { since, definitionMatches: false },
     ),
     otherSources: fc.constantFrom<string[]>([], ['Other']),
+    tellsMemories: fc.boolean(),
     carriesData: fc.boolean(),
   });
   fc.assert(
@@ -104,6 +109,7 @@ test('more reasons to ask never make a call run', () => {
       if (ask) {
         assert.ok(decideApproval({ ...base, consequential: true }).ask);
         assert.ok(decideApproval({ ...base, otherSources: ['Other', 'More'], carriesData: true }).ask);
+        assert.ok(decideApproval({ ...base, tellsMemories: true, carriesData: true }).ask);
       } else {
         const reads = base.method === 'GET' || base.method === 'HEAD' || base.rule === 'read';
         assert.ok(

@@ -14,6 +14,8 @@ export interface ApprovalFacts {
   remembered: { since: Date; definitionMatches: boolean } | null;
   /** Names of other plugins whose answers are in the conversation. */
   otherSources: string[];
+  /** Whether words of the person's memories are in the conversation. */
+  tellsMemories: boolean;
   /** Names of the files that the person attached in the conversation. */
   attachedFiles: string[];
   /** Whether the call carries any value at all. */
@@ -73,9 +75,18 @@ export function decideApproval(facts: ApprovalFacts): ApprovalDecision {
       said: { sentence: 'taint', values: { sources: facts.otherSources, plugin } },
     });
   }
+  const tellsOfMemories = facts.tellsMemories && facts.carriesData;
+  if (tellsOfMemories) {
+    reasons.push({
+      code: 'taint',
+      title: 'It may carry data from your memories to a plugin.',
+      text: `What your memories tell is in this conversation, and this goes to ${plugin}.`,
+      said: { sentence: 'taint/memories', values: { plugin } },
+    });
+  }
   const tellsOfFiles = facts.attachedFiles.length > 0 && facts.carriesData;
   if (tellsOfFiles) reasons.push(whyFilesAsk(facts));
-  const tainted = mixes || tellsOfFiles;
+  const tainted = mixes || tellsOfMemories || tellsOfFiles;
   if (reasons.length === 0)
     return { ask: false, mayRemember: false, reasons: [whyItRuns(facts, readsByMethod)] };
 

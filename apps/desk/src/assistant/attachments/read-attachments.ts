@@ -89,6 +89,6 @@ export async function readTurnFiles(
     kysely,
     turn,
     withFiles(all),
-    turn.model.kind === 'planner' ? [] : withFiles(all.slice(-pictureTurns)),
+    turn.model?.kind === 'planner' ? [] : withFiles(all.slice(-pictureTurns)),
   );
 }

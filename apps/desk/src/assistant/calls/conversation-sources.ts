@@ -10,13 +10,18 @@ export function readSources(
   files: ReadonlyMap<string, FileContent>,
 ): OriginSources {
   return {
-    questions: turns.map((turn) => turn.question),
+    questions: turns.filter((turn) => turn.saidBy === null).map((turn) => turn.question),
     files: turns.flatMap((turn) =>
       turn.attachments.map(({ id, name }) => ({ name, text: files.get(id)?.text ?? '' })),
     ),
-    answers: answered(turns, calls)
-      .reverse()
-      .map((call) => ({ plugin: call.view.plugin?.name ?? '', text: call.digest ?? '' })),
+    answers: [
+      ...answered(turns, calls)
+        .reverse()
+        .map((call) => ({ plugin: call.view.plugin?.name ?? '', text: call.digest ?? '' })),
+      ...turns
+        .toReversed()
+        .flatMap((turn) => (turn.saidBy ? [{ plugin: turn.saidBy.name, text: wordsOf(turn) }] : [])),
+    ],
   };
 }
 
@@ -31,9 +36,15 @@ export function readKnownFiles(turns: StoredTurn[], calls: StoredCall[]): Attach
   return [...answers, ...turns.flatMap((turn) => turn.attachments)];
 }
 
-/** Plugins whose words are in the conversation: also those of a refusal, which are words too. */
+/** What was said in a turn, without its calls. */
+export function wordsOf(turn: StoredTurn): string {
+  return turn.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
+}
+
+/** Plugins whose words are in the conversation: also those of a refusal, which are words too, and what was said unasked. */
 export function readTaint(turns: StoredTurn[], calls: StoredCall[]): { id: string; name: string }[] {
   const plugins = new Map<string, string>();
+  for (const { saidBy } of turns) if (saidBy) plugins.set(saidBy.id, saidBy.name);
   for (const call of answered(turns, calls)) {
     if (call.view.plugin) plugins.set(call.view.plugin.id, call.view.plugin.name);
   }

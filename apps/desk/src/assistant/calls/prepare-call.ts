@@ -2,6 +2,7 @@ import type { Attachment, CallChoice, Fault, RequestValue, ToolCall } from '@plu
 import { decideApproval } from '../approvals/decide-approval.ts';
 import { readRememberedChoice } from '../approvals/remembered-choices.ts';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import { memoriesAsSource } from '../built-in-tools/built-in-tool.ts';
 import type { ActivePlugin, ActiveTool, TurnPerson } from '../ports.ts';
 import type { StoredCall } from '../turns/turn-state.ts';
 import { buildExactRequest } from './build-exact-request.ts';
@@ -113,7 +114,10 @@ export async function prepareCall(
     rule: tool.rule,
     consequential: tool.consequential,
     remembered,
-    otherSources: given.taintedBy.filter((source) => source.id !== plugin.id).map((source) => source.name),
+    otherSources: given.taintedBy
+      .filter((source) => source.id !== plugin.id && source.id !== memoriesAsSource.id)
+      .map((source) => source.name),
+    tellsMemories: given.taintedBy.some((source) => source.id === memoriesAsSource.id),
     attachedFiles: given.attachedFiles,
     carriesData: Object.keys(checked.arguments).length > 0,
   });

@@ -23,7 +23,7 @@ after(() => database.close());
 /** One desk process: its own hub, log and hints on the shared database. */
 async function startProcess() {
   const hub = createEventHub();
-  const hints = await createProcessHints(database.pool, hub, randomUUID(), 5);
+  const hints = await createProcessHints(database.pool, hub, randomUUID(), undefined, 5);
   return {
     hub,
     log: createEventLog(database.pool, hub, (ids) => hints.notify(ids)),

@@ -57,9 +57,23 @@ export interface ModelFile {
   picture: { type: 'image/jpeg'; bytes: Uint8Array } | null;
 }
 
+/** What a plugin said to the person unasked: data, never instructions. Its words are untrusted. */
+export interface ModelRemark {
+  /** Name of the plugin. */
+  plugin: string;
+  text: string;
+  /** Of the text, hex. */
+  sha256: string;
+}
+
 /** The conversation as a model reads it. Tool results follow the assistant message whose calls they answer. */
 export type ModelMessage =
-  | { role: 'user'; text: string; files?: ModelFile[] }
+  | {
+      role: 'user';
+      text: string;
+      files?: ModelFile[] /** Said before it, in order. */;
+      remarks?: ModelRemark[];
+    }
   | { role: 'assistant'; parts: ModelAssistantPart[] }
   | { role: 'tool'; results: ModelToolResult[] };
 

@@ -1,19 +1,14 @@
 import type { ProviderKind } from '@plugdesk/protocol';
-import type {
-  ModelFile,
-  ModelMessage,
-  ModelRequest,
-  ModelTool,
-  ModelToolResult,
-  ToolOutcome,
-} from './model-port.ts';
+import type { ModelMessage, ModelRequest, ModelTool, ModelToolResult, ToolOutcome } from './model-port.ts';
 import type { ProviderCallOptions } from './provider-client.ts';
 import { type AssistantContent, readProviderState } from './provider-state.ts';
 import { writeFiles } from './write-files.ts';
+import { writeRemarks } from './write-remarks.ts';
 
 type Prompt = ProviderCallOptions['prompt'];
 type FunctionTool = Extract<NonNullable<ProviderCallOptions['tools']>[number], { type: 'function' }>;
 type UserContent = Extract<Prompt[number], { role: 'user' }>['content'];
+type UserMessage = Extract<ModelMessage, { role: 'user' }>;
 type AssistantParts = Extract<ModelMessage, { role: 'assistant' }>['parts'];
 
 /** How a result begins when the call did not succeed, so that no model takes it for an answer. */
@@ -39,7 +34,7 @@ export function toProviderPrompt(request: Pick<ModelRequest, 'system' | 'message
   const usedIds = new Set<string>();
   for (const message of request.messages) {
     if (message.role === 'user' && message.text.trim() !== '') {
-      prompt.push({ role: 'user', content: toUserContent(message.text, message.files ?? []) });
+      prompt.push({ role: 'user', content: toUserContent(message) });
     }
     if (message.role === 'assistant')
       prompt.push(...toAssistantMessages(message.parts, results, usedIds, model));
@@ -47,10 +42,11 @@ export function toProviderPrompt(request: Pick<ModelRequest, 'system' | 'message
   return prompt;
 }
 
-/** The person's words, then each file: its text or name, and its picture where it has one. */
-function toUserContent(text: string, files: ModelFile[]): UserContent {
+/** What plugins had said, the person's words, then each file: its text or name, and its picture where it has one. */
+function toUserContent({ text, files = [], remarks = [] }: UserMessage): UserContent {
   const written = writeFiles(files);
   return [
+    ...writeRemarks(remarks).map((words) => ({ type: 'text' as const, text: words })),
     { type: 'text', text },
     ...files.flatMap((file, index): UserContent => {
       const words = { type: 'text' as const, text: written[index] ?? '' };

@@ -33,7 +33,7 @@ export async function branchConversation(
     .execute(async (transaction) => {
       const conversation = await transaction
         .selectFrom('conversation')
-        .select('title')
+        .select(['title', 'persona_plugin_id'])
         .where('person_id', '=', personId)
         .where('id', '=', conversationId)
         .executeTakeFirst();
@@ -56,6 +56,7 @@ export async function branchConversation(
           person_id: personId,
           id,
           title: `${conversation.title} (branch)`,
+          persona_plugin_id: conversation.persona_plugin_id,
           created_at: now,
           updated_at: now,
         })
@@ -88,7 +89,9 @@ async function insertTurn(
       position: turn.position,
       question: turn.question,
       idempotency_key: null,
-      model: JSON.stringify(turn.model),
+      model: turn.model === null ? null : JSON.stringify(turn.model),
+      said_by: turn.saidBy === null ? null : JSON.stringify(turn.saidBy),
+      persona: turn.persona === null ? null : JSON.stringify(turn.persona),
       status: turn.status === 'waiting' ? 'stopped' : turn.status,
       parts: JSON.stringify(turn.parts),
       fault: turn.fault === null ? null : JSON.stringify(turn.fault),

@@ -10,6 +10,8 @@ function turn(change: Partial<StoredTurn>): StoredTurn {
     conversationId: 'c',
     turnId: 't1',
     position: 0,
+    saidBy: null,
+    persona: null,
     question: 'Where can I stay?',
     attachments: [],
     model: { id: 'planner', label: 'Planner', kind: 'planner', place: 'this desk' },

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { AnswerPart } from '@plugdesk/protocol';
 import { describeAnswer, fileAddress } from '../answers/describe-answer.ts';
 import { giveFiles } from '../attachments/give-files.ts';
 import type { FileContent } from '../attachments/read-attachments.ts';
+import { wordsOf } from '../calls/conversation-sources.ts';
 import { describeMends } from '../calls/describe-mends.ts';
 import type {
   ModelAssistantPart,
   ModelFile,
   ModelMessage,
+  ModelRemark,
   ModelToolResult,
   ToolOutcome,
 } from '../model/model-port.ts';
@@ -30,12 +33,24 @@ export function buildMessages(
   shorten = true,
   files: ReadonlyMap<string, FileContent> = new Map(),
 ): ModelMessage[] {
+  const remarks = new Map<StoredTurn, ModelRemark[]>();
+  let waiting: ModelRemark[] = [];
+  for (const turn of turns) {
+    // What a plugin says unasked goes with the person's next question: it is none itself.
+    if (turn.saidBy) waiting.push(toRemark(turn.saidBy.name, wordsOf(turn)));
+    else {
+      remarks.set(turn, waiting);
+      waiting = [];
+    }
+  }
   const perTurn = turns.map((turn, index) => {
+    if (turn.saidBy) return [];
     const older = shorten && index < turns.length - wholeTurns;
     return turnMessages(
       turn,
       calls,
       giveFiles(turn.attachments, files, older),
+      remarks.get(turn) ?? [],
       older ? olderResultCharacters : Number.POSITIVE_INFINITY,
     );
   });
@@ -49,6 +64,10 @@ export function buildMessages(
   return perTurn.slice(Math.max(0, first)).flat();
 }
 
+function toRemark(plugin: string, text: string): ModelRemark {
+  return { plugin, text, sha256: createHash('sha256').update(text).digest('hex') };
+}
+
 /** About what a picture takes of a model's room, as characters. */
 const pictureRoom = 'x'.repeat(6_000);
 
@@ -60,10 +79,16 @@ function turnMessages(
   turn: StoredTurn,
   calls: StoredCall[],
   files: ModelFile[],
+  remarks: ModelRemark[],
   resultCharacters: number,
 ): ModelMessage[] {
   const messages: ModelMessage[] = [
-    { role: 'user', text: turn.question, ...(files.length === 0 ? {} : { files }) },
+    {
+      role: 'user',
+      text: turn.question,
+      ...(files.length === 0 ? {} : { files }),
+      ...(remarks.length === 0 ? {} : { remarks }),
+    },
   ];
   let parts: ModelAssistantPart[] = [];
   let results: ModelToolResult[] = [];

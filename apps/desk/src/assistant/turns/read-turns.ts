@@ -157,7 +157,13 @@ export async function listConversations(
 ): Promise<Conversation[]> {
   let query = kysely
     .selectFrom('conversation as c')
+    .leftJoin('plugin as speaker', 'speaker.id', 'c.plugin_id')
+    .leftJoin('plugin as persona', 'persona.id', 'c.persona_plugin_id')
     .select((expression) => [
+      'c.plugin_id',
+      'speaker.name as plugin_name',
+      'c.persona_plugin_id',
+      'persona.name as persona_name',
       'c.id',
       'c.title',
       'c.created_at',
@@ -215,8 +221,11 @@ export async function listConversations(
     title: row.title,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    plugin: null,
-    persona: null,
+    plugin: row.plugin_id === null ? null : { id: row.plugin_id, name: row.plugin_name ?? '' },
+    persona:
+      row.persona_plugin_id === null
+        ? null
+        : { pluginId: row.persona_plugin_id, name: row.persona_name ?? '' },
     waiting: Number(row.waiting ?? 0),
     running: Boolean(row.running),
   }));
@@ -229,13 +238,13 @@ export function presentTurn(turn: StoredTurn, calls: ToolCall[], approvals: Appr
   return {
     id: turn.turnId,
     conversationId: turn.conversationId,
-    from: { kind: 'person' },
+    from: turn.saidBy === null ? { kind: 'person' } : { kind: 'plugin', plugin: turn.saidBy },
     question: turn.question,
     attachments: turn.attachments,
     askedAt: turn.askedAt.toISOString(),
     status: turn.status,
     model: turn.model,
-    persona: null,
+    persona: turn.persona,
     parts: turn.parts,
     calls: own,
     approvals: approvals
@@ -252,9 +261,11 @@ function storedTurn(row: TurnRow, attachments: Attachment[]): StoredTurn {
     conversationId: row.conversation_id,
     turnId: row.id,
     position: row.position,
+    saidBy: row.said_by as StoredTurn['saidBy'],
     question: row.question,
     attachments,
     model: row.model as StoredTurn['model'],
+    persona: row.persona as StoredTurn['persona'],
     status: row.status,
     parts: row.parts as StoredTurn['parts'],
     fault: row.fault as StoredTurn['fault'],

@@ -69,7 +69,7 @@ export async function runTurn(
 function modelRequest(desk: AssistantDependencies, context: TurnContext, run: RunTools, mayCall: boolean) {
   const turns = [...context.earlier, { ...context.turn, parts: context.parts }];
   return {
-    system: buildSystemMessage(context.plugins, context.person, desk.now()),
+    system: buildSystemMessage(context.plugins, context.person, desk.now(), context.persona),
     messages: buildMessages(turns, context.calls, run.model.kind !== 'planner', context.files),
     // Without tools the model can only conclude from what it has.
     tools: mayCall ? offerTools(desk, context, run.model, run.limits.toolBudgetTokens) : [],

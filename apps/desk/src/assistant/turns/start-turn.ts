@@ -45,7 +45,7 @@ export async function startTurn(
     if (!conversation) throw new DeskError('conversation_not_found', 'There is no such conversation.');
     const turns = await transaction
       .selectFrom('turn')
-      .select(['id', 'position', 'status', 'removed_at', 'idempotency_key'])
+      .select(['id', 'position', 'status', 'removed_at', 'idempotency_key', 'said_by'])
       .where('person_id', '=', personId)
       .where('conversation_id', '=', conversationId)
       .orderBy('position')
@@ -64,7 +64,7 @@ export async function startTurn(
     const events: TurnEvent[] = [];
     let removed: string[] = [];
     if (question.insteadOf !== null) {
-      const from = standing.find((turn) => turn.id === question.insteadOf);
+      const from = standing.find((turn) => turn.id === question.insteadOf && turn.said_by === null);
       if (!from)
         throw new DeskError(
           'turn_not_found',
@@ -91,9 +91,11 @@ export async function startTurn(
           -1,
           ...standing.filter((other) => !removed.includes(other.id)).map((other) => other.position),
         ) + 1,
+      saidBy: null,
       question: question.text,
       attachments: [],
       model: question.model,
+      persona: null,
       status: 'running',
       parts: [],
       fault: null,

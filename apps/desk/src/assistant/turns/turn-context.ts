@@ -1,7 +1,7 @@
 import type { AnswerPart, CallChoice, TurnEvent } from '@plugdesk/protocol';
 import { type AssistantDependencies, leaseMs } from '../assistant-dependencies.ts';
 import type { FileContent } from '../attachments/read-attachments.ts';
-import type { ActivePlugin, ActiveTool, TurnPerson } from '../ports.ts';
+import type { ActivePersona, ActivePlugin, ActiveTool, TurnPerson } from '../ports.ts';
 import type { StoredCall, StoredTurn, TakenTurn } from './turn-state.ts';
 
 /** A turn while this process runs it: what was said and called so far, and how to say more. */
@@ -17,6 +17,8 @@ export interface TurnContext {
   calls: StoredCall[];
   /** Names of the tools that were found in this conversation, those found last first. */
   foundTools: string[];
+  /** As whom the assistant speaks; null as itself. */
+  persona: ActivePersona | null;
   /** How many of the tools that are on are not sent for lack of room; set with each step. */
   toolsLeftOut: number;
   /** What the last step chose among; null before there was one. */

@@ -10,6 +10,7 @@ import { readFoundTools } from './found-tools.ts';
 import { readCalls, readTurns } from './read-turns.ts';
 import { recoverCalls } from './recover-calls.ts';
 import { interruptedFault, type RunOutcome, runTurn } from './run-turn.ts';
+import { takePersona } from './take-persona.ts';
 import { createEmitter, renewEveryMs, TurnAbort, type TurnContext } from './turn-context.ts';
 import type { TakenTurn } from './turn-state.ts';
 
@@ -65,6 +66,7 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
       foundTools: await readFoundTools(desk.database.kysely, taken),
       toolsLeftOut: 0,
       offered: null,
+      persona: null,
       hasMemories: await desk.memories.hasAny(taken.personId),
       parts: turn.parts,
       callsUsed: turn.callsUsed,
@@ -97,7 +99,7 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
     context: TurnContext,
     settings: { maxCallsPerTurn: number; toolBudgetTokens: number; approvalHours: number },
   ): Promise<RunOutcome> {
-    const model = (await desk.models.find(context.turn.model.id)) ?? (await desk.models.find(null));
+    const model = (await desk.models.find(context.turn.model?.id ?? null)) ?? (await desk.models.find(null));
     if (!model) {
       return {
         status: 'failed',
@@ -109,6 +111,7 @@ export function createTurnRunner(desk: AssistantDependencies): TurnRunner {
       };
     }
     try {
+      await takePersona(desk, context, model);
       return await runTurn(desk, context, {
         model,
         check,

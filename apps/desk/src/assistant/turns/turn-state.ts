@@ -5,6 +5,7 @@ import type {
   ModelInfo,
   ToolCall,
   TurnEvent,
+  TurnPersona,
   TurnStatus,
 } from '@plugdesk/protocol';
 
@@ -23,10 +24,16 @@ export interface TakenTurn extends TurnKey {
 /** A turn as it is stored. */
 export interface StoredTurn extends TurnKey {
   position: number;
+  /** The plugin that said something unasked; null for a question of the person. */
+  saidBy: { id: string; name: string } | null;
+  /** Empty where a plugin speaks: its words are the only part. */
   question: string;
   /** In the person's order. */
   attachments: Attachment[];
-  model: ModelInfo;
+  /** Null where a plugin speaks. */
+  model: ModelInfo | null;
+  /** What became of the persona that was picked; null where none was. */
+  persona: TurnPersona | null;
   status: TurnStatus;
   parts: AnswerPart[];
   fault: Fault | null;

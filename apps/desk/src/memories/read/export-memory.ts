@@ -30,6 +30,10 @@ export function writeMarkdown(memory: MemoryDetail, timeZone: string): string {
       parts.push('## Appointments', events.join('\n'));
     }
   }
+  for (const result of memory.results) {
+    if (result.text === null) continue;
+    parts.push(`## ${plain(result.plugin.name)}`, plainLines(result.text));
+  }
   parts.push('## Transcript');
   for (const segment of memory.segments) {
     parts.push(`**${plain(nameSpeaker(segment))}** (${clock(segment.start)}): ${plain(segment.text)}`);
@@ -43,6 +47,14 @@ function plain(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]<>()#+!|~&-]/g, (mark) => `\\${mark}`)
     .replace(/^(\d+)\./, '$1\\.');
+}
+
+/** The same, line by line: what a plugin wrote stays words too. */
+function plainLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => plain(line).trim())
+    .join('  \n');
 }
 
 function clock(seconds: number): string {

@@ -13,7 +13,11 @@ export async function readMemoryDetail(
   memoryId: string,
 ): Promise<MemoryDetail> {
   const memory = await readMemory(deps.database.kysely, personId, memoryId);
-  return { ...memory, segments: await deps.ports.readSegments(personId, memory.sessionId), results: [] };
+  const [segments, results] = await Promise.all([
+    deps.ports.readSegments(personId, memory.sessionId),
+    deps.ports.readResults(personId, memory.sessionId),
+  ]);
+  return { ...memory, segments, results };
 }
 
 /** A memory. @throws DeskError `memory_not_found` */

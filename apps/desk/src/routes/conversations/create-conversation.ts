@@ -4,5 +4,7 @@ import { defineRoute } from '../define-route.ts';
 
 /** Begins an empty conversation. */
 export function createConversationRoute(assistant: Assistant) {
-  return defineRoute(endpoints.createConversation, ({ person }) => assistant.createConversation(person.id));
+  return defineRoute(endpoints.createConversation, ({ person, body }) =>
+    assistant.createConversation(person.id, body.personaId),
+  );
 }

@@ -31,6 +31,8 @@ test('counts what is kept about oneself, with its size', async () => {
     transcripts: 0,
     segments: 0,
     memories: 0,
+    'memory-results': 0,
+    notifications: 0,
     'device-keys': 0,
     activations: 0,
     sessions: 1,

@@ -1,0 +1,13 @@
+/** Seconds after each failed try until the next: about a day in all. */
+const pauses = [15, 60, 300, 1_800, 7_200, 21_600, 43_200];
+
+/**
+ * When a prompt is run again. Pure.
+ * @param attempts how often it was run, the one that just failed included
+ * @param random 0 to 1: up to 10 % is added, so that many that failed together do not come back together
+ * @returns null where that was the last try
+ */
+export function nextTry(attempts: number, now: Date, random: number): Date | null {
+  const pause = pauses[attempts - 1];
+  return pause === undefined ? null : new Date(now.getTime() + pause * 1_000 * (1 + random / 10));
+}

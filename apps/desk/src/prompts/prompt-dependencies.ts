@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { Database } from '../database/open-database.ts';
+import type { PromptPorts } from './ports.ts';
+
+/** What prompts work with, handed in by the composition root. */
+export interface PromptDependencies {
+  database: Database;
+  ports: PromptPorts;
+  now: () => Date;
+  createId: () => string;
+  logger: Logger;
+}
+
+/** How long a model may take for one result, in milliseconds. */
+export const runWithinMs = 120_000;
+
+/** After so long whoever began to run a prompt is taken to have died, in milliseconds. */
+export const runLeaseMs = runWithinMs + 60_000;

@@ -1,0 +1,32 @@
+import { endpoints } from '@plugdesk/protocol';
+import type { Audit } from '../../audit/audit.ts';
+import { DeskError } from '../../desk-error.ts';
+import type { Notifications } from '../../notifications/notifications.ts';
+import type { Plugins } from '../../plugins/plugins.ts';
+import { defineRoute } from '../define-route.ts';
+
+/** Makes the key with which a plugin speaks later: for its author and for administrators. */
+export function postNotificationKeyRoute(
+  notifications: Notifications,
+  plugins: Pick<Plugins, 'findEntry'>,
+  audit: Pick<Audit, 'recordAudit'>,
+) {
+  return defineRoute(endpoints.rotatePluginKey, async ({ person, params }) => {
+    if (person.role !== 'administrator') {
+      const entry = await plugins.findEntry(params.pluginId);
+      if (entry === null || entry.authorId !== person.id) {
+        throw new DeskError('forbidden', 'Only its author or an administrator may make a plugin’s key.', {
+          hint: 'Ask an administrator.',
+        });
+      }
+    }
+    const made = await notifications.rotatePluginKey(person.id, params.pluginId);
+    await audit.recordAudit({
+      actor: person.id,
+      act: 'plugin.notification-key-made',
+      subject: `plugin:${params.pluginId}`,
+      content: { ending: made.ending },
+    });
+    return made;
+  });
+}
