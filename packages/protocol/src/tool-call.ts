@@ -46,7 +46,10 @@ export const reasonSchema = z.object({
   /** The bold beginning: `It changes something.` */
   title: z.string(),
   text: z.string(),
-  /** Which sentence title and text are: its own code, or `taint/file` and `taint/files` for files of the person. */
+  /**
+   * Which sentence title and text are: its own code, or `taint/file`, `taint/files` and `taint/memories` for files and
+   * memories of the person.
+   */
   said: saidSchema.optional(),
 });
 export type Reason = z.infer<typeof reasonSchema>;

@@ -6,6 +6,7 @@ import { Icon } from '../desk/icon.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { Time } from '../desk/time.tsx';
 import { texts } from '../texts/index.ts';
+import { nameSource } from '../texts/name-source.ts';
 
 const words = texts.calls;
 
@@ -26,7 +27,7 @@ export function CallRow({
   const id = useId();
   const about = [
     'person' in call ? call.person.name : null,
-    call.plugin?.name ?? null,
+    call.plugin ? nameSource(call.plugin) : null,
     words.statuses[call.status],
   ].filter((word) => word !== null);
   return (

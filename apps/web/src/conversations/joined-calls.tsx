@@ -5,6 +5,7 @@ import { formatDuration } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
+import { nameSource } from '../texts/name-source.ts';
 import { wordCall } from '../texts/word-call.ts';
 import { keyOfCall, readOpened, withCall } from './opened-call.ts';
 import { ToolCallLine } from './tool-call-line.tsx';
@@ -51,7 +52,7 @@ export function JoinedCalls({ calls, conversationId }: { calls: ToolCall[]; conv
             <bdi>{wordCall(first)}</bdi>
           </span>
           <span className="meta">
-            {first.plugin ? <bdi>{first.plugin.name}</bdi> : null} · {texts.call.more(calls.length)} ·{' '}
+            {first.plugin ? <bdi>{nameSource(first.plugin)}</bdi> : null} · {texts.call.more(calls.length)} ·{' '}
             {formatDuration(time)}
           </span>
           <Icon name="right" />

@@ -7,6 +7,7 @@ import { loadPart } from '../desk/load-part.ts';
 import { Patience } from '../desk/patience.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
+import { nameSource } from '../texts/name-source.ts';
 import { wordFault } from '../texts/said.ts';
 import { wordCall } from '../texts/word-call.ts';
 import { isUnderWay, signOfCall } from './call-sign.ts';
@@ -43,7 +44,7 @@ export function ToolCallLine({
           <Outcome call={call} />
         </span>
         <span className="meta">
-          {call.plugin ? <bdi>{call.plugin.name}</bdi> : null}
+          {call.plugin ? <bdi>{nameSource(call.plugin)}</bdi> : null}
           {call.plugin && call.durationMs !== null ? ' · ' : null}
           {call.durationMs !== null ? formatDuration(call.durationMs) : null}
           {isUnderWay(call) ? <Elapsed since={call.startedAt} /> : null}

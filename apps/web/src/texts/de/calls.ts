@@ -11,6 +11,8 @@ export const calls: Pick<Texts, 'calls'> = {
     ownActs: {
       'Look for tools': 'Werkzeuge suchen',
       'Looked for tools': 'Werkzeuge gesucht',
+      'Search your memories': 'Ihre Erinnerungen durchsuchen',
+      'Searched your memories': 'Ihre Erinnerungen durchsucht',
       'Read on in an answer': 'In einer Antwort weiterlesen',
       'Read on in the answer': 'In der Antwort weitergelesen',
     },

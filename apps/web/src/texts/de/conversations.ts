@@ -78,6 +78,7 @@ export const conversations: Pick<Texts, Part> = {
   },
   call: {
     more: (count) => one(count, 'Aufruf', 'Aufrufe'),
+    yourMemories: 'Ihre Erinnerungen',
     tabs: { result: 'Ergebnis', request: 'Anfrage', why: 'Warum', cost: 'Kosten' },
     details: 'Teile dieses Aufrufs',
     copyCurl: 'Als curl kopieren, ohne Zugangsdaten',

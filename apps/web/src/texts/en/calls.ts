@@ -10,6 +10,8 @@ export const calls = {
     ownActs: {
       'Look for tools': 'Look for tools',
       'Looked for tools': 'Looked for tools',
+      'Search your memories': 'Search your memories',
+      'Searched your memories': 'Searched your memories',
       'Read on in an answer': 'Read on in an answer',
       'Read on in the answer': 'Read on in the answer',
     },

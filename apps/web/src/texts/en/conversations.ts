@@ -72,6 +72,7 @@ export const conversations = {
   },
   call: {
     more: (count: number) => `${one(count, 'call', 'calls')}`,
+    yourMemories: 'your memories',
     tabs: { result: 'Result', request: 'Request', why: 'Why', cost: 'Cost' },
     details: 'Parts of this call',
     copyCurl: 'Copy as curl, without credentials',

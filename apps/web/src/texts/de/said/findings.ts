@@ -221,6 +221,8 @@ export const reasons: Readonly<Record<string, string>> = {
   administrator: 'Eine Regel dieses Desk: immer fragen\nbei %{operation} in %{plugin}.',
   taint:
     'Es kann Daten von einem Plugin zu einem anderen tragen.\nAntworten von %{sources} stehen in diesem Gespräch, und dies geht an %{plugin}.',
+  'taint/memories':
+    'Es kann Daten aus Ihren Erinnerungen zu einem Plugin tragen.\nWas Ihre Erinnerungen erzählen, steht in diesem Gespräch, und dies geht an %{plugin}.',
   'taint/file':
     'Es kann Daten aus Ihrer Datei zu einem Plugin tragen.\nEine Datei, die Sie angehängt haben (%{files}), steht in diesem Gespräch, und dies geht an %{plugin}.',
   'taint/files':
