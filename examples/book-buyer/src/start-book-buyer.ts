@@ -32,20 +32,28 @@ export type RunningBookBuyer = {
   close: () => Promise<void>;
 };
 
+/** A desk keeps deliveries for 30 days, and can repeat them for so long. */
+const keptMs = 35 * 24 * 60 * 60 * 1_000;
+
 /**
  * Starts the service and waits until it answers.
  * @throws Error when the port is taken (`EADDRINUSE`), or `records_unreadable`
  */
 export async function startBookBuyer(options: StartOptions): Promise<RunningBookBuyer> {
   const host = options.host ?? '127.0.0.1';
+  const now = options.now ?? (() => new Date());
   const { secrets, publicUrl, model, shop, dataFolder } = options.settings ?? {};
   if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const app = createBookBuyerApp({
     secrets: secrets?.length ? secrets : null,
-    now: options.now ?? (() => new Date()),
+    now,
     findBooks: async (memory) => (model ? findBooksByModel(model, memory) : findBooks(memory)),
     shop: shop ?? null,
-    orders: openRecords(dataFolder === undefined ? null : join(dataFolder, 'orders.json'), orderSchema),
+    orders: openRecords(
+      dataFolder === undefined ? null : join(dataFolder, 'orders.json'),
+      orderSchema,
+      ({ at }) => now().getTime() - new Date(at).getTime() > keptMs,
+    ),
     publicUrl: publicUrl?.replace(/\/+$/, ''),
     reportError: options.reportError ?? ((error) => console.error(error)),
   });

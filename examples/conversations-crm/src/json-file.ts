@@ -15,14 +15,19 @@ export type Records<Value> = {
  * Opens records. The file is replaced as a whole: after a crash at any moment it holds either the old values or the
  * new ones. One process per file.
  * @param file null keeps them in memory only
+ * @param isOld what it says is forgotten with the next change. Default: nothing
  * @throws Error `records_unreadable` where the file is there and cannot be understood: starting over would lose them
  */
-export function openRecords<Value>(file: string | null, schema: z.ZodType<Value>): Records<Value> {
+export function openRecords<Value>(
+  file: string | null,
+  schema: z.ZodType<Value>,
+  isOld: (value: Value) => boolean = () => false,
+): Records<Value> {
   let values = file === null ? new Map<string, Value>() : readFile(file, schema);
   let last: Promise<unknown> = Promise.resolve();
 
   async function setNow(name: string, value: Value | null): Promise<void> {
-    const next = new Map(values);
+    const next = new Map([...values].filter(([, kept]) => !isOld(kept)));
     if (value === null) next.delete(name);
     else next.set(name, value);
     if (file !== null) await replaceFile(file, `${JSON.stringify(Object.fromEntries(next))}\n`);

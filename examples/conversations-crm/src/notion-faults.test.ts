@@ -127,6 +127,10 @@ test('people and pages outlive a restart, tokens stand nowhere in clear, and ano
     assert.doesNotMatch(await readFile(join(folder, file), 'utf8'), /ntn_/);
     assert.equal((await stat(join(folder, file))).mode & 0o777, 0o600);
   }
+  before.wait(36 * 24 * 60);
+  await after.send(body, { id: 'event_2' });
+  const kept = JSON.parse(await readFile(join(folder, 'pages.json'), 'utf8'));
+  assert.deepEqual(Object.keys(kept), ['["person-1","event_2"]']);
   const otherKey = await before.start({ key: Buffer.alloc(32, 2) });
   assert.deepEqual(await otherKey.isCompleted(), { is_setup_completed: false });
   await writeFile(join(folder, 'pages.json'), '{');

@@ -34,6 +34,13 @@ export type RunningConversationsCrm = {
   close: () => Promise<void>;
 };
 
+/** A desk keeps deliveries for 30 days, and can repeat them for so long. */
+const keptMs = 35 * 24 * 60 * 60 * 1_000;
+
+function isLongAgo(date: string, now: Date): boolean {
+  return now.getTime() - new Date(date).getTime() > keptMs;
+}
+
 /**
  * Starts the service and waits until it answers.
  * @throws Error when the port is taken (`EADDRINUSE`), or `records_unreadable`
@@ -41,15 +48,18 @@ export type RunningConversationsCrm = {
 export async function startConversationsCrm(options: StartOptions): Promise<RunningConversationsCrm> {
   const host = options.host ?? '127.0.0.1';
   const settings = options.settings ?? {};
+  const now = options.now ?? (() => new Date());
   const folder = settings.dataFolder ?? null;
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const publicUrl = settings.publicUrl?.replace(/\/+$/, '');
   const notionUrl = (settings.notionUrl ?? 'https://api.notion.com').replace(/\/+$/, '');
   const app = createCrmApp({
     secrets: settings.secrets?.length ? settings.secrets : null,
-    now: options.now ?? (() => new Date()),
+    now,
     people: openPeople(folder, settings.key ?? null),
-    pages: openRecords(folder && join(folder, 'pages.json'), keptPageSchema),
+    pages: openRecords(folder && join(folder, 'pages.json'), keptPageSchema, ({ begunAt }) =>
+      isLongAgo(begunAt, now()),
+    ),
     notion: (token) => makeNotionClient(notionUrl, token),
     budgetMs: options.budgetMs ?? 10_000,
     originOf: (context) => publicUrl ?? new URL(context.req.url).origin,

@@ -12,6 +12,7 @@ export type ReceivedDelivery = Delivery & {
 
 /**
  * Takes a request of any framework that speaks `Request` for a delivery: reads its body, checks and reads it.
+ * The body is read whole: where anybody can reach you, limit its size before (a desk sends at most 256 KB).
  *
  * @param secrets `whsec_…` as the desk showed it; null accepts what anybody sends, as desks without signatures want it.
  *   Then a delivery without `webhook-id` gets one from its body and its person: repetitions have the same bytes

@@ -92,12 +92,14 @@ function readFindings(answer: unknown): z.output<typeof findingsSchema>['finding
 /** Leaves out what nobody said, and what was said in this session already. */
 function chooseFindings(findings: readonly { quote: string; correction: string }[], heard: Heard): Said[] {
   const spoken = simplify([...heard.before, ...heard.fresh].map(({ text }) => text).join(' '));
-  const said = new Set(heard.said.map(({ key }) => key));
+  const said = heard.said.map(({ key }) => key);
   const chosen: Said[] = [];
   for (const { quote, correction } of findings) {
     const key = simplify(quote);
-    if (key === '' || said.has(key) || !spoken.includes(key)) continue;
-    said.add(key);
+    // A shorter or longer quote of the same is the same.
+    const isSaid = said.some((other) => other.includes(key) || key.includes(other));
+    if (key === '' || isSaid || !spoken.includes(key)) continue;
+    said.push(key);
     chosen.push({ key, message: `“${quote.trim()}” – ${correction.trim()}`.slice(0, mostMessage) });
   }
   return chosen.slice(0, mostFindings);

@@ -38,6 +38,17 @@ test('what somebody tells is looked up, and what fits is said once', async (t) =
   assert.equal(await say('s1', 3, [[1, told]]), '');
 });
 
+test('a sentence that a window cuts is said once, not again when it is whole', async (t) => {
+  const news = await startJsonServer(t, () => ({ json: [{ title, url: 'https://n.example/1' }] }));
+  const { say } = await startTestChecker(t, { secrets: [secret], news: { url: `${news.url}/?q={query}` } });
+  assert.match(await say('s1', 1, [[0, 'I read that Veltania banned petrol cars']]), /Veltania votes/);
+  assert.equal(await say('s1', 2, [[0, 'in 2026, all of them.']]), '');
+  assert.match(
+    await say('s1', 3, [[1, 'I heard that petrol prices in Veltania dropped by 2026.']]),
+    /Veltania votes/,
+  );
+});
+
 test('the forms of SearXNG and GDELT are read; without a fitting article nothing is said', async (t) => {
   const answers = [
     { results: [{ title, url: 'https://s.example/1', content: 'Cars are banned.', publishedDate: null }] },

@@ -12,8 +12,10 @@ export function checkByNews(settings: NewsSettings): Checker {
   return {
     description: `It looks what people tell up at ${new URL(settings.url).host} and does not judge it.`,
     async check(heard) {
-      const said = new Set(heard.said.map(({ key }) => key));
-      const statements = findStatements(findSentences(heard)).filter((one) => !said.has(keyOf(one)));
+      const said = heard.said.map(({ key }) => key.split(' '));
+      const statements = findStatements(findSentences(heard)).filter(
+        (one) => !said.some((words) => isSame(keyOf(one).split(' '), words)),
+      );
       const found = await Promise.all(
         statements.slice(0, mostSearches).map(async (statement) => {
           const articles = await searchNews(settings, statement.words);
@@ -29,11 +31,14 @@ export function checkByNews(settings: NewsSettings): Checker {
 }
 
 /** The same for the same words, however the sentence is put. */
-export function keyOf({ words }: Statement): string {
-  return `news ${words
-    .map((word) => word.toLowerCase())
-    .sort()
-    .join(' ')}`;
+function keyOf({ words }: Statement): string {
+  return [...new Set(words.map((word) => word.toLowerCase()))].sort().join(' ');
+}
+
+/** Two thirds of the words shared: a sentence that was cut by a window's end comes again whole. */
+function isSame(words: readonly string[], said: readonly string[]): boolean {
+  const shared = words.filter((word) => said.includes(word)).length;
+  return shared * 3 >= Math.min(words.length, said.length) * 2;
 }
 
 function present({ sentence }: Statement, articles: readonly Article[]): string {
