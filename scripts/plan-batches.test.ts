@@ -6,8 +6,8 @@ const file = (path: string, bytes = 2_000) => ({ path, bytes });
 
 test('puts each file into exactly one batch, longest first', () => {
   const paths = Array.from({ length: 100 }, (_, place) => `apps/desk/src/part-${place}.test.ts`);
-  const batches = planBatches([...paths.map((path) => file(path)), file('e2e/server/one.test.ts')]);
-  assert.deepEqual(batches.flatMap(({ files }) => files).sort(), [...paths, 'e2e/server/one.test.ts'].sort());
+  const batches = planBatches([...paths.map((path) => file(path)), file('packages/client/one.test.ts')]);
+  assert.deepEqual(batches.flatMap(({ files }) => files).sort(), [...paths, 'packages/client/one.test.ts'].sort());
   assert.ok(batches.every(({ files }) => files.length <= 16));
   const seconds = batches.map((batch) => batch.seconds);
   assert.deepEqual(
@@ -36,7 +36,7 @@ test('keeps areas apart, and gives browsers and killers of processes their own p
 
 test('a batch of large files holds fewer of them', () => {
   const batches = planBatches(
-    Array.from({ length: 8 }, (_, place) => file(`e2e/server/${place}.test.ts`, 60_000)),
+    Array.from({ length: 8 }, (_, place) => file(`packages/x/${place}.test.ts`, 60_000)),
   );
   assert.equal(batches.length, 4);
 });

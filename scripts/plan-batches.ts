@@ -20,7 +20,7 @@ const mostSeconds = 30;
 
 /** What runs in a process of its own: browsers, and what kills processes or changes the environment of its own. */
 const apart = [
-  /^e2e\/browser\//,
+  /^e2e\//,
   /^scripts\/[^/]+$/,
   /\/embedded\//,
   /\/killed-desks\.test\.ts$/,
@@ -41,7 +41,7 @@ const slow: [RegExp, number][] = [
 ];
 
 /**
- * Divides test files into batches, longest first. Files of one area (`apps/desk`, `e2e/server`, …) load the same
+ * Divides test files into batches, longest first. Files of one area (`apps/desk`, `packages/client`, …) load the same
  * modules and share processes; what needs a process of its own gets one. Each file is in exactly one batch.
  */
 export function planBatches(files: readonly TestFile[]): Batch[] {
