@@ -22,6 +22,19 @@ Emily Johnson: Good. Let's meet on Tuesday at 10:00 for the second talk about th
 Ada: Tuesday at 10:00 is fine. I will bring the results for each neighbourhood of the city.
 `;
 
+/** The same in German. */
+const germanTalk = `Emily Johnson: Danke für die Zeit. Es geht um die Simulation der Stadt und ihr Verkehrsviertel.
+Ada: Ja. Die Simulation umfasst die ganze Stadt: Wohnungen, Büros, Verkehr und die Parks dazwischen.
+Emily Johnson: Zuerst möchte ich das Verkehrsviertel verstehen. Sieht man, wie Menschen darauf reagieren?
+Ada: Teilweise. Die Simulation zeigt, wie Menschen durch das Verkehrsviertel gehen, nach Stunde und Nachbarschaft.
+Emily Johnson: Bitte senden Sie mir die Gliederung der Simulation. Wer nimmt am Verkehrsviertel teil?
+Ada: Ich werde Ihnen die Gliederung der Simulation am Montag senden. Ich muss fragen, wer am Verkehrsviertel teilnimmt.
+Emily Johnson: Und das autofreie Viertel, ist das schon offen?
+Ada: Soweit ich weiß, öffnet es im Frühling. Wir sollten die Ergebnisse der Simulation vorher noch einmal ansehen.
+Emily Johnson: Gut. Treffen wir uns am Dienstag um 10:00 zum zweiten Gespräch über die Simulation.
+Ada: Dienstag um 10:00 passt. Ich werde die Ergebnisse für jede Nachbarschaft der Stadt mitbringen.
+`;
+
 /** Uploads a talk and waits until it is made. @returns the memory's id */
 export async function makeMemory(
   who: SessionClient,
@@ -52,16 +65,17 @@ export async function memoryScreens(
   const { pool } = stage.desk.database;
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   const make = (text: string, hours: number) => makeMemory(administrator, text, hoursAgo(hours), language);
-  const made = await make(talk, 2);
+  const spoken = language === 'de' ? germanTalk : talk;
+  const made = await make(spoken, 2);
   await administrator.call('tickActionItem', {
     params: { memoryId: made, index: 0 },
     body: { completed: true },
   });
-  const long = `Emily: ${'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4)}. ${talk}`;
+  const long = `Emily: ${'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4)}. ${spoken}`;
   await make(long, 26);
-  const discarded = await make('Ada: Hello. Is this on?\nEmily: Yes.', 27);
-  const failed = await make(talk, 50);
-  const making = await make(talk, 1);
+  const discarded = await make('Ada: Hallo?\nEmily: Ja.', 27);
+  const failed = await make(spoken, 50);
+  const making = await make(spoken, 1);
   await pool.query(
     `update memory set status = 'failed', structure = null, made_by = null, attempts = 8,
        fault = '{"code": "model_unavailable", "message": "The model did not answer.", "hint": "Try again."}'
@@ -150,12 +164,12 @@ export async function memoryScreens(
     as('live-session', live, '.speech', async (page) => {
       await page
         .getByRole('textbox', { name: transcripts.session.field })
-        .fill('Emily Johnson: Yes.\nAda: No.');
+        .fill('Emily Johnson: Ja.\nAda: Nein.');
     }),
     once(
       as('live-session-offline', live, '.speech', async (page) => {
         await page.context().setOffline(true);
-        await page.getByRole('textbox', { name: transcripts.session.field }).fill('Nothing of this is lost.');
+        await page.getByRole('textbox', { name: transcripts.session.field }).fill('Hallo?');
         await page.keyboard.press('Enter');
         await page.locator('.speech.unsent').waitFor();
         await page.locator('.connection-bar').waitFor();
@@ -164,6 +178,7 @@ export async function memoryScreens(
     once(as('live-session-ended', `/live/${said.sessionId}`, 'main .notice')),
     once(as('live-session-missing', '/live/nowhere', 'main .notice.bad')),
     as('devices', '/you/devices', '.person'),
+    as('more', '/more', '.more-list'),
     once(
       as('devices-made', '/you/devices', '.person', async (page) => {
         await page.getByLabel(transcripts.devices.nameLabel).fill('Ada');

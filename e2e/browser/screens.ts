@@ -5,6 +5,7 @@ import { english } from '../../apps/web/src/texts/en/index.ts';
 import type { Language } from '../../apps/web/src/texts/language.ts';
 import { connectionScreens } from './connection-screens.ts';
 import { awake, firstQuestion, until } from './desk-acts.ts';
+import { memoryScreens } from './memory-screens.ts';
 import { recordScreens } from './record-screens.ts';
 import type { Stage } from './start-stage.ts';
 import { stateScreens } from './state-screens.ts';
@@ -198,6 +199,7 @@ export async function prepareScreens(stage: Stage, language: Language = 'en'): P
     { name: 'members-only', path: '/admin/people', who: member, ready: 'main h1' },
     { name: 'profile', path: '/you', who: administrator, ready: 'main form' },
     ...(await recordScreens(stage, administrator, member, words)),
+    ...(await memoryScreens(stage, administrator, member, language)),
     ...stateScreens(administrator, words, { answer, library: library.id }),
     ...(await connectionScreens(stage, administrator, language)),
     { name: 'missing', path: '/no-such-page', who: administrator, ready: 'main h1' },

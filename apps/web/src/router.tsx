@@ -185,6 +185,11 @@ const liveSession = createRoute({
     'SessionPage',
   ),
 });
+const more = createRoute({
+  getParentRoute: () => desk,
+  path: '/more',
+  component: lazyRouteComponent(() => loadPage(() => import('./desk/more-page.tsx')), 'MorePage'),
+});
 const plugins = createRoute({
   getParentRoute: () => desk,
   path: '/plugins',
@@ -366,6 +371,7 @@ const tree = root.addChildren([
     upload,
     live,
     liveSession,
+    more,
     plugins,
     plugin,
     you,

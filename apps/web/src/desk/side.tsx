@@ -181,8 +181,7 @@ export function MemberTabs() {
         {waiting > 0 ? <WaitingCount count={waiting} /> : null}
       </Tab>
       <Tab to="/memories" icon="memo" word={words.memories} />
-      <Tab to="/plugins" icon="plug" word={words.plugins} />
-      <Tab to="/you" icon="person" word={words.you} />
+      <Tab to="/more" icon="more" word={words.more} />
     </nav>
   );
 }

@@ -50,7 +50,7 @@ export function MemoryPage() {
         </>
       ) : (
         <>
-          <h1 className="hide">{words.crumb}</h1>
+          {query.error ? <h1 className="hide">{words.crumb}</h1> : null}
           <ProblemNotice error={query.error} onRetry={() => query.refetch()} />
           {query.isPending ? <Patience /> : null}
         </>

@@ -13,7 +13,7 @@ export function SendingState({ snapshot, onAnother }: { snapshot: LiveSnapshot; 
   const offline = connection === 'offline' && !ended && refusal === null;
   return (
     <>
-      <div role="status" className={offline ? 'connection-bar' : 'hide'}>
+      <div role="status" className={offline ? 'connection-bar live-bar' : 'hide'}>
         {offline ? `${words.offline} ${sayKept()}` : null}
       </div>
       {refusal ? (

@@ -42,7 +42,9 @@ function LiveSession({ sessionId }: { sessionId: string }) {
   const { sender, snapshot } = useLiveSender(sessionId, !over);
   const query = useTranscript(sessionId, snapshot.begun);
   const transcript = query.data;
-  const status = transcript?.status ?? (snapshot.begun ? undefined : 'in_progress');
+  // One that was begun here, or has lines here, goes on until the desk says otherwise, also while it says nothing.
+  const [begunHere] = useState(!snapshot.begun || snapshot.unsent.size > 0);
+  const status = transcript?.status ?? (begunHere ? 'in_progress' : undefined);
   const missing = query.error instanceof DeskProblem && query.error.code === 'transcript_not_found';
   const live = status === 'in_progress' && !snapshot.ended;
   const language = transcript?.language ?? person?.language ?? 'en';
@@ -185,7 +187,7 @@ function LiveSession({ sessionId }: { sessionId: string }) {
           others={others}
           chosen={chosen}
           onChoose={setChosen}
-          focus={!snapshot.begun}
+          focus={begunHere}
           onSay={(lines) => {
             following.toNewest();
             sender.say(lines);

@@ -92,6 +92,7 @@ export const desk: Pick<Texts, Part> = {
     approvals: 'Freigaben',
     memories: 'Erinnerungen',
     live: 'Live',
+    more: 'Mehr',
     plugins: 'Plugins',
     deliveries: 'Zustellungen',
     notifications: 'Mitteilungen',

@@ -79,6 +79,7 @@ export const desk = {
     approvals: 'Approvals',
     memories: 'Memories',
     live: 'Live',
+    more: 'More',
     plugins: 'Plugins',
     deliveries: 'Deliveries',
     notifications: 'Notifications',

@@ -71,7 +71,7 @@ export const german: TranscriptTexts = {
     noListening:
       'Dieser Browser macht aus Sprache keine Worte. Tippen Sie, fügen Sie ein, senden Sie von einem Gerät, oder nehmen Sie einen Browser, der es kann.',
     listeningHint:
-      'Ihr Browser macht aus Sprache Worte, nicht der Desk. Dafür kann er den Ton an seinen Hersteller senden; der Desk bekommt nur die Worte.',
+      'Ihr Browser macht aus Sprache Worte, nicht der Desk. Er sendet den Ton vielleicht an seinen Hersteller; der Desk bekommt die Worte.',
     speechFaults: {
       'not-allowed':
         'Der Browser lässt diese Seite das Mikrofon nicht benutzen. Erlauben Sie es in seinen Einstellungen für diese Seite.',

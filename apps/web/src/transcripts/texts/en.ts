@@ -69,7 +69,7 @@ export const english = {
     noListening:
       'This browser does not turn speech into words. Type or paste, send from a device, or use a browser that does.',
     listeningHint:
-      'Your browser turns speech into words, not the desk. It may send the audio to its maker for that; the desk gets the words only.',
+      'Your browser, not the desk, turns speech into words. It may send the audio to its maker; the desk gets the words.',
     speechFaults: {
       'not-allowed':
         'The browser does not let this page use the microphone. Allow it in its settings for this page.',

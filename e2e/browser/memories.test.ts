@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { MemoryDetail } from '@plugdesk/protocol';
+import type { Page } from 'playwright-core';
+import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+import { makeMemory, talk } from './memory-screens.ts';
+import { type Stage, startStage } from './start-stage.ts';
+
+describe('memories', () => {
+  let stage: Stage;
+  let person: SessionClient;
+  let page: Page;
+  before(async () => {
+    stage = await startStage({ config: { windowMs: 1_000 } });
+    person = await stage.desk.signUpAdministrator();
+    ({ page } = await stage.visit(person));
+  });
+  after(() => stage.close());
+  afterEach(() => stage.assertQuiet());
+
+  const titles = () => page.locator('.memo-title').allTextContents();
+
+  test('lines that are typed and pasted become a memory, which is ticked, taken along and deleted', async () => {
+    await page.goto(`${stage.desk.url}/memories`);
+    await page.getByText('No memory yet.').waitFor();
+    await page.locator('main').getByRole('link', { name: 'Go live' }).last().click();
+    await page.getByRole('button', { name: 'Start a session' }).click();
+    await page.locator('.live-composer textarea:focus').waitFor();
+    await page.keyboard.type('We talk about the simulation of the city.');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Somebody else' }).click();
+    await page.keyboard.type('Emily Johnson');
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: 'Emily Johnson' }).isChecked();
+    const field = page.getByRole('textbox', { name: 'What is said' });
+    await field.fill('Please send me the outline of the simulation.');
+    await field.press('Enter');
+    await field.fill(talk);
+    await page.getByText('Will be 10 lines by Emily Johnson and You').waitFor();
+    await field.press('Enter');
+    await page.locator('.window-rule').first().waitFor();
+    const lines = page.getByRole('log').locator('.speech');
+    assert.equal(await lines.count(), 12);
+    assert.deepEqual((await lines.locator('b').allTextContents()).slice(0, 4), [
+      'You',
+      'Emily Johnson',
+      'Emily Johnson',
+      'You',
+    ]);
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await page.getByText('It is a memory now.').waitFor();
+    await page.getByRole('link', { name: 'Open the memory' }).click();
+
+    const item = page
+      .getByRole('checkbox', { name: 'Please send me the outline of the simulation.' })
+      .first();
+    await item.waitFor();
+    await page.getByText('made by plain rules').waitFor();
+    await page.locator('.event').first().waitFor();
+    await item.focus();
+    await page.keyboard.press('Space');
+    await page.locator('.tick[data-done]').first().waitFor();
+    const memoryId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const { structure } = await person.call('readMemory', { params: { memoryId } });
+    assert.deepEqual(
+      structure?.actionItems.filter(({ completed }) => completed).map(({ description }) => description),
+      ['Please send me the outline of the simulation.'],
+    );
+
+    const [json] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'As JSON' }).click(),
+    ]);
+    const exported = JSON.parse(await readFile(await json.path(), 'utf8')) as MemoryDetail;
+    assert.equal(exported.segments.length, 12);
+    const [markdown] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'As markdown' }).click(),
+    ]);
+    assert.match(await readFile(await markdown.path(), 'utf8'), /- \[x\] Please send me the outline/);
+    const [calendar] = await Promise.all([
+      page.waitForEvent('download'),
+      page
+        .getByRole('button', { name: /^Add to calendar/ })
+        .first()
+        .click(),
+    ]);
+    assert.match(await readFile(await calendar.path(), 'utf8'), /^BEGIN:VCALENDAR\r\n/);
+
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    await page.getByRole('dialog').getByText('Its transcript of 12 pieces').waitFor();
+    await page.locator('.dialog button:focus', { hasText: 'Keep it' }).waitFor();
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await page.getByText('No memory yet.').waitFor();
+    await page.locator('main h1:focus').waitFor();
+    assert.deepEqual((await person.call('listTranscripts')).transcripts, []);
+  });
+
+  test('the timeline is grouped by day, searched, filtered, and says what was discarded', async () => {
+    const today = new Date();
+    const before = new Date(today.getTime() - 3 * 86_400_000);
+    const plasma = `Emily: The plasma held for longer than planned. The plasma simulation will be repeated.\n`;
+    const kept = await makeMemory(person, plasma.repeat(10), before.toISOString(), 'en');
+    await makeMemory(person, talk, new Date(today.getTime() - 60_000).toISOString(), 'en');
+    await makeMemory(person, 'Ada: Hello. Is this on?', today.toISOString(), 'en');
+    await page.goto(`${stage.desk.url}/memories`);
+    await page.locator('.memo').first().waitFor();
+    assert.equal((await titles()).length, 2);
+    assert.match((await page.locator('.memo-day').first().textContent()) ?? '', /^(?:Today|Yesterday), /);
+    assert.equal(await page.locator('.memo-day').count(), 2);
+    await page.keyboard.press('/');
+    await page.keyboard.type('plasma');
+    await page.waitForURL(/find=plasma/);
+    await page.locator('.memo').nth(1).waitFor({ state: 'detached' });
+    assert.equal((await titles()).length, 1);
+    await page.reload();
+    await page.locator('.memo').first().waitFor();
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'plasma');
+    await page.getByLabel('From').fill(today.toISOString().slice(0, 10));
+    await page.getByText('No memory fits these filters.').waitFor();
+    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await page.locator('.memo').nth(1).waitFor();
+    await page.getByRole('button', { name: 'Show discarded ones too' }).click();
+    await page.getByText(/^discarded, \d words$/).waitFor();
+    await page.getByLabel('Kept or discarded').selectOption('only');
+    await page.locator('.memo').nth(1).waitFor({ state: 'detached' });
+    await page.locator('.memo a').click();
+    await page.getByText(/^Discarded: \d words, under 100/).waitFor();
+
+    await page.goto(`${stage.desk.url}/memories`);
+    await page.locator('.memo').first().waitFor();
+    await page.locator('body').press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${stage.desk.url}/memories/${kept}`);
+    await page.locator('main h1:focus').waitFor();
+  });
+
+  test('a memory that failed says why, and is made again', async () => {
+    const memoryId = await makeMemory(person, talk, new Date().toISOString(), 'en');
+    await stage.desk.database.pool.query(
+      `update memory set status = 'failed', structure = null, made_by = null, attempts = 8,
+         fault = '{"code": "model_unavailable", "message": "The model did not answer.", "hint": "Try again."}'
+       where id = $1`,
+      [memoryId],
+    );
+    await page.goto(`${stage.desk.url}/memories/${memoryId}`);
+    const fault = page.getByRole('alert');
+    await fault.getByText('The model did not answer.').waitFor();
+    await fault.getByText('8 tries did not work.').waitFor();
+    await page.getByRole('button', { name: 'Make it again' }).click();
+    await page.locator('.to-do').waitFor();
+    assert.equal(await fault.getByText('8 tries did not work.').count(), 0);
+  });
+
+  test('the assistant is asked about a memory: the question stands in the field and is not sent by itself', async () => {
+    const memoryId = await makeMemory(person, talk, new Date().toISOString(), 'en');
+    await page.goto(`${stage.desk.url}/memories/${memoryId}`);
+    await page.getByRole('button', { name: 'Ask about this memory' }).click();
+    await page.locator('.composer textarea:focus').waitFor();
+    assert.match(await page.locator('.composer textarea').inputValue(), /^What is in my memory “.+”\?$/);
+    assert.deepEqual((await person.call('listConversations')).conversations, []);
+  });
+});

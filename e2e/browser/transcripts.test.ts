@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+import { until } from './desk-acts.ts';
+import { talk } from './memory-screens.ts';
+import { type Stage, startStage } from './start-stage.ts';
+
+describe('live sessions, uploads and devices', () => {
+  let stage: Stage;
+  let person: SessionClient;
+  before(async () => {
+    stage = await startStage();
+    person = await stage.desk.signUpAdministrator();
+  });
+  after(() => stage.close());
+  afterEach(() => {
+    // What is cut on purpose is in the console.
+    const expected = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection|status of (?:401|409|422)/;
+    for (const { faults } of stage.guards) {
+      faults.splice(0, faults.length, ...faults.filter((fault) => !expected.test(fault)));
+    }
+    stage.assertQuiet();
+  });
+
+  const field = (page: Page) => page.getByRole('textbox', { name: 'What is said' });
+  const say = async (page: Page, text: string) => {
+    await field(page).fill(text);
+    await field(page).press('Enter');
+  };
+  const begin = async (page: Page) => {
+    await page.goto(`${stage.desk.url}/live`);
+    await page.getByRole('button', { name: 'Start a session' }).click();
+    await page.waitForURL(/\/live\/./);
+    return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  };
+  /** What the desk has of a session, in its order. */
+  const stored = async (sessionId: string) => {
+    const response = await person.fetch(`/api/transcripts/${sessionId}`);
+    if (response.status === 404) return [];
+    const { segments } = (await response.json()) as { segments: { text: string }[] };
+    return segments.map(({ text }) => text);
+  };
+  const stores = (sessionId: string, texts: string[]) =>
+    until(`the desk has ${texts.join(', ')}`, async () => {
+      const found = await stored(sessionId);
+      return found.join('\n') === texts.join('\n');
+    });
+
+  test('a socket that is cut before its answer: nothing is lost and nothing is doubled', async () => {
+    const { page, context } = await stage.visit(person);
+    let cuts = 2;
+    await page.routeWebSocket(/\/api\/transcripts\/live$/, (socket) => {
+      const desk = socket.connectToServer();
+      desk.onMessage((answer) => {
+        // The desk has stored it; that it said so never arrives.
+        if (cuts-- > 0) return void socket.close({ code: 1011, reason: 'cut' });
+        socket.send(answer);
+      });
+    });
+    const sessionId = await begin(page);
+    await say(page, 'The first line.');
+    await say(page, 'The second line.');
+    await say(page, 'The third line.');
+    await stores(sessionId, ['The first line.', 'The second line.', 'The third line.']);
+    await until(
+      'every line is shown as stored',
+      async () => (await page.locator('.speech.unsent').count()) === 0,
+    );
+    assert.equal(await page.locator('.speech').count(), 3);
+    assert.ok(cuts <= 0, 'it was cut twice');
+    await context.close();
+  });
+
+  test('without a network lines wait on the page, and are said to; they are sent when it is back', async () => {
+    const { page, context } = await stage.visit(person);
+    const sessionId = await begin(page);
+    await say(page, 'Before the tunnel.');
+    await stores(sessionId, ['Before the tunnel.']);
+    await context.setOffline(true);
+    await say(page, 'In the tunnel.');
+    await say(page, 'Still in the tunnel.');
+    await page.getByText('Not connected to the desk. 2 lines kept on this device').waitFor();
+    assert.equal(await page.getByText('not sent yet').count(), 2);
+    assert.deepEqual(await stored(sessionId), ['Before the tunnel.']);
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await page.getByText('Ends as soon as the desk answers').waitFor();
+    await context.setOffline(false);
+    await stores(sessionId, ['Before the tunnel.', 'In the tunnel.', 'Still in the tunnel.']);
+    await page.getByText('It is a memory now.').waitFor();
+    await context.close();
+  });
+
+  test('lines outlive the page: the live page says that they are there, and the session sends them', async () => {
+    const { page, context } = await stage.visit(person);
+    const sessionId = await begin(page);
+    await say(page, 'Stored.');
+    await stores(sessionId, ['Stored.']);
+    const cut = await context.newPage();
+    await cut.routeWebSocket(/\/api\/transcripts\/live$/, (socket) => socket.close());
+    const sends = `**/api/transcripts/${sessionId}/segments`;
+    await cut.route(sends, (route) => route.abort());
+    await page.close();
+    await cut.goto(`${stage.desk.url}/live/${sessionId}`);
+    await cut.getByText('Stored.').waitFor();
+    await say(cut, 'Typed while nothing came through.');
+    await field(cut).fill('Half a line');
+    await cut.locator('.speech.unsent').waitFor();
+    await cut.close();
+
+    const again = await context.newPage();
+    await again.goto(`${stage.desk.url}/live`);
+    await again.getByText('1 line of an earlier session').waitFor();
+    await again.getByRole('link', { name: 'Open the session and send them' }).click();
+    await stores(sessionId, ['Stored.', 'Typed while nothing came through.']);
+    assert.equal(await field(again).inputValue(), 'Half a line');
+    await field(again).fill('');
+    await context.close();
+  });
+
+  test('what is said after a session ended elsewhere goes into another one', async () => {
+    const { page, context } = await stage.visit(person);
+    // The page learns of the end only from the refusal of its line.
+    await page.route(/\/api\/transcripts\/[^/]+\?/, (route) => route.fulfill({ status: 503, json: {} }));
+    const sessionId = await begin(page);
+    await say(page, 'In time.');
+    await stores(sessionId, ['In time.']);
+    await person.call('closeTranscript', { params: { sessionId } });
+    await say(page, 'Too late.');
+    const refusal = page.getByRole('alert').filter({ hasText: 'This session has ended' });
+    await refusal.getByText('1 line kept on this device.').waitFor();
+    await page.unrouteAll();
+    await refusal.getByRole('button', { name: 'Begin another session with them' }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith(sessionId));
+    const next = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await stores(next, ['Too late.']);
+    assert.deepEqual(await stored(sessionId), ['In time.']);
+    for (const { faults } of stage.guards) {
+      faults.splice(0, faults.length, ...faults.filter((fault) => !/status of 503/.test(fault)));
+    }
+    await context.close();
+  });
+
+  test('the browser’s speech recognition: words that stand are sent, others wait, silence begins it again', async () => {
+    const { page, context } = await stage.visit(person);
+    // As text: it runs in the page, in the place of the browser's own.
+    await context.addInitScript(`window.SpeechRecognition = class {
+      start() { window.heard = this; window.starts = (window.starts ?? 0) + 1; }
+      abort() { window.aborted = true; }
+    };`);
+    const hear = (text: string, isFinal: boolean) =>
+      page.evaluate(
+        `window.heard.onresult({ resultIndex: 0, results: [Object.assign([{ transcript: ${JSON.stringify(text)} }], { isFinal: ${isFinal} })] })`,
+      );
+    const sessionId = await begin(page);
+    await page.getByText('It may send the audio to its maker').waitFor();
+    await page.getByRole('button', { name: 'Listen', exact: true }).click();
+    await hear('Good mor', false);
+    await page.locator('.speech.now', { hasText: 'Good mor' }).waitFor();
+    assert.deepEqual(await stored(sessionId), []);
+    await hear('Good morning.', true);
+    await stores(sessionId, ['Good morning.']);
+    await page.evaluate('window.heard.onend()');
+    assert.equal(await page.evaluate('window.starts'), 2);
+    await page.getByRole('button', { name: 'Stop listening' }).click();
+    assert.equal(await page.evaluate('window.aborted'), true);
+    await page.getByRole('button', { name: 'Listen', exact: true }).click();
+    await page.evaluate(`window.heard.onerror({ error: 'not-allowed' })`);
+    await page.getByText('The browser does not let this page use the microphone.').waitFor();
+    await context.close();
+  });
+
+  test('a browser without speech recognition says so, and what can be done', async () => {
+    const { page, context } = await stage.visit(person);
+    await context.addInitScript('delete window.SpeechRecognition; delete window.webkitSpeechRecognition;');
+    await begin(page);
+    await page.getByText('This browser does not turn speech into words.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Listen', exact: true }).count(), 0);
+    await context.close();
+  });
+
+  test('a transcript is uploaded: a broken one is refused with line and column, a good one becomes a memory', async () => {
+    const { page, context } = await stage.visit(person);
+    await page.goto(`${stage.desk.url}/live`);
+    await page.getByRole('link', { name: 'Upload a transcript' }).click();
+    const upload = (name: string, text: string) =>
+      page
+        .getByLabel('File', { exact: true })
+        .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    const send = page.getByRole('button', { name: 'Upload', exact: true });
+    await upload('broken.json', '{"segments": [\n  {"text": "Hello"},\n  {"text": }\n]}');
+    await send.click();
+    const fault = page.getByRole('alert');
+    await fault.getByText('Line 3, column 12: It is not JSON.').waitFor();
+    assert.equal((await fault.locator('.well').textContent())?.trim(), '{"text": }');
+    await upload('broken.vtt', 'WEBVTT\n\n00:05.000 --> 00:04.000\nHello');
+    await send.click();
+    await fault.getByText('Line 3: The cue ends before it begins.').waitFor();
+
+    await page.getByLabel('Your names in it').fill('Ada, somebody else');
+    await page.getByLabel('When it began').fill('2026-11-20T09:05');
+    await upload('talk.txt', talk);
+    await send.click();
+    await page.getByRole('heading', { level: 2, name: 'Action items' }).waitFor();
+    await page.getByRole('button', { name: 'Show all 10 pieces' }).click();
+    const speakers = await page.locator('.speech b').allTextContents();
+    assert.deepEqual([...new Set(speakers)], ['Emily Johnson', 'You']);
+    assert.equal(speakers.length, 10);
+    await context.close();
+  });
+
+  test('a device’s key is shown once with an example that works, is seen in use, and is revoked', async () => {
+    const { page, context } = await stage.visit(person);
+    await page.goto(`${stage.desk.url}/you/devices`);
+    await page.getByText('No device has a key.').waitFor();
+    await page.getByLabel('Name of the device').fill('Pendant');
+    await page.keyboard.press('Enter');
+    const key = (await page.locator('.well').first().textContent()) ?? '';
+    assert.match(key, /^pdk_/);
+    const example = (await page.locator('.well').nth(1).textContent()) ?? '';
+    const [, address = ''] = /^curl (\S+)/.exec(example) ?? [];
+    const [, authorization = ''] = /authorization: ([^']+)'/.exec(example) ?? [];
+    const [, body = ''] = /-d '(.*)'$/s.exec(example) ?? [];
+    const send = () =>
+      fetch(address, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body,
+      });
+    assert.equal((await send()).status, 200);
+    await page.reload();
+    await page.getByText(/last used/).waitFor();
+    assert.ok(!(await page.content()).includes(key), 'it is shown once');
+    await page.goto(`${stage.desk.url}/live`);
+    await page.getByText('from my-device').waitFor();
+    await page.goto(`${stage.desk.url}/you/devices`);
+    await page.getByRole('button', { name: 'Revoke the key of Pendant' }).click();
+    await page.getByRole('button', { name: 'Revoke it' }).click();
+    await page.getByText('No device has a key.').waitFor();
+    assert.equal((await send()).status, 401);
+    await context.close();
+  });
+
+  test('sessions are listed with their state and filtered by it; one is deleted with its memory', async () => {
+    const member = await stage.desk.invite('member');
+    const { page, context } = await stage.visit(member);
+    await page.goto(`${stage.desk.url}/live`);
+    await page.getByText('No session yet.').waitFor();
+    const { id } = await member.call('uploadTranscript', { body: { text: talk } });
+    await member.call('sendSegments', {
+      params: { sessionId: 'walk' },
+      body: { segments: [{ id: '1', text: 'Hello.' }] },
+    });
+    await page.reload();
+    await page.locator('.session-row', { hasText: 'Live' }).waitFor();
+    await page.locator('.session-row', { hasText: 'Done' }).waitFor();
+    await page.getByLabel('State').selectOption('completed');
+    await page.locator('.session-row', { hasText: 'Live' }).waitFor({ state: 'detached' });
+    await page.locator('.session-row .row-link').click();
+    await page.waitForURL(`${stage.desk.url}/live/${id}`);
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    await page.getByRole('dialog').getByText('10 pieces and the memory made of them').waitFor();
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await page.locator('.session-row', { hasText: 'Live' }).waitFor();
+    assert.deepEqual((await member.call('listMemories')).memories, []);
+    await page.locator('main h1:focus').waitFor();
+    await context.close();
+  });
+});
