@@ -55,6 +55,9 @@ export const eventExamplesRequirements: Requirement[] = [
         'only who holds the desk’s link gets the page, and only for themselves',
         'one person’s memories go to their own database alone',
       ],
+      'e2e/browser/notion-set-up.test.ts': [
+        'the Notion set-up page: for everybody, by keyboard, without scripts, from the link to connected and back',
+      ],
       'examples/conversations-crm/src/notion/rich-text.test.ts': [
         'any text is cut into pieces of at most 2,000 that join to it, and no character is cut',
       ],

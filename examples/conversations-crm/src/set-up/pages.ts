@@ -67,7 +67,7 @@ function renderField(
   const wrong = problem?.field === name ? problem.message : null;
   return html`<label for="${name}">${label}</label>
 <input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false" required${
-    wrong === null ? '' : html` aria-invalid="true" aria-describedby="problem"`
+    wrong === null ? '' : html` aria-invalid="true" aria-describedby="problem" autofocus`
   }>
 ${wrong === null ? '' : html`<p class="warning" role="alert" id="problem">${wrong}</p>`}`;
 }
