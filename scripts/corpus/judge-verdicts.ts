@@ -1,5 +1,10 @@
-import type { ExpectedVerdict } from './expected-verdicts.ts';
 import type { ManifestVerdict } from './read-manifests.ts';
+
+/** What the desk says about one thing that it read. */
+type Verdict = Pick<ManifestVerdict, 'name' | 'codes'> & { verdict: string };
+
+/** A verdict and, where one is wanted, the code of the finding that matters most. */
+type Expected = readonly [verdict: string, reason?: string];
 
 /** How many manifests have each verdict. */
 export type VerdictCounts = Record<ManifestVerdict['verdict'], number>;
@@ -12,12 +17,12 @@ export function countVerdicts(verdicts: readonly ManifestVerdict[]): VerdictCoun
 }
 
 /**
- * What differs from the expectation, one sentence per manifest: another verdict, the main reason not among what was
- * found, a manifest that nobody judged, or a judged one that is not there. Pure.
+ * What differs from the expectation, one sentence for each that was read: another verdict, the main reason not among
+ * what was found, one that nobody judged, or a judged one that is not there. Pure.
  */
 export function judgeVerdicts(
-  verdicts: readonly ManifestVerdict[],
-  expected: Readonly<Record<string, ExpectedVerdict>>,
+  verdicts: readonly Verdict[],
+  expected: Readonly<Record<string, Expected>>,
 ): string[] {
   const seen = new Set(verdicts.map(({ name }) => name));
   const missing = Object.keys(expected).filter((name) => !seen.has(name));
@@ -27,10 +32,7 @@ export function judgeVerdicts(
   ];
 }
 
-function judgeOne(
-  { name, verdict, codes }: ManifestVerdict,
-  expected: ExpectedVerdict | undefined,
-): string[] {
+function judgeOne({ name, verdict, codes }: Verdict, expected: Expected | undefined): string[] {
   if (expected === undefined) return [`${name}: nobody has judged it; the desk says ${verdict}`];
   const [wanted, reason] = expected;
   if (verdict !== wanted)

@@ -1,8 +1,11 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileDocuments } from './compile-documents.ts';
+import { EXPECTED_ENTRIES } from './expected-entries.ts';
 import { EXPECTED_VERDICTS } from './expected-verdicts.ts';
+import { judgeEntries } from './judge-entries.ts';
 import { countVerdicts, judgeVerdicts } from './judge-verdicts.ts';
+import { readEntryLists } from './read-entry-lists.ts';
 import { readManifests } from './read-manifests.ts';
 import { type CorpusResult, listFailures, printReport } from './report.ts';
 import { runRestBench } from './restbench.ts';
@@ -21,6 +24,7 @@ async function run(folder: string): Promise<number> {
       disagreements: judgeVerdicts(manifests, EXPECTED_VERDICTS),
       verdicts: manifests,
     },
+    entries: await judgeLists(folder),
     security: await runSecurity(folder),
     plugins: await runTenPlugins(folder),
     sentences: await runPlannerSentences(folder),
@@ -31,6 +35,12 @@ async function run(folder: string): Promise<number> {
   printReport(result, failures, say);
   await writeFile(new URL('last-result.json', import.meta.url), writeResult(result, failures));
   return failures.length === 0 ? 0 : 1;
+}
+
+/** Null where the folder has no lists of entries. */
+async function judgeLists(folder: string): Promise<CorpusResult['entries']> {
+  const verdicts = await readEntryLists(folder);
+  return verdicts === null ? null : { disagreements: judgeEntries(verdicts, EXPECTED_ENTRIES), verdicts };
 }
 
 async function isCorpus(folder: string): Promise<boolean> {

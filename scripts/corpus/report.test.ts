@@ -23,6 +23,10 @@ const good: CorpusResult = {
     disagreements: [],
     verdicts: [read('a.example', 'usable')],
   },
+  entries: {
+    disagreements: [],
+    verdicts: [{ name: 'talk', verdict: 'usable', does: ['chat'], codes: [] }],
+  },
   security: { refused: 2, allowed: 1, failed: [] },
   plugins: [{ name: 'a.example', operation: 'GET /lamps', asked: false, faults: [] }],
   sentences: {
@@ -84,9 +88,10 @@ test('verdicts are compared by verdict and main reason, both ways', () => {
 
 test('a run where everything holds has no failures, and each part can fail', () => {
   assert.deepEqual(listFailures(good), []);
-  assert.deepEqual(listFailures({ ...good, search: null }), []);
+  assert.deepEqual(listFailures({ ...good, search: null, entries: null }), []);
   const bad: CorpusResult = {
     manifests: { ...good.manifests, disagreements: ['a.example: crashed instead of usable (!error)'] },
+    entries: { disagreements: ['talk: does chat instead of memory'], verdicts: [] },
     security: { ...good.security, failed: [{ id: 'mapped', expected: 'ip_private', actual: 'status 200' }] },
     plugins: [{ name: 'a.example', operation: 'POST /lamps', asked: false, faults: ['it did not ask'] }],
     sentences: { ...good.sentences, right: 3, writesWithoutAsking: 1 },
@@ -112,6 +117,7 @@ test('a run where everything holds has no failures, and each part can fail', () 
   };
   assert.deepEqual(listFailures(bad), [
     'manifest a.example: crashed instead of usable (!error)',
+    'entry talk: does chat instead of memory',
     'address mapped: status 200 instead of ip_private',
     'plugin a.example: it did not ask',
     'planner: 3 of 5 sentences chose the right operation',

@@ -1,6 +1,7 @@
 import type { PluginAnswer } from './ask-plugin.ts';
 import type { CompiledDocument } from './compile-documents.ts';
 import type { VerdictCounts } from './judge-verdicts.ts';
+import type { EntryVerdict } from './read-entry-lists.ts';
 import type { ManifestVerdict } from './read-manifests.ts';
 import type { RestBenchReport } from './restbench.ts';
 import type { PlannerSentencesReport } from './run-planner-sentences.ts';
@@ -9,6 +10,8 @@ import type { SecurityReport } from './run-security.ts';
 /** Everything that came of one run. */
 export interface CorpusResult {
   manifests: { counts: VerdictCounts; disagreements: string[]; verdicts: ManifestVerdict[] };
+  /** Null where the folder has no lists of entries. */
+  entries: { disagreements: string[]; verdicts: EntryVerdict[] } | null;
   security: SecurityReport;
   plugins: PluginAnswer[];
   sentences: PlannerSentencesReport;
@@ -26,6 +29,7 @@ const LEAST_RECALL = { alone: 65, mixed: 60 };
 /** What does not hold, one sentence each; empty when everything does. Pure. */
 export function listFailures({
   manifests,
+  entries,
   security,
   plugins,
   sentences,
@@ -33,6 +37,7 @@ export function listFailures({
   documents,
 }: CorpusResult): string[] {
   const failures = manifests.disagreements.map((text) => `manifest ${text}`);
+  failures.push(...(entries?.disagreements ?? []).map((text) => `entry ${text}`));
   for (const { id, expected, actual } of security.failed) {
     failures.push(`address ${id}: ${actual} instead of ${expected}`);
   }
@@ -76,6 +81,7 @@ export function printReport(
   for (const { name, verdict, usable, operations, codes } of manifests.verdicts) {
     say(`  ${verdict.padEnd(20)} ${`${usable}/${operations}`.padStart(5)}  ${name}  ${codes.join(', ')}`);
   }
+  if (result.entries !== null) sayEntries(result.entries.verdicts, say);
   say(
     `Addresses: ${security.refused} to refuse and ${security.allowed} to allow, ${security.failed.length} went otherwise`,
   );
@@ -94,6 +100,13 @@ export function printReport(
   sayDocuments(documents, say);
   say(failures.length === 0 ? 'Everything holds.' : `Does not hold (${failures.length}):`);
   for (const failure of failures) say(`  ${failure}`);
+}
+
+function sayEntries(verdicts: readonly EntryVerdict[], say: (line: string) => void): void {
+  say(`Entries of event and prompt plugins: ${verdicts.length} read`);
+  for (const { name, verdict, does, codes } of verdicts) {
+    say(`  ${verdict.padEnd(20)} ${name}: ${does.join(', ') || 'nothing'}  ${codes.join(', ')}`);
+  }
 }
 
 function saySearch(search: RestBenchReport, say: (line: string) => void): void {

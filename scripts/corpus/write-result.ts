@@ -8,13 +8,14 @@ const WIDTH = 110;
  * files write the same. Short lists of texts stand on one line, as the repository's formatter writes them. Pure.
  */
 export function writeResult(
-  { manifests, search, documents, ...result }: CorpusResult,
+  { manifests, entries, search, documents, ...result }: CorpusResult,
   failures: readonly string[],
 ): string {
   const text = JSON.stringify(
     {
       failures,
       manifests: { counts: manifests.counts, verdicts: manifests.verdicts },
+      entries: entries?.verdicts ?? null,
       ...result,
       search: search === null ? null : withoutTimes(search),
       documents: documents.map(({ milliseconds: _milliseconds, ...document }) => document),

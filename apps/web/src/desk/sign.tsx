@@ -5,6 +5,7 @@ import { texts } from '../texts/index.ts';
 export type SignName =
   | 'reads'
   | 'changes'
+  | 'receives'
   | 'asks'
   | 'asks-read'
   | 'expired'
@@ -19,6 +20,15 @@ const diamond = 'M8 2 14 8 8 14 2 8Z';
 const shapes: Record<SignName, ReactNode> = {
   reads: <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2.2" />,
   changes: <path d="M8 1.2 14.8 8 8 14.8 1.2 8Z" fill="currentColor" />,
+  receives: (
+    <path
+      d="M4 2.6 13 8 4 13.4Z"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.9"
+      strokeLinejoin="round"
+    />
+  ),
   asks: (
     <>
       <path d={diamond} fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinejoin="round" />
@@ -92,6 +102,7 @@ const shapes: Record<SignName, ReactNode> = {
 const colours: Record<SignName, string> = {
   reads: 'reads',
   changes: 'changes',
+  receives: 'receives',
   asks: 'asks',
   'asks-read': 'asks',
   expired: 'expired',

@@ -9,7 +9,9 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { AuthorForm } from './author-form.tsx';
 import { Candidate } from './candidate.tsx';
+import { EntryFacts } from './entry-facts.tsx';
 import { FindingList } from './finding-list.tsx';
 import { OperationRules } from './operation-rules.tsx';
 import { PluginVersions } from './plugin-versions.tsx';
@@ -85,18 +87,22 @@ export function AdminPluginPage() {
           <PolicyForm plugin={plugin} onSaved={took} />
           <AdminSignInSection pluginId={plugin.id} />
           <ReadAgain plugin={plugin} onRead={took} />
-          <section className="panel-box">
-            <header>
-              <h2>{words.rules}</h2>
-              <span className="end note">{words.costs(texts.common.tokens(plugin.tokens))}</span>
-            </header>
-            <OperationRules
-              operations={plugin.operations}
-              busy={rule.isPending}
-              onRule={(operationKey, next) => rule.mutate({ operationKey, rule: next })}
-            />
-            <ProblemNotice error={rule.error} />
-          </section>
+          <AuthorForm plugin={plugin} onSaved={took} />
+          {plugin.entry ? <EntryFacts entry={plugin.entry} /> : null}
+          {plugin.operations.length > 0 ? (
+            <section className="panel-box">
+              <header>
+                <h2>{words.rules}</h2>
+                <span className="end note">{words.costs(texts.common.tokens(plugin.tokens))}</span>
+              </header>
+              <OperationRules
+                operations={plugin.operations}
+                busy={rule.isPending}
+                onRule={(operationKey, next) => rule.mutate({ operationKey, rule: next })}
+              />
+              <ProblemNotice error={rule.error} />
+            </section>
+          ) : null}
           {plugin.findings.length > 0 ? (
             <section className="panel-box">
               <header>

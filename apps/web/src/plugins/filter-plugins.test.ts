@@ -8,6 +8,8 @@ const plugin = (name: string, words: Partial<Plugin> = {}): Plugin => ({
   name,
   description: '',
   kinds: ['api'],
+  triggers: [],
+  prompts: [],
   host: 'api.example.com',
   logo: null,
   maker: { from: null, elsewhere: [], domainProof: 'unproven' },

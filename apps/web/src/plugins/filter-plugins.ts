@@ -1,5 +1,6 @@
 import type { Plugin, PluginKind } from '@plugdesk/protocol';
 import { pluginKinds } from './store-search.ts';
+import { wordEntry } from './word-entry.ts';
 
 export type StoreFilter = 'all' | 'on' | 'reads' | 'changes' | 'sign';
 
@@ -8,7 +9,8 @@ export const storeFilters: Record<StoreFilter, (plugin: Plugin, connected: Reado
   {
     all: () => true,
     on: (plugin) => plugin.on,
-    reads: (plugin) => plugin.changes === 0,
+    // What receives events may do anything with them.
+    reads: (plugin) => plugin.reads > 0 && plugin.changes === 0 && plugin.triggers.length === 0,
     changes: (plugin) => plugin.changes > 0,
     // What needs something from the person: a sign-in of the desk's own does not, nor does one that was made.
     sign: (plugin, connected) => plugin.signsIn === 'person' && !connected.has(plugin.id),
@@ -25,7 +27,7 @@ export function countKinds(plugins: Plugin[]): { kind: PluginKind; count: number
   });
 }
 
-/** Plugins that fit a filter, are of a kind, and have every word that is looked for, in name, description, host or an operation. */
+/** Plugins that fit a filter, are of a kind, and have every word that is looked for, in name, description, host, an operation or what they receive. */
 export function filterPlugins(
   plugins: Plugin[],
   filter: StoreFilter,
@@ -38,7 +40,14 @@ export function filterPlugins(
     if (!storeFilters[filter](plugin, connected)) return false;
     if (kind && !plugin.kinds.includes(kind)) return false;
     const { titles } = plugin;
-    const text = [plugin.name, plugin.description, plugin.host, ...titles.reads, ...titles.changes]
+    const text = [
+      plugin.name,
+      plugin.description,
+      plugin.host,
+      ...titles.reads,
+      ...titles.changes,
+      ...wordEntry(plugin),
+    ]
       .join(' ')
       .toLowerCase();
     return words.every((word) => text.includes(word));

@@ -3,8 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { Tag } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
 import { ActivationSwitch } from './activation-switch.tsx';
+import { EntryDoes } from './entry-does.tsx';
 import { Maker } from './maker.tsx';
 import { nameObjects } from './name-objects.ts';
+import { entryTexts } from './texts/index.ts';
 import { Tile } from './tile.tsx';
 import type { useActivation } from './use-activation.ts';
 
@@ -13,7 +15,7 @@ const words = texts.plugins;
 /** How many things a card names of each kind. */
 const most = 5;
 
-/** A plugin in the store: what it reads and changes, who answers for it, where calls go, what it costs, its switch. */
+/** A plugin in the store: what it reads, changes and receives, who answers for it, where calls go, what it costs, its switch. */
 export function PluginCard({
   plugin,
   activation,
@@ -35,7 +37,7 @@ export function PluginCard({
             </Link>
           </h2>
           <bdi className="note" dir="ltr">
-            {plugin.host}
+            {plugin.host || entryTexts.inTheDesk}
           </bdi>
         </div>
         <ActivationSwitch plugin={plugin} activation={activation} />
@@ -57,7 +59,8 @@ export function PluginCard({
             </div>
           ) : null,
         )}
-        {plugin.changes === 0 ? (
+        <EntryDoes triggers={plugin.triggers} prompts={plugin.prompts} />
+        {plugin.changes === 0 && plugin.kinds.includes('api') ? (
           <div className="changes-nothing">
             <dt className="hide">{texts.signs.changes}</dt>
             <dd className="note">{words.noChanges}</dd>
@@ -66,12 +69,16 @@ export function PluginCard({
       </dl>
       <footer>
         <Maker plugin={plugin} />
-        <span className="cost">{texts.common.tokens(plugin.tokens)}</span>
-        <span className="end">
-          {connection && plugin.signsIn === 'person'
-            ? words.connection[connection.state]
-            : wordSignIn(plugin)}
-        </span>
+        {plugin.kinds.includes('api') ? (
+          <>
+            <span className="cost">{texts.common.tokens(plugin.tokens)}</span>
+            <span className="end">
+              {connection && plugin.signsIn === 'person'
+                ? words.connection[connection.state]
+                : wordSignIn(plugin)}
+            </span>
+          </>
+        ) : null}
       </footer>
     </article>
   );

@@ -6,14 +6,17 @@ import { Fold } from '../desk/fold.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { Tag } from '../desk/sign.tsx';
 import { WholeAddress } from '../desk/whole-address.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { SetUpSection } from '../set-up/set-up-section.tsx';
 import { texts } from '../texts/index.ts';
 import { ActivationSwitch } from './activation-switch.tsx';
+import { EntryPrompts } from './entry-facts.tsx';
 import { Maker } from './maker.tsx';
 import { OperationList } from './operation-list.tsx';
 import { PlainAddress } from './plain-address.tsx';
+import { entryTexts } from './texts/index.ts';
 import { Tile } from './tile.tsx';
 import { useActivation } from './use-activation.ts';
 
@@ -25,6 +28,7 @@ export function PluginPage() {
   const query = useQuery(deskQuery(useDesk(), 'readPlugin', { params: { pluginId } }));
   const activation = useActivation();
   const plugin = query.data;
+  const isApi = plugin?.kinds.includes('api') ?? false;
   return (
     <Page
       title={plugin?.name ?? words.title}
@@ -51,7 +55,7 @@ export function PluginPage() {
                 <bdi>{plugin.description}</bdi>
               </p>
               <p className="gap note">
-                <bdi>{plugin.host}</bdi>
+                <bdi>{plugin.host || entryTexts.inTheDesk}</bdi>
                 <span>{words.version(plugin.version)}</span>
                 {plugin.kinds.map((kind) => (
                   <span key={kind}>{words.kindOf[kind]}</span>
@@ -65,13 +69,22 @@ export function PluginPage() {
             <div className="stack wide-gap">
               <SetUpSection plugin={plugin} />
               <SignInSection pluginId={plugin.id} />
-              <OperationList operations={plugin.operations} />
-              <Fold word={words.toModel}>
-                <div className="says">
-                  <p className="who">{words.says(plugin.name)}</p>
-                  <ExactValue text={plugin.descriptionForModel} />
-                </div>
-              </Fold>
+              {isApi ? <OperationList operations={plugin.operations} /> : null}
+              {plugin.entry && plugin.prompts.length > 0 ? (
+                <section className="panel-box" aria-label={entryTexts.prompt}>
+                  <div className="inner stack">
+                    <EntryPrompts entry={plugin.entry} />
+                  </div>
+                </section>
+              ) : null}
+              {isApi ? (
+                <Fold word={words.toModel}>
+                  <div className="says">
+                    <p className="who">{words.says(plugin.name)}</p>
+                    <ExactValue text={plugin.descriptionForModel} />
+                  </div>
+                </Fold>
+              ) : null}
             </div>
             <aside className="stack">
               <section className="panel-box">
@@ -80,14 +93,34 @@ export function PluginPage() {
                 </header>
                 <div className="inner">
                   <dl className="facts">
-                    <dt>{words.callsGoTo}</dt>
-                    <dd>
-                      {plugin.servers.map((server) => (
-                        <WholeAddress key={server} address={server} />
-                      ))}
-                    </dd>
-                    <dt>{words.withEach}</dt>
-                    <dd>{words.withEachText}</dd>
+                    {plugin.servers.length > 0 ? (
+                      <>
+                        <dt>{words.callsGoTo}</dt>
+                        <dd>
+                          {plugin.servers.map((server) => (
+                            <WholeAddress key={server} address={server} />
+                          ))}
+                        </dd>
+                      </>
+                    ) : null}
+                    {plugin.entry?.webhookUrl ? (
+                      <>
+                        <dt>{entryTexts.sendsTo}</dt>
+                        <dd>
+                          <WholeAddress address={plugin.entry.webhookUrl} />
+                        </dd>
+                        <dt>
+                          <Tag name="receives" />
+                        </dt>
+                        <dd>{plugin.triggers.map((trigger) => entryTexts.receives[trigger]).join(', ')}</dd>
+                      </>
+                    ) : null}
+                    {isApi ? (
+                      <>
+                        <dt>{words.withEach}</dt>
+                        <dd>{words.withEachText}</dd>
+                      </>
+                    ) : null}
                     <dt>{words.never}</dt>
                     <dd>{words.neverText}</dd>
                     <dt>{words.madeBy}</dt>
@@ -116,24 +149,28 @@ export function PluginPage() {
                   </dl>
                 </div>
               </section>
-              <section className="panel-box">
-                <header>
-                  <h2>{texts.calls.yours}</h2>
-                </header>
-                <div className="inner">
-                  <Link to="/you/calls" search={{ plugin: plugin.id }} className="more">
-                    {texts.calls.of(plugin.name)}
-                  </Link>
-                </div>
-              </section>
-              <section className="panel-box">
-                <header>
-                  <h2>{words.room}</h2>
-                </header>
-                <div className="inner">
-                  <p className="two">{words.roomText(texts.common.tokens(plugin.tokens))}</p>
-                </div>
-              </section>
+              {isApi ? (
+                <>
+                  <section className="panel-box">
+                    <header>
+                      <h2>{texts.calls.yours}</h2>
+                    </header>
+                    <div className="inner">
+                      <Link to="/you/calls" search={{ plugin: plugin.id }} className="more">
+                        {texts.calls.of(plugin.name)}
+                      </Link>
+                    </div>
+                  </section>
+                  <section className="panel-box">
+                    <header>
+                      <h2>{words.room}</h2>
+                    </header>
+                    <div className="inner">
+                      <p className="two">{words.roomText(texts.common.tokens(plugin.tokens))}</p>
+                    </div>
+                  </section>
+                </>
+              ) : null}
             </aside>
           </div>
         </>

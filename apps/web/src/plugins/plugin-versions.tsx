@@ -18,9 +18,10 @@ export function PluginVersions({ versions }: { versions: PluginVersion[] }) {
             <span className="label">{texts.plugins.version(version.number)}</span>
             <span>{words.states[version.state]}</span>
             <span className="note">
-              {words.operations(version.operations)} · <Time iso={version.createdAt} near />
+              {version.operations > 0 ? `${words.operations(version.operations)} · ` : null}
+              <Time iso={version.createdAt} near />
             </span>
-            <code className="hash">{version.descriptionHash}</code>
+            <code className="hash">{version.descriptionHash ?? version.manifestHash}</code>
           </li>
         ))}
       </ul>

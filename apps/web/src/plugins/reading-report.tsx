@@ -1,4 +1,4 @@
-import type { Finding, Operation, Reading } from '@plugdesk/protocol';
+import { type Finding, type Operation, promptsOf, type Reading } from '@plugdesk/protocol';
 import { Link } from '@tanstack/react-router';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
@@ -6,11 +6,14 @@ import { Notice } from '../desk/notice.tsx';
 import { Sign, type SignName } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
 import { wordFinding, wordTried } from '../texts/said.ts';
+import { EntryFacts } from './entry-facts.tsx';
 import { FindingList, findingPlace } from './finding-list.tsx';
 import { PlainAddress } from './plain-address.tsx';
 import { SourceQuote } from './source-quote.tsx';
 import { TakeRepairs } from './take-repairs.tsx';
+import { entryTexts } from './texts/index.ts';
 import { Tile } from './tile.tsx';
+import { wordEntry } from './word-entry.ts';
 
 const words = texts.admin.register;
 const marks: Record<Operation['status'], SignName> = {
@@ -62,6 +65,7 @@ export function ReadingReport({
           </p>
         </div>
       </div>
+      {reading.entry ? <EntryFacts entry={reading.entry} /> : null}
       {reading.operations.length > 0 ? (
         <section className="panel-box" aria-label={words.operations}>
           {(['unusable', 'repaired', 'fine'] as const).map((status) => {
@@ -115,16 +119,20 @@ export function ReadingReport({
                 </>
               ) : null}
             </dd>
-            <dt>{words.calls}</dt>
-            <dd>
-              {reading.servers.map((server) => (
-                <code key={server} className="block">
-                  <ExactValue text={server} />
-                </code>
-              ))}
-            </dd>
-            <dt>{words.costs}</dt>
-            <dd>{words.costsText(texts.common.tokens(reading.tokens))}</dd>
+            {reading.servers.length > 0 ? (
+              <>
+                <dt>{words.calls}</dt>
+                <dd>
+                  {reading.servers.map((server) => (
+                    <code key={server} className="block">
+                      <ExactValue text={server} />
+                    </code>
+                  ))}
+                </dd>
+                <dt>{words.costs}</dt>
+                <dd>{words.costsText(texts.common.tokens(reading.tokens))}</dd>
+              </>
+            ) : null}
             {reading.contactEmail ? (
               <>
                 <dt>{texts.plugins.contact}</dt>
@@ -141,16 +149,16 @@ export function ReadingReport({
                 </dd>
               </>
             ) : null}
-            {reading.descriptionHash ? (
+            {(reading.descriptionHash ?? reading.manifestHash) ? (
               <>
                 <dt>{words.hashes}</dt>
                 <dd>
-                  <code>{reading.descriptionHash}</code>
+                  <code>{reading.descriptionHash ?? reading.manifestHash}</code>
                 </dd>
               </>
             ) : null}
           </dl>
-          {reading.descriptionForModel ? (
+          {reading.operations.length > 0 && reading.descriptionForModel ? (
             <Fold word={words.toModel}>
               <div className="well">
                 <ExactValue text={reading.descriptionForModel} />
@@ -175,13 +183,17 @@ export function ReadingReport({
 }
 
 /** What was read, in one sentence: how much of it can be called, or what stops all of it. */
-function headlineOf({ operations, findings, refused }: Reading): string {
+function headlineOf({ operations, findings, refused, entry }: Reading): string {
   const [first, ...more] = findings.filter(({ severity }) => severity === 'blocks');
   if (first) return words.stopped(wordFinding(first).message, more.length);
-  const usable = words.usable(
+  const can = words.usable(
     operations.filter(({ status }) => status !== 'unusable').length,
     operations.length,
   );
+  const does =
+    entry === null ? '' : wordEntry({ triggers: entry.triggers, prompts: promptsOf(entry) }).join(', ');
+  const alone = does === '' ? can : entryTexts.headline(does);
+  const usable = operations.length > 0 && does !== '' ? entryTexts.both(can, does) : alone;
   const [closed] = refused;
   return closed ? words.butRefused(usable, URL.parse(closed.server)?.host ?? closed.server) : usable;
 }

@@ -1,17 +1,28 @@
-import type { ReadingSource } from '@plugdesk/protocol';
+import { DeskProblem } from '@plugdesk/client';
+import type { ListedEntry, ReadingSource } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
 import { useTitle } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { EntryList } from './entry-list.tsx';
 import { ReadingReport } from './reading-report.tsx';
 import { SaveReading, useReadingChoice } from './save-reading.tsx';
 import { SourceForm } from './source-form.tsx';
+import { entryTexts } from './texts/index.ts';
 
 const words = texts.admin.register;
+
+/** A list of entries, and where it was read from: one of it is read from there again. */
+interface FoundList {
+  source: ReadingSource;
+  url: string | null;
+  entries: ListedEntry[];
+}
 
 /** Reads a plugin, shows everything an administrator decides by, and saves it. */
 export function RegisterPage() {
@@ -35,6 +46,24 @@ export function RegisterPage() {
       await navigate({ to: '/admin/plugins/register', search: { reading: reading.id } });
     },
   });
+  const readList = useMutation({
+    mutationFn: (source: ReadingSource) => client.call('readEntryList', { body: { source } }),
+  });
+  const [list, setList] = useState<FoundList | null>(null);
+  async function readSource(source: ReadingSource) {
+    readList.reset();
+    setList(null);
+    await read.mutateAsync(source).catch(async (error: unknown) => {
+      if (!(error instanceof DeskProblem) || error.code !== 'entry_list_found') return;
+      const found = await readList.mutateAsync(source).catch(() => null);
+      if (found === null) return;
+      setList({ source, ...found });
+      // A reading from before is not of this list.
+      await navigate({ to: '/admin/plugins/register', search: {} });
+    });
+  }
+  const isList = read.error instanceof DeskProblem && read.error.code === 'entry_list_found';
+  const busy = read.isPending || readList.isPending;
   const reading = readingId ? (stored.data ?? null) : null;
   const choice = useReadingChoice(reading);
   return (
@@ -52,13 +81,29 @@ export function RegisterPage() {
       <div className="scroll">
         <div className="page narrow stack">
           <SourceForm
-            busy={read.isPending}
+            busy={busy}
             again={reading !== null}
-            error={read.error}
-            onRead={(source) => read.mutate(source)}
+            error={isList ? null : read.error}
+            onRead={readSource}
           />
           {read.isPending ? <Patience word={words.reading} /> : null}
-          <ProblemNotice error={read.error ?? stored.error} />
+          {readList.isPending ? <Patience word={entryTexts.list.reading} /> : null}
+          <ProblemNotice error={(isList ? readList.error : read.error) ?? stored.error} />
+          {list && !reading ? (
+            <EntryList
+              url={list.url}
+              entries={list.entries}
+              busy={busy}
+              onChoose={(entryIndex) => read.mutate({ ...list.source, entryIndex })}
+            />
+          ) : null}
+          {list && reading ? (
+            <div>
+              <Link to="/admin/plugins/register" search={{}} className="button small">
+                {entryTexts.list.back(list.entries.length)}
+              </Link>
+            </div>
+          ) : null}
           {reading && !read.isPending ? (
             <ReadingReport reading={reading} leaveOut={choice.leaveOut} onInclude={choice.include} />
           ) : null}

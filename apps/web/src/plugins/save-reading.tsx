@@ -1,4 +1,4 @@
-import type { PluginPolicy, Reading } from '@plugdesk/protocol';
+import { type PluginPolicy, promptsOf, type Reading } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,8 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Tag } from '../desk/sign.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { entryTexts } from './texts/index.ts';
+import { wordEntry } from './word-entry.ts';
 
 const words = texts.admin.register;
 
@@ -43,6 +45,10 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
   const usable = reading.operations.filter((operation) => operation.status !== 'unusable');
   const chosen = usable.filter((operation) => !choice.leaveOut.has(operation.key));
   const reads = chosen.filter((operation) => operation.effect === 'reads').length;
+  const does =
+    reading.entry === null
+      ? []
+      : wordEntry({ triggers: reading.entry.triggers, prompts: promptsOf(reading.entry) });
   const save = useMutation({
     mutationFn: () =>
       client.call('registerPlugin', {
@@ -63,7 +69,7 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
   if (reading.verdict === 'not-usable') {
     return (
       <div className="verdict">
-        <span className="two">{words.notUsable}</span>
+        <span className="two">{reading.entry === null ? words.notUsable : entryTexts.notUsable}</span>
       </div>
     );
   }
@@ -76,8 +82,15 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
       }}
     >
       <span className="two">
-        {words.chosen(chosen.length)} <Tag name="reads">{words.read_(reads)}</Tag>{' '}
-        <Tag name="changes">{words.change_(chosen.length - reads)}</Tag>
+        {usable.length > 0 ? (
+          <>
+            {words.chosen(chosen.length)} <Tag name="reads">{words.read_(reads)}</Tag>{' '}
+            <Tag name="changes">{words.change_(chosen.length - reads)}</Tag>
+          </>
+        ) : (
+          does.join(', ')
+        )}
+        {usable.length > 0 && does.length > 0 ? ` · ${does.join(', ')}` : null}
       </span>
       <span className="spring wideonly" />
       <input
@@ -100,7 +113,12 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
           </option>
         ))}
       </select>
-      <ActButton type="submit" className="button move" busy={save.isPending} disabled={chosen.length === 0}>
+      <ActButton
+        type="submit"
+        className="button move"
+        busy={save.isPending}
+        disabled={chosen.length === 0 && does.length === 0}
+      >
         {save.isPending ? words.saving : words.save}
       </ActButton>
       <ProblemNotice error={save.error} />

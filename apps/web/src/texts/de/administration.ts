@@ -26,10 +26,11 @@ export const administration: Pick<Texts, 'admin'> = {
       file: 'Datei',
       text: 'Einfügen',
       addressLabel: 'Domain, Manifest oder API-Beschreibung',
-      addressHint: 'Zum Beispiel example.com oder https://example.com/openapi.json',
+      addressHint:
+        'Zum Beispiel example.com, https://example.com/openapi.json oder die Adresse eines Eintrags oder einer Liste von Plugins',
       fileLabel: 'Manifest oder API-Beschreibung, JSON oder YAML',
       textLabel: 'Manifest oder API-Beschreibung, JSON oder YAML',
-      baseUrl: 'Sein Server, falls der Text keinen nennt',
+      baseUrl: 'Sein Server oder der Ordner seiner Dateien, falls der Text keinen nennt',
       baseUrlHint: 'Zum Beispiel https://api.example.com',
       read: 'Lesen',
       readAgain: 'Erneut lesen',

@@ -24,6 +24,7 @@ export const desk: Pick<Texts, Part> = {
   signs: {
     reads: 'liest',
     changes: 'ändert',
+    receives: 'bekommt',
     asks: 'fragt',
     expired: 'abgelaufen',
     refused: 'abgelehnt',

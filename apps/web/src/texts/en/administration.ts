@@ -25,10 +25,11 @@ export const administration = {
       file: 'File',
       text: 'Paste',
       addressLabel: 'Domain, manifest, or API description',
-      addressHint: 'For example example.com, or https://example.com/openapi.json',
+      addressHint:
+        'For example example.com, https://example.com/openapi.json, or the address of an entry or a list of plugins',
       fileLabel: 'A manifest or an API description, JSON or YAML',
       textLabel: 'A manifest or an API description, JSON or YAML',
-      baseUrl: 'Its server, if the text names none',
+      baseUrl: 'Its server, or the folder of its files, if the text names none',
       baseUrlHint: 'For example https://api.example.com',
       read: 'Read it',
       readAgain: 'Read again',

@@ -9,6 +9,7 @@ export const desk = {
   signs: {
     reads: 'reads',
     changes: 'changes',
+    receives: 'receives',
     asks: 'asks',
     expired: 'expired',
     refused: 'refused',

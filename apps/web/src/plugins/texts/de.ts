@@ -1,0 +1,56 @@
+import type { EntryTexts } from './entry-texts.ts';
+
+/** Die deutschen Texte der Ereignis- und Prompt-Plugins. */
+export const german: EntryTexts = {
+  receives: {
+    'memory.created': 'jede Erinnerung, sobald sie fertig ist',
+    'transcript.processed': 'das laufende Transkript, alle 30 s',
+  },
+  prompts: {
+    memory: 'lässt einen Prompt über jede neue Erinnerung laufen',
+    chat: 'ist ansprechbar',
+  },
+  prompt: 'Prompt',
+  inTheDesk: 'läuft im Desk',
+  what: 'Was es erfährt und was es damit tut',
+  sendsTo: 'Ereignisse gehen an',
+  asksThere: 'Wird gefragt, ob jemand eingerichtet ist',
+  author: 'Genannter Autor',
+  memoryPrompt: 'Sein Prompt, der über jede neue Erinnerung läuft',
+  chatPrompt: 'Sein Prompt, wenn man mit ihm spricht',
+  steps: 'Schritte der Einrichtung',
+  instructions: 'Seine Anleitung zur Einrichtung',
+  headline: (does) => `Zu gebrauchen: ${does}`,
+  both: (operations, does) => `${operations}; ${does}`,
+  receivesAll: (what) => `bekommt ${what}`,
+  notUsable: 'Es lässt sich nicht speichern. Die Befunde sagen, was aufhält.',
+  list: {
+    title: (count) => `Eine Liste von ${count} Plugins`,
+    from: 'Gefunden unter',
+    choose: 'Wählen Sie eines: jedes ist ein eigenes Plugin und wird ganz geholt, wenn es gelesen wird.',
+    find: 'In der Liste suchen',
+    none: 'Nichts in der Liste passt. Versuchen Sie es mit weniger Wörtern.',
+    more: (count) => `${count} weitere passen. Suchen Sie, um sie zu sehen.`,
+    plugin: 'Plugin',
+    does: 'Was es tut',
+    verdict: 'Urteil',
+    act: 'Was zu tun ist',
+    by: (author) => `von ${author}`,
+    unnamed: (place) => `Eintrag ${place}`,
+    verdicts: {
+      usable: 'zu gebrauchen',
+      'usable-with-warnings': 'zu gebrauchen, mit Bemerkungen',
+      'not-usable': 'nicht zu gebrauchen',
+      withdrawn: 'vom Autor zurückgezogen',
+    },
+    read: 'Lesen',
+    readOf: (name) => `${name} lesen`,
+    registered: 'schon registriert',
+    back: (count) => `Zurück zur Liste mit ${count}`,
+    reading: 'Die Liste wird gelesen…',
+  },
+  answersFor: 'Wer dafür einsteht',
+  answersForText:
+    'Diese Person sieht die Zustellungen und den Schlüssel. Nennen lassen sich nur Entwickler und Verwaltung.',
+  nobody: 'Niemand',
+};

@@ -1,0 +1,11 @@
+import type { Plugin } from '@plugdesk/protocol';
+import { entryTexts } from './texts/index.ts';
+
+/** What an event or prompt plugin does, in words: what it receives, and its prompts. */
+export function wordEntry({ triggers, prompts }: Pick<Plugin, 'triggers' | 'prompts'>): string[] {
+  const received = triggers.map((trigger) => entryTexts.receives[trigger]);
+  return [
+    ...(received.length > 0 ? [entryTexts.receivesAll(received.join(', '))] : []),
+    ...prompts.map((prompt) => entryTexts.prompts[prompt]),
+  ];
+}
