@@ -10,6 +10,7 @@ export const eventExamplesRequirements: Requirement[] = [
     proofs: {
       'e2e/server/event-examples.test.ts': [
         'each example understands what the desk writes and signs, in every generation of bodies',
+        'the desk reads each example’s entry without a finding, and what it names is there',
         'a secret that is rotated: what the desk signs with both reaches an example that knows either',
       ],
       'examples/news-checker/src/news-checker.test.ts': [

@@ -5,9 +5,11 @@ import type { BodyGeneration, MemoryContent } from '../../apps/desk/src/deliveri
 import { writeMemoryBody } from '../../apps/desk/src/deliveries/bodies/write-memory-body.ts';
 import { writeWindowBody } from '../../apps/desk/src/deliveries/bodies/write-window-body.ts';
 import { makeSecret, readSecretKey, signDelivery } from '../../apps/desk/src/deliveries/sign-delivery.ts';
+import { readEntry } from '../../apps/desk/src/plugins/entry/read-entry.ts';
 import { startBookBuyer } from '../../examples/book-buyer/src/index.ts';
 import { startConversationsCrm } from '../../examples/conversations-crm/src/index.ts';
 import { startNewsChecker } from '../../examples/news-checker/src/index.ts';
+import { signSetUpLink } from '../../packages/plugin-sdk/src/index.ts';
 
 const generations: BodyGeneration[] = ['both', 'current', 'july-2024'];
 const secret = makeSecret(randomBytes);
@@ -93,4 +95,37 @@ test('a secret that is rotated: what the desk signs with both reaches an example
     const response = await fetch(`${webhook}?uid=u`, { method: 'POST', headers: { ...headers }, body });
     assert.equal(response.status, 200);
   }
+});
+
+test('the desk reads each example’s entry without a finding, and what it names is there', async (t) => {
+  const options = { port: 0, settings: { secrets: [secret] } };
+  const triggers: Record<string, string[]> = {};
+  for (const start of [startNewsChecker, startBookBuyer, startConversationsCrm]) {
+    const example = await start(options);
+    t.after(() => example.close());
+    const url = `${example.url}/plugin.json`;
+    const reading = readEntry(await (await fetch(url)).text(), { url, manifest: null });
+    assert.ok(reading);
+    assert.deepEqual(reading.findings, []);
+    for (const named of [reading.imageUrls[0], reading.instructionsUrls[0]]) {
+      assert.equal((await fetch(named ?? '')).status, 200, named);
+    }
+    const { id, setUp } = reading.entry;
+    triggers[id] = reading.entry.triggers;
+    const expires = Math.floor(Date.now() / 1_000) + 600;
+    const query = { uid: 'u1', expires: String(expires), signature: signSetUpLink(secret, 'u1', expires) };
+    for (const step of setUp.steps) {
+      assert.equal((await fetch(`${step.url}?${new URLSearchParams(query)}`)).status, 200);
+      assert.equal((await fetch(`${step.url}?uid=u1`)).status, 401);
+    }
+    if (setUp.completedUrl !== null) {
+      const completed = await fetch(`${setUp.completedUrl}?uid=u1`);
+      assert.deepEqual(await completed.json(), { is_setup_completed: false });
+    }
+  }
+  assert.deepEqual(triggers, {
+    'news-checker': ['transcript.processed'],
+    'book-buyer': ['memory.created'],
+    'conversations-crm': ['memory.created'],
+  });
 });
