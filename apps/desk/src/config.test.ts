@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { describeProblems, describeSettings, readConfig } from './config.ts';
 
-const key = 'f0e1d2c3b4a5968778695a4b3c2d1e0f00112233445566778899aabbccddeeff';
+const key = '88bcb656686d0e8cddf5740240558a074eda8cc3f6fa12ce0c44210f42f2b24b';
 
 function problemsOf(env: Record<string, string>): string[] {
   const read = readConfig(env);

@@ -6,7 +6,12 @@ export function parseKey(text: string): Buffer | null {
   return key.length === 32 ? key : null;
 }
 
-/** True where a key is not random: fewer than 16 different bytes of 32 (chance among random keys: below 1e-9). */
+/**
+ * True where a key is not random, which among random keys happens less than once in 1e9: fewer than 16 different bytes of
+ * 32, fewer than 8 different steps from one byte to the next (000102…, and other rows of numbers), or nothing but
+ * printable ASCII (a sentence that was encoded).
+ */
 export function isWeakKey(key: Buffer): boolean {
-  return new Set(key).size < 16;
+  const steps = new Set(key.subarray(1).map((byte, index) => byte - (key[index] ?? 0)));
+  return new Set(key).size < 16 || steps.size < 8 || key.every((byte) => byte >= 0x20 && byte < 0x7f);
 }
