@@ -4,6 +4,9 @@ const engine = 'apps/desk/src/transcripts/transcripts.test.ts';
 const gather = 'apps/desk/src/transcripts/gather-window.test.ts';
 const parse = 'apps/desk/src/transcripts/parse/parse-transcript.test.ts';
 const live = 'apps/desk/src/http/serve-live-transcripts.test.ts';
+const access = 'apps/desk/src/http/live-transcripts-access.test.ts';
+const killed = 'apps/desk/src/transcripts/killed-desks.test.ts';
+const plans = 'apps/desk/src/transcripts/statements/plans.test.ts';
 const memories = 'apps/desk/src/memories/memories.test.ts';
 const rules = 'apps/desk/src/memories/make/make-by-rules.test.ts';
 const tool = 'apps/desk/src/assistant/built-in-tools/search-memories.test.ts';
@@ -67,6 +70,10 @@ export const transcriptsRequirements: Requirement[] = [
       'A device’s key sends transcripts and does nothing else; it is shown once, kept as a hash, and revocable.',
     proofs: {
       [live]: ['a device’s key sends transcripts, as the person and nothing else, until it is revoked'],
+      [access]: [
+        'keys made and ended are in the audit log, without the key and its name',
+        'wrong keys are limited by address, over both doors; a right one is let in all the same',
+      ],
     },
   },
   {
@@ -97,6 +104,49 @@ export const transcriptsRequirements: Requirement[] = [
       [gather]: ['a desk that was away makes up for the window and the end at once'],
       [engine]: ['what was due while no desk ran is made up for at once, and nothing twice'],
       [desks]: ['what was due while no desk ran is done when one starts: the window, the end and the memory'],
+      [killed]: [
+        'killed between pieces and their window, again and again: each stored piece is in one window, in order',
+        'killed while the memory is made: it is visible as processing, made by another, and told once',
+      ],
+    },
+  },
+  {
+    id: 'transcript-7',
+    source: 'issue: by WebSocket; design: whose session, right or key ends is cut off',
+    behaviour: 'A live connection ends with the session, the person’s access or the key it was opened with.',
+    proofs: {
+      [access]: [
+        'a connection is cut when its session is ended elsewhere, the one that ended it is not',
+        'a person who is suspended is cut off, with the session and with a device’s key',
+        'a device whose key is revoked is cut off, another device of the same person is not',
+      ],
+    },
+  },
+  {
+    id: 'transcript-8',
+    source: 'issue: what must hold: plans are checked under adverse statistics',
+    behaviour:
+      'Hot statements of transcripts and memories look rows up by key whatever the planner believes.',
+    proofs: {
+      [plans]: [
+        'where the planner believes that the tables are empty, hot statements look up by key',
+        'where the planner believes that there is one row, hot statements look up by key',
+        'where the planner believes that everything is one session, hot statements look up by key',
+      ],
+    },
+  },
+  {
+    id: 'transcript-9',
+    source: 'issue: nothing lost, in order',
+    behaviour:
+      'A session that is closed twice has one memory, pieces at the moment of its end are told or refused, and a clock that is set back holds nothing up.',
+    proofs: {
+      [engine]: [
+        'a session that is closed twice, or at once by two, has one last window and one memory',
+        'pieces and the end at the same time: each is in the last window, or refused',
+        'a clock that is set back by hours holds nothing up, and nothing is told twice',
+      ],
+      [gather]: ['where the clock was set back, the next window and the end are counted from now'],
     },
   },
   {
