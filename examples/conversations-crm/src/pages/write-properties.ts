@@ -1,6 +1,6 @@
 import type { Memory } from '@plugdesk/plugin-sdk';
 import type { Database, DatabaseProperty } from '../notion/read-database.ts';
-import { writeRichText } from '../notion/rich-text.ts';
+import { splitText, writeRichText } from '../notion/rich-text.ts';
 
 /** What of a memory can stand in a property, in the order in which properties are given away. */
 const kinds: { fits: RegExp; of: string; values: (memory: Memory) => Record<string, unknown> }[] = [
@@ -83,7 +83,7 @@ export function describeProperties(database: Database): string[] {
 
 /** Never empty: Notion shows pages without a title as nothing. */
 export function titleOf({ title }: Memory): string {
-  return title.trim().slice(0, 2_000) || 'Untitled memory';
+  return splitText(title.trim())[0]?.trim() || 'Untitled memory';
 }
 
 function findKind({ name, type }: DatabaseProperty) {
