@@ -181,7 +181,7 @@ test('without its database the process lives and is not ready', async () => {
   assert.equal((await desk.fetch('/readyz')).status, 200);
   const read = readConfig({
     PORT: '0',
-    PLUGDESK_KEY: 'f0e1d2c3b4a5968778695a4b3c2d1e0f00112233445566778899aabbccddeeff',
+    PLUGDESK_KEY: '88bcb656686d0e8cddf5740240558a074eda8cc3f6fa12ce0c44210f42f2b24b',
   });
   assert.ok(read.ok);
   const breakable = await createBreakableDatabase();
