@@ -32,14 +32,6 @@ export const pluginEntrySchema = z.object({
 });
 export type PluginEntry = z.infer<typeof pluginEntrySchema>;
 
-/** Which prompts an entry has: one that is run over memories, and a persona. */
-export function promptsOf(entry: Pick<PluginEntry, 'memoryPrompt' | 'chatPrompt'>): ('memory' | 'chat')[] {
-  return [
-    ...(entry.memoryPrompt === null ? [] : ['memory' as const]),
-    ...(entry.chatPrompt === null ? [] : ['chat' as const]),
-  ];
-}
-
 /** What stands in a list of entries, before one is read as a plugin. */
 export const listedEntrySchema = z.object({
   /** Place in the list, from 0. */

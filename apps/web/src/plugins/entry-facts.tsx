@@ -1,4 +1,4 @@
-import { type PluginEntry, promptsOf } from '@plugdesk/protocol';
+import type { PluginEntry } from '@plugdesk/protocol';
 import { lazy, Suspense } from 'react';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { loadPart } from '../desk/load-part.ts';
@@ -6,6 +6,7 @@ import { Patience } from '../desk/patience.tsx';
 import { WholeAddress } from '../desk/whole-address.tsx';
 import { EntryDoes } from './entry-does.tsx';
 import { entryTexts as words } from './texts/index.ts';
+import { promptsOf } from './word-entry.ts';
 
 const Markdown = lazy(() => loadPart(() => import('../conversations/markdown.tsx')));
 

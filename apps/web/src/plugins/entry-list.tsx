@@ -28,7 +28,7 @@ export function EntryList({
   const [find, setFind] = useState('');
   const found = filterEntries(entries, find);
   return (
-    <section className="panel-box" aria-label={words.title(entries.length)}>
+    <section className="panel-box">
       <header>
         <h2>{words.title(entries.length)}</h2>
       </header>

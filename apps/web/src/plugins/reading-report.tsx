@@ -1,4 +1,4 @@
-import { type Finding, type Operation, promptsOf, type Reading } from '@plugdesk/protocol';
+import type { Finding, Operation, Reading } from '@plugdesk/protocol';
 import { Link } from '@tanstack/react-router';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
@@ -13,7 +13,7 @@ import { SourceQuote } from './source-quote.tsx';
 import { TakeRepairs } from './take-repairs.tsx';
 import { entryTexts } from './texts/index.ts';
 import { Tile } from './tile.tsx';
-import { wordEntry } from './word-entry.ts';
+import { promptsOf, wordEntry } from './word-entry.ts';
 
 const words = texts.admin.register;
 const marks: Record<Operation['status'], SignName> = {

@@ -1,4 +1,4 @@
-import { type PluginPolicy, promptsOf, type Reading } from '@plugdesk/protocol';
+import type { PluginPolicy, Reading } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { Tag } from '../desk/sign.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { entryTexts } from './texts/index.ts';
-import { wordEntry } from './word-entry.ts';
+import { promptsOf, wordEntry } from './word-entry.ts';
 
 const words = texts.admin.register;
 

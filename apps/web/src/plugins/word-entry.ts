@@ -1,4 +1,4 @@
-import type { Plugin } from '@plugdesk/protocol';
+import type { Plugin, PluginEntry } from '@plugdesk/protocol';
 import { entryTexts } from './texts/index.ts';
 
 /** What an event or prompt plugin does, in words: what it receives, and its prompts. */
@@ -7,5 +7,13 @@ export function wordEntry({ triggers, prompts }: Pick<Plugin, 'triggers' | 'prom
   return [
     ...(received.length > 0 ? [entryTexts.receivesAll(received.join(', '))] : []),
     ...prompts.map((prompt) => entryTexts.prompts[prompt]),
+  ];
+}
+
+/** Which prompts an entry has: one that is run over memories, and a persona. */
+export function promptsOf({ memoryPrompt, chatPrompt }: PluginEntry): Plugin['prompts'] {
+  return [
+    ...(memoryPrompt === null ? [] : ['memory' as const]),
+    ...(chatPrompt === null ? [] : ['chat' as const]),
   ];
 }

@@ -1,13 +1,13 @@
-import {
-  type AdminPlugin,
-  type Operation,
-  type OperationRule,
-  type Plugin,
-  type PluginDetail,
-  type PluginVersion,
-  promptsOf,
+import type {
+  AdminPlugin,
+  Operation,
+  OperationRule,
+  Plugin,
+  PluginDetail,
+  PluginVersion,
 } from '@plugdesk/protocol';
 import { type ActivePlugin, buildActivePlugin, ruleOf } from '../active/build-active-plugin.ts';
+import { promptsOf } from '../entry/prompts-of.ts';
 import type { PluginRow } from '../find-registered.ts';
 import type { StoredVersion } from '../stored-version.ts';
 import { describeMaker } from './describe-maker.ts';

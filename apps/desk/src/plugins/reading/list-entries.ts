@@ -1,6 +1,7 @@
-import { type ListedEntry, promptsOf, type ReadingSource } from '@plugdesk/protocol';
+import type { ListedEntry, ReadingSource } from '@plugdesk/protocol';
 import { DeskError } from '../../desk-error.ts';
 import type { ListItem } from '../compiling/read-document.ts';
+import { promptsOf } from '../entry/prompts-of.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { judgeReading } from './judge-reading.ts';
 import { locateSource } from './locate-source.ts';

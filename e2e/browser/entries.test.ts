@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { startEntryList } from '../../apps/desk/testing/plugin-doubles/start-entry-list.ts';
+import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+import { settledOverflow } from './settled-overflow.ts';
+import { type Stage, startStage } from './start-stage.ts';
+
+describe('entries of event and prompt plugins', () => {
+  let stage: Stage;
+  let list: Awaited<ReturnType<typeof startEntryList>>;
+  let administrator: SessionClient;
+  let axe: string;
+
+  before(async () => {
+    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    list = await startEntryList();
+    stage = await startStage({ config: { demo: false } });
+    administrator = await stage.desk.signUpAdministrator();
+    await administrator.call('updateSettings', { body: { privateHosts: [new URL(list.url).host] } });
+  });
+  after(async () => {
+    await stage.close();
+    await list.close();
+  });
+
+  /** A page with an open screen: axe finds nothing, and it fits a phone. */
+  async function holds(page: Page): Promise<void> {
+    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
+    const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+      "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => ({ violations }))",
+    );
+    assert.deepEqual(
+      found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      [],
+    );
+    const size = page.viewportSize() ?? { width: 1280, height: 800 };
+    await page.setViewportSize({ width: 360, height: 740 });
+    assert.equal(await settledOverflow(page), 0);
+    await page.setViewportSize(size);
+  }
+
+  test('a list is entered by its address, one of it is read, registered, and shown with what it receives', async () => {
+    const { page, guard, context } = await stage.visit(administrator);
+    await page.goto(`${stage.desk.url}/admin/plugins/register`);
+    await page.getByLabel('Domain, manifest, or API description').fill(list.listUrl);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByRole('heading', { name: 'A list of 4 plugins' }).waitFor();
+    await page.getByText('withdrawn by its author').waitFor();
+    await page.getByText('not usable', { exact: true }).waitFor();
+    await holds(page);
+    await page.getByPlaceholder('Find in the list').fill('live transcript');
+    assert.equal(await page.locator('table.entries tbody tr').count(), 1);
+    await page.getByRole('button', { name: 'Read Meeting minutes' }).click();
+
+    await page.getByRole('heading', { name: /^Usable: receives each memory/ }).waitFor();
+    await page.getByText('List what was decided.').waitFor();
+    await page.getByText(`${list.url}/hook`).first().waitFor();
+    await page.getByRole('heading', { name: 'Set up', exact: true }).waitFor();
+    await page.getByText('Nothing to remark.').waitFor();
+    await holds(page);
+    await page.getByRole('button', { name: 'Save the plugin' }).click();
+
+    await page.getByRole('heading', { level: 1, name: 'Meeting minutes' }).waitFor();
+    await page.getByRole('combobox', { name: 'Who answers for it' }).waitFor();
+    await page.getByText('List what was decided.').waitFor();
+    await holds(page);
+
+    await page.goto(`${stage.desk.url}/plugins`);
+    const card = page.locator('article.card', { hasText: 'Meeting minutes' });
+    await card.getByText('receives', { exact: true }).waitFor();
+    await card.getByText('live transcript, every 30 s').waitFor();
+    assert.equal(await card.getByText('It changes nothing.').count(), 0);
+    await page.getByRole('link', { name: /^Event plugins/ }).click();
+    await card.getByRole('link', { name: 'Meeting minutes' }).click();
+    await page.getByText('Events go to').waitFor();
+    assert.equal(await page.getByText('Room it takes').count(), 0);
+    // The browser notes that a list is not read as a plugin at first.
+    guard.faults.splice(
+      0,
+      guard.faults.length,
+      ...guard.faults.filter((fault) => !/status of 422/.test(fault)),
+    );
+    stage.assertQuiet();
+    await context.close();
+  });
+
+  test('in a list that is read again, what is registered leads to its plugin', async () => {
+    const { page, guard, context } = await stage.visit(administrator);
+    const [plugin] = (await administrator.call('listAdminPlugins')).plugins;
+    assert.ok(plugin);
+    await page.goto(`${stage.desk.url}/admin/plugins/register`);
+    await page.getByLabel('Domain, manifest, or API description').fill(list.listUrl);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    const registered = page.getByRole('link', { name: 'registered already' });
+    assert.equal(await registered.getAttribute('href'), `/admin/plugins/${plugin.id}`);
+    await page.getByRole('button', { name: 'Read Left behind' }).click();
+    await page.getByRole('heading', { name: /^Not usable: Its author has withdrawn/ }).waitFor();
+    await page.getByText('It cannot be saved. The findings say what stops it.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Save the plugin' }).count(), 0);
+    await page.getByRole('link', { name: 'Back to the list of 4' }).click();
+    await page.getByRole('heading', { name: 'A list of 4 plugins' }).waitFor();
+    guard.faults.splice(
+      0,
+      guard.faults.length,
+      ...guard.faults.filter((fault) => !/status of 422/.test(fault)),
+    );
+    stage.assertQuiet();
+    await context.close();
+  });
+});
