@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import type { AccountDependencies } from './accounts/account-dependencies.ts';
 import { createAuthentication } from './accounts/authentication.ts';
+import { createSessionCheck } from './accounts/check-session.ts';
 import { createFirstAdministratorLink } from './accounts/first-administrator.ts';
 import { createRateLimiter } from './accounts/limit-rate.ts';
 import { type App, createApp } from './app.ts';
@@ -33,6 +34,7 @@ import { assistantRoutes } from './routes/assistant-routes.ts';
 import { attachmentRoutes } from './routes/attachments/attachment-routes.ts';
 import { connectionRoutes } from './routes/connections/connection-routes.ts';
 import type { AnyRoute } from './routes/define-route.ts';
+import { deliveryRoutes } from './routes/deliveries/delivery-routes.ts';
 import { readHealthRoute } from './routes/health/read-health.ts';
 import { readReadinessRoute } from './routes/health/read-readiness.ts';
 import { memoryRoutes } from './routes/memories/memory-routes.ts';
@@ -43,7 +45,9 @@ import { pluginRoutes } from './routes/plugins/plugin-routes.ts';
 import { postNotificationKeyRoute } from './routes/plugins/post-notification-key.ts';
 import { postPluginNotificationRoute } from './routes/plugins/post-plugin-notification.ts';
 import { previewRoutes } from './routes/previews/preview-routes.ts';
+import { setUpRoutes } from './routes/set-up/set-up-routes.ts';
 import { transcriptRoutes } from './routes/transcripts/transcript-routes.ts';
+import { webhookRoutes } from './routes/webhooks/webhook-routes.ts';
 import { createDeskSettings } from './settings/desk-settings.ts';
 
 /** What a desk may be given instead of the real thing. */
@@ -165,7 +169,10 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...notificationRoutes(engines.notifications),
       postNotificationKeyRoute(engines.notifications, engines.plugins, audit),
       postPluginNotificationRoute(engines.notifications, limiter),
-      ...memoryRoutes(engines.memories),
+      ...memoryRoutes(engines.memories, engines.sendMemoryAgain),
+      ...setUpRoutes(engines.events.events),
+      ...webhookRoutes(engines.events.events),
+      ...deliveryRoutes(engines.events, createSessionCheck(database, now), overrides.checkLiveEveryMs),
       ...(overrides.routes ?? []),
     ];
 
@@ -215,6 +222,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
         closers.push(async () => {
           engines.assistant.endStreams();
           engines.notifications.endStreams();
+          engines.events.follower.close();
         });
         publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${listening.port}`;
         engines.start();

@@ -1,4 +1,4 @@
-import type { ModelInfo } from '@plugdesk/protocol';
+import type { MemoryDetail, ModelInfo } from '@plugdesk/protocol';
 import type { Logger } from 'pino';
 import { createAnswerReader } from './assistant/answers/read-large-answer.ts';
 import { type Assistant, createAssistant } from './assistant/assistant.ts';
@@ -22,6 +22,7 @@ import { dialAddresses } from './egress/dial.ts';
 import { createGuardedFetch, type GuardedFetchDependencies } from './egress/guarded-fetch.ts';
 import { createModelFetch } from './egress/model-fetch.ts';
 import { resolveWithSystem } from './egress/resolve-with-system.ts';
+import { type JoinedEvents, joinEvents } from './join-events.ts';
 import { joinNotifications, joinPrompts } from './join-notifications.ts';
 import { joinTranscripts } from './join-transcripts.ts';
 import type { Sealer } from './keys/seal.ts';
@@ -34,6 +35,7 @@ import { createCompiler } from './plugins/compiling/create-compiler.ts';
 import { createPlugins, type Plugins } from './plugins/plugins.ts';
 import { createPreviews, type Previews } from './previews/previews.ts';
 import type { Prompts } from './prompts/prompts.ts';
+import { type MemoryReceiver, sendMemoryAgain } from './send-memory-again.ts';
 import type { DeskSettingsStore } from './settings/desk-settings.ts';
 import type { Transcripts } from './transcripts/transcripts.ts';
 
@@ -74,6 +76,10 @@ export interface Engines {
   memories: Memories;
   notifications: Notifications;
   prompts: Prompts;
+  /** Who gets which event, and what became of it. */
+  events: JoinedEvents;
+  /** See {@link sendMemoryAgain}. */
+  sendMemoryAgain(personId: string, memoryId: string, to: MemoryReceiver): Promise<MemoryDetail>;
   listModels(): Promise<ModelInfo[]>;
   start(): void;
   close(): Promise<void>;
@@ -103,7 +109,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     compiler,
     countTokens,
     recordAudit: audit.recordAudit,
-    onEntryChanged: async () => {},
+    onEntryChanged: (transaction, change) => joined.onEntryChanged(transaction, change),
     now,
     createId,
   });
@@ -151,10 +157,27 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
   hints = await createProcessHints(database.pool, hub, createId(), notificationHub);
   const people = createPeople(database);
   const prompts = joinPrompts(deps, { plugins, models, people, memories: () => memories });
+  const deliveries = createDeliveries({
+    pool: database.pool,
+    guardedFetch,
+    sealer: deps.sealer,
+    now,
+    createId,
+    randomBytes: deps.randomBytes,
+    random: Math.random,
+    logger,
+  });
+  const joined = joinEvents(deps, {
+    deliveries,
+    guardedFetch,
+    policy,
+    plugins: () => plugins,
+    readResults: prompts.readResults,
+  });
   const { transcripts, memories } = joinTranscripts(
     deps,
     { models, people, readResults: prompts.readResults },
-    [prompts],
+    [prompts, joined.listener],
   );
   const assistant = createAssistant({
     database,
@@ -178,16 +201,6 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     logger,
     userAgent,
   });
-  const deliveries = createDeliveries({
-    pool: database.pool,
-    guardedFetch,
-    sealer: deps.sealer,
-    now,
-    createId,
-    randomBytes: deps.randomBytes,
-    random: Math.random,
-    logger,
-  });
   const notifications = joinNotifications(deps, {
     assistant,
     deliveries,
@@ -205,11 +218,19 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     memories,
     notifications,
     prompts,
+    events: joined,
+    sendMemoryAgain: (personId, memoryId, to) =>
+      sendMemoryAgain({ memories, plugins, prompts, joined }, personId, memoryId, to),
     plugins: {
       ...plugins,
       async remove(personId, pluginId) {
         await plugins.remove(personId, pluginId);
         await assistant.closeQuestionsAbout(pluginId);
+      },
+      async setActivation(personId, pluginId, on) {
+        const plugin = await plugins.setActivation(personId, pluginId, on);
+        await joined.onActivation(personId, pluginId, on);
+        return plugin;
       },
     },
     models: createModelSettings({
@@ -233,11 +254,13 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
       memories.start();
       prompts.start();
       notifications.start();
+      joined.start();
     },
     async close() {
       await transcripts.stop();
       await memories.stop();
       await prompts.stop();
+      await joined.close();
       await notifications.close();
       await assistant.close();
       await deliveries.close();

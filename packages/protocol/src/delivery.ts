@@ -7,6 +7,7 @@ export type EventType = z.infer<typeof eventTypeSchema>;
 
 /** Which spellings a body carries. */
 export const bodyGenerationSchema = z.enum(['both', 'current', 'july-2024']);
+export type BodyGeneration = z.infer<typeof bodyGenerationSchema>;
 
 /**
  * Where a delivery stands: `waiting` (for its first or its next try), `delivered`, `dead` (a dead letter), `expired` (a
@@ -76,7 +77,10 @@ export const deliveryDetailSchema = deliverySchema.extend({
   tries: z.array(deliveryAttemptSchema),
   /** What is added to the endpoint's address. */
   query: z.string(),
-  /** Null where it was larger than 256 KB and never sent. */
+  /**
+   * Null where it was larger than 256 KB and never sent, and for administrators where it went to a webhook of somebody's
+   * own: they see how it went, not what it said.
+   */
   requestBody: z.string().nullable(),
 });
 export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
@@ -96,7 +100,11 @@ export const deliveryEndpointSchema = z.object({
   triggers: z.array(eventTriggerSchema),
   generation: bodyGenerationSchema,
   state: z.enum(['on', 'off']),
-  offReason: z.enum(['gone', 'failing', 'by-hand']).nullable(),
+  /**
+   * `blocked`: nothing may be sent there, whatever its state: its plugin is blocked or has no webhook any more, or its
+   * owner lost the leave for webhooks.
+   */
+  offReason: z.enum(['gone', 'failing', 'by-hand', 'blocked']).nullable(),
   /** Since when nothing but failures came; null where the last try worked. */
   failingSince: z.string().nullable(),
   /** When it is turned off if nothing works until then. */

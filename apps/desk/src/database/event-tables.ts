@@ -38,7 +38,6 @@ export interface PluginSetUpTable {
   plugin_id: string;
   steps_done: Generated<string[]>;
   completion: Generated<'complete' | 'incomplete' | 'unknown'>;
-  asked_url: string | null;
   problem: Json<{ code: string; message: string }> | null;
   checked_at: Timestamp | null;
   waiting_since: Timestamp | null;

@@ -21,6 +21,8 @@ export interface Database {
   readonly pool: pg.Pool;
   /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
   transaction<Result>(work: (transaction: Transaction<Schema>) => Promise<Result>): Promise<Result>;
+  /** Has `act` done right after the commit of a transaction of this door; not where it rolls back. It must not throw. */
+  afterCommit(transaction: Transaction<Schema>, act: () => void): void;
   /** Waits for running queries and closes every connection. May be called twice. */
   close(): Promise<void>;
 }
@@ -41,10 +43,24 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on('error', onIdleError);
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
+  const acts = new WeakMap<Transaction<Schema>, (() => void)[]>();
   return {
     kysely,
     pool,
-    transaction: (work) => kysely.transaction().execute(work),
+    async transaction(work) {
+      const afterwards: (() => void)[] = [];
+      const result = await kysely.transaction().execute((transaction) => {
+        acts.set(transaction, afterwards);
+        return work(transaction);
+      });
+      for (const act of afterwards) act();
+      return result;
+    },
+    afterCommit(transaction, act) {
+      const afterwards = acts.get(transaction);
+      if (afterwards === undefined) throw new TypeError('a transaction of another door was given');
+      afterwards.push(act);
+    },
     close: () => {
       // Not `kysely.destroy()`: it does nothing when only the pool was used.
       closing ??= pool.end();

@@ -734,7 +734,6 @@ create table plugin_set_up (
   plugin_id text not null,
   steps_done text[] not null default '{}'::text[],
   completion text not null default 'unknown'::text,
-  asked_url text,
   problem jsonb,
   checked_at timestamp with time zone,
   waiting_since timestamp with time zone,

@@ -1,16 +1,28 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema-types.ts';
 import type { DeliveryDependencies } from './delivery-dependencies.ts';
+import { changeEndpoint, type EndpointChange } from './endpoints/change-endpoint.ts';
 import { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.ts';
+import { keepPluginEndpoint, type PluginEndpoint } from './endpoints/keep-plugin-endpoint.ts';
+import {
+  type EndpointChoice,
+  type EndpointView,
+  readEndpointViews,
+} from './endpoints/read-endpoint-views.ts';
 import { rotateSecret } from './endpoints/rotate-secret.ts';
+import { findSetUpSigner, type SetUpSigner } from './endpoints/sign-set-up.ts';
 import { turnOff } from './endpoints/turn-off.ts';
 import { turnOn } from './endpoints/turn-on.ts';
 import { type DeliverableEvent, enqueueEvents } from './enqueue-events.ts';
+import { inTransaction } from './in-transaction.ts';
 import { createPartitions } from './keep-partitions.ts';
 import { type AttemptView, type DeliveryView, listAttempts, listDeliveries } from './list-deliveries.ts';
 import { listNotices, type NoticeView } from './list-notices.ts';
+import { writeDeliveryId } from './log/delivery-id.ts';
 import { type ReplayChoice, replayDeliveries } from './replay-deliveries.ts';
-import type { StatementRunner } from './statements/insert-deliveries.ts';
+import { type EndpointTest, makeSampleEvents } from './sample-events.ts';
+import { insertDeliveries, type StatementRunner } from './statements/insert-deliveries.ts';
+import { withdrawLanes } from './statements/withdraw-lanes.ts';
 import { type DeliveryAnswer, takeAnswers } from './take-answers.ts';
 import { createWorker } from './worker.ts';
 
@@ -20,6 +32,21 @@ export interface Deliveries {
   rotateSecret(endpointId: string): Promise<string | null>;
   turnOn(endpointId: string): Promise<boolean>;
   turnOff(endpointId: string): Promise<boolean>;
+  /** See {@link keepPluginEndpoint}. */
+  keepPluginEndpoint(transaction: Transaction<Schema>, wanted: PluginEndpoint): Promise<void>;
+  changeEndpoint(endpointId: string, change: EndpointChange): Promise<void>;
+  /** Deletes a webhook of somebody's own: what waits for it is not sent, what was sent can still be read. */
+  removeEndpoint(endpoint: { personId: string; endpointId: string }): Promise<void>;
+  readEndpoints(choice: EndpointChoice): Promise<EndpointView[]>;
+  /** See {@link findSetUpSigner}. */
+  findSetUpSigner(pluginId: string): Promise<SetUpSigner | null>;
+  /** See {@link withdrawLanes}. */
+  withdraw(
+    from: { personId: string; endpointId: string },
+    why: { code: string; reason: string },
+  ): Promise<void>;
+  /** See {@link makeSampleEvents}. @returns ids of the deliveries */
+  sendTest(test: Omit<EndpointTest, 'at'>): Promise<string[]>;
   /** See {@link enqueueEvents}. @returns to be called after the commit: it is sent at once then, else within seconds */
   enqueue(runner: StatementRunner, events: readonly DeliverableEvent[]): Promise<() => void>;
   /**
@@ -63,6 +90,44 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
       const turned = await turnOff(pool, endpointId, 'by-hand', now(), createId);
       worker.wake();
       return turned;
+    },
+    keepPluginEndpoint: (transaction, wanted) => keepPluginEndpoint(deps, inTransaction(transaction), wanted),
+    async changeEndpoint(endpointId, change) {
+      await changeEndpoint(pool, endpointId, change);
+      worker.wake();
+    },
+    async removeEndpoint(endpoint) {
+      await partitions.prepare(now());
+      const reason = 'The webhook was deleted.';
+      await withdrawLanes(pool, endpoint, { code: 'endpoint_deleted', reason }, now());
+      await pool.query('delete from delivery_endpoint where id = $1 and person_id = $2', [
+        endpoint.endpointId,
+        endpoint.personId,
+      ]);
+      worker.wake();
+    },
+    readEndpoints: (choice) => readEndpointViews(pool, choice, now()),
+    findSetUpSigner: (pluginId) => findSetUpSigner(deps, pluginId),
+    async withdraw(from, why) {
+      await partitions.prepare(now());
+      await withdrawLanes(pool, from, why, now());
+    },
+    async sendTest(test) {
+      const at = now();
+      await partitions.prepare(at);
+      const made = makeSampleEvents({ ...test, at });
+      const lanes = await insertDeliveries(
+        pool,
+        at,
+        made.map(({ event }) => event),
+        made.map(({ delivery }) => delivery),
+      );
+      worker.wake([test.target.endpointId]);
+      return lanes.flatMap(({ id, endpointId, deliveries }) =>
+        deliveries.map(({ position }) =>
+          writeDeliveryId({ endpointId, laneId: id, position, createdAt: at }),
+        ),
+      );
     },
     async enqueue(runner, events) {
       const at = now();

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { DeliveryKey } from './list-deliveries.ts';
+import { findLost } from './log/find-lost.ts';
 import { windowLifetimeMs } from './retry-schedule.ts';
 import { insertDeliveries } from './statements/insert-deliveries.ts';
 
@@ -33,7 +34,8 @@ const columns =
  * @returns how many
  */
 export async function replayDeliveries(pool: Pool, choice: ReplayChoice, now: Date): Promise<number> {
-  const keys = 'deliveries' in choice ? choice.deliveries : await findLost(pool, choice);
+  const keys =
+    'deliveries' in choice ? choice.deliveries : await findLost(pool, choice.endpointId, choice.since);
   let replayed = 0;
   for (let from = 0; from < keys.length; from += page) {
     const some = keys.slice(from, from + page);
@@ -68,19 +70,4 @@ export async function replayDeliveries(pool: Pool, choice: ReplayChoice, now: Da
     replayed += rows.length;
   }
   return replayed;
-}
-
-/** In the order in which they happened. */
-async function findLost(pool: Pool, choice: { endpointId: string; since: Date }): Promise<DeliveryKey[]> {
-  const { rows } = await pool.query<DeliveryKey>(
-    `select distinct lost.person_id as "personId", lost.lane_id as "laneId", lost.position
-       from delivery_attempt lost
-      where lost.endpoint_id = $1 and lost.started_at >= $2 and lost.outcome in ('dead', 'expired', 'not-sent')
-        and not exists (select from delivery again
-                         where again.person_id = lost.person_id and again.lane_id = lost.lane_id
-                           and again.replay_of = lost.position)
-      order by lost.position`,
-    [choice.endpointId, choice.since],
-  );
-  return rows;
 }

@@ -12,6 +12,7 @@ create table webhook_leave (
 
 -- A person's own webhook has a name; a plugin's has one endpoint, which follows its entry.
 alter table delivery_endpoint add column name text;
+-- With none nothing is sent: its plugin is blocked, was removed, or has no webhook any more.
 alter table delivery_endpoint add column triggers text[] not null default '{memory.created,transcript.processed}';
 -- Whether the plugin is asked if a person's set-up is complete before anything is sent.
 alter table delivery_endpoint add column asks_set_up boolean not null default false;
@@ -24,9 +25,8 @@ create table plugin_set_up (
   plugin_id text not null references plugin on delete cascade,
   -- Addresses of the steps that the person ticked.
   steps_done text[] not null default '{}',
-  -- What the plugin said when it was asked last, and of which address.
+  -- What the plugin said when it was asked last.
   completion text not null default 'unknown' check (completion in ('complete', 'incomplete', 'unknown')),
-  asked_url text,
   problem jsonb,
   checked_at timestamptz,
   -- While a person waits for it: since when, and when it is asked again.

@@ -26,6 +26,15 @@ export function secretPlace(endpointId: string, which: 'secret' | 'former-secret
   return `delivery_endpoint/${endpointId}/${which}`;
 }
 
+/**
+ * Whether an endpoint may be sent to at all, whatever its own state, as SQL over `delivery_endpoint`: a plugin's while
+ * there is something that it is told of; one of a person's own while they are a developer with leave.
+ */
+export const mayBeSentTo = `(cardinality(delivery_endpoint.triggers) > 0 and (delivery_endpoint.person_id is null
+  or exists (select from person join webhook_leave on webhook_leave.person_id = person.id
+              where person.id = delivery_endpoint.person_id and not person.suspended
+                and person.role in ('developer', 'administrator') and webhook_leave.state = 'granted')))`;
+
 /** Reads endpoints and opens their secrets. One that is gone is not in the answer. */
 export async function readEndpoints(
   pool: Pool,
@@ -34,7 +43,8 @@ export async function readEndpoints(
 ): Promise<ReadyEndpoint[]> {
   const { rows } = await pool.query<EndpointRow>({
     name: 'read-endpoints',
-    text: `select id, url, state, sealed_secret, sealed_former_secret, former_secret_until
+    text: `select id, url, case when ${mayBeSentTo} then state else 'off' end as state, sealed_secret,
+                  sealed_former_secret, former_secret_until
              from delivery_endpoint where id = any ($1)`,
     values: [ids],
   });

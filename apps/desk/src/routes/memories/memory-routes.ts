@@ -5,16 +5,18 @@ import { exportMemoryRoute } from './export-memory.ts';
 import { listMemoriesRoute } from './list-memories.ts';
 import { makeMemoryAgainRoute } from './make-memory-again.ts';
 import { readMemoryRoute } from './read-memory.ts';
+import { type SendAgain, sendMemoryAgainRoute } from './send-memory-again.ts';
 import { tickActionItemRoute } from './tick-action-item.ts';
 
 /** Every route of memories. */
-export function memoryRoutes(memories: Memories): AnyRoute[] {
+export function memoryRoutes(memories: Memories, sendAgain: SendAgain): AnyRoute[] {
   return [
     listMemoriesRoute(memories),
     exportMemoryRoute(memories),
     readMemoryRoute(memories),
     tickActionItemRoute(memories),
     makeMemoryAgainRoute(memories),
+    sendMemoryAgainRoute(sendAgain),
     deleteMemoryRoute(memories),
   ];
 }

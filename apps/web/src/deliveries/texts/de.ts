@@ -128,6 +128,8 @@ export const german: DeliveryTexts = {
       gone: 'Es antwortete 410: nicht mehr da.',
       failing: 'Es antwortete 5 Tage lang nur mit Fehlern.',
       'by-hand': 'Es wurde von Hand abgeschaltet.',
+      blocked:
+        'Dorthin darf nichts gesendet werden: das Plugin ist gesperrt oder hat keinen Webhook mehr, oder eigene Webhooks sind nicht mehr erlaubt.',
     },
     offMeans: 'Was inzwischen geschieht, steht als nicht gesendet da und kann erneut gesendet werden.',
     turnOn: 'Einschalten',

@@ -133,6 +133,8 @@ export const english = {
       gone: 'It answered 410: gone.',
       failing: 'It answered only with failures for 5 days.',
       'by-hand': 'It was switched off by hand.',
+      blocked:
+        'Nothing may be sent there: the plugin is blocked or has no webhook any more, or webhooks of one’s own are not allowed any more.',
     },
     offMeans: 'What happens meanwhile is listed as not sent and can be replayed.',
     turnOn: 'Switch on',

@@ -30,6 +30,8 @@ export const faults: Readonly<Record<string, string>> = {
     'Der Anbieter hat den Schlüssel abgelehnt.\nDie Verwaltung muss prüfen, ob der Schlüssel stimmt und was er darf.',
   model_key_unreadable:
     'Der Schlüssel wurde mit einem anderen Schlüssel versiegelt, als der Desk jetzt hat.\nGeben Sie den Schlüssel des Modells neu ein, oder starten Sie den Desk mit dem früheren PLUGDESK_KEY.',
+  model_needed:
+    'Den Prompt eines Plugins führt ein Modell aus, und dieser Desk hat keines.\nEr läuft von selbst, sobald die Verwaltung eines verbunden hat.',
   model_rate_limited:
     'Der Anbieter nimmt im Moment keine Anfragen mehr an.\nWarten Sie ein wenig, dann versuchen Sie es erneut; bleibt es so, ist vielleicht das Kontingent des Schlüssels aufgebraucht.',
   model_request_refused:
@@ -193,12 +195,36 @@ export const errors: Readonly<Record<string, string>> = {
     'Diese Erinnerung gibt es bei Ihnen nicht.\nVielleicht wurde sie gelöscht: laden Sie die Liste neu.',
   memory_not_failed:
     'Diese Erinnerung ist nicht misslungen.\nNeu gemacht wird nur, was nach allen Versuchen misslang.',
+  memory_not_sendable:
+    'Diese Erinnerung kann dorthin nicht gesendet werden.\nGesendet wird, was fertig und nicht verworfen ist, an Plugins und Webhooks, die Erinnerungen nehmen.',
+  notification_not_found:
+    'Diese Mitteilung gibt es bei Ihnen nicht.\nVielleicht wurde sie gelöscht: laden Sie die Liste neu.',
+  plugin_key_invalid: 'Das ist nicht der Schlüssel dieses Plugins.\nVerwenden Sie den neuesten.',
+  uid_unknown:
+    'Unter dieser Kennung kennt das Plugin niemanden.\nVerwenden Sie die Kennung so, wie der Desk sie dem Plugin gegeben hat.',
+  persona_not_on:
+    'Keine Persona dieses Plugins ist bei Ihnen an.\nSchalten Sie das Plugin ein, oder wählen Sie eine andere Persona.',
   device_key_not_found:
     'Diesen Schlüssel gibt es bei Ihnen nicht.\nVielleicht wurde er schon beendet: laden Sie die Liste neu.',
   reading_not_usable:
     'So lässt es sich nicht speichern.\nSehen Sie die Befunde an, lassen Sie den Autor beheben, was aufhält, und lesen Sie es erneut.',
   arguments_invalid:
     'Diese Werte passen nicht zu dem, was die Operation annimmt.\nÄndern Sie sie und versuchen Sie es erneut.',
+  delivery_not_found:
+    'Diese Zustellung gibt es nicht, oder Sie dürfen sie nicht sehen.\nZustellungen werden 30 Tage aufbewahrt. Laden Sie die Liste neu.',
+  delivery_endpoint_not_found:
+    'Diesen Endpunkt gibt es nicht, oder Sie verantworten ihn nicht.\nLaden Sie die Liste neu.',
+  set_up_needed:
+    'Die Einrichtung dieses Plugins ist nicht abgeschlossen.\nSchließen Sie sie ab und versuchen Sie es erneut.',
+  set_up_incomplete: 'Das Plugin sagt, dass die Einrichtung noch nicht abgeschlossen ist.\n',
+  set_up_redirected:
+    'Das Plugin leitete die Frage, ob die Einrichtung abgeschlossen ist, anderswohin weiter. Dorthin wird nicht gefragt.\n',
+  set_up_refused: 'Das Plugin wollte nicht sagen, ob die Einrichtung abgeschlossen ist.\n',
+  set_up_unreadable: 'Was das Plugin antwortete, sagt nicht, ob die Einrichtung abgeschlossen ist.\n',
+  webhook_not_found: 'Diesen Webhook haben Sie nicht.\nLaden Sie die Liste neu.',
+  webhook_limit: 'Sie haben schon zehn Webhooks.\nLöschen Sie zuerst einen.',
+  webhooks_not_granted: 'Eigene Webhooks sind Ihnen nicht erlaubt.\nBitten Sie die Verwaltung darum.',
+  webhook_leave_not_asked: 'Hier gibt es nichts so zu entscheiden.\nLaden Sie die Liste neu.',
   address_refused: `Diese Adresse ist nicht erlaubt. ${whyRefused}\n${listAddress}`,
   nothing_found:
     'Weder ein Manifest noch eine API-Beschreibung wurde gefunden.\nGeben Sie die genaue Adresse von ai-plugin.json oder der OpenAPI-Beschreibung an, oder fügen Sie den Text ein.',

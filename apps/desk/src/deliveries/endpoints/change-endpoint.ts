@@ -1,0 +1,23 @@
+import type { EventTrigger } from '@plugdesk/protocol';
+import type { Pool } from 'pg';
+import type { BodyGeneration } from '../bodies/event-content.ts';
+
+/** What may be changed of an endpoint; what is left out stays. */
+export interface EndpointChange {
+  name?: string | undefined;
+  url?: string | undefined;
+  triggers?: readonly EventTrigger[] | undefined;
+  generation?: BodyGeneration | undefined;
+}
+
+/** Changes an endpoint. At another address what the former one failed at does not count. */
+export async function changeEndpoint(pool: Pool, endpointId: string, change: EndpointChange): Promise<void> {
+  await pool.query(
+    `update delivery_endpoint set name = coalesce($2, name), url = coalesce($3, url),
+            triggers = coalesce($4, triggers), generation = coalesce($5, generation),
+            failing_since = case when $3 <> url then null else failing_since end,
+            told_days = case when $3 <> url then 0 else told_days end
+      where id = $1`,
+    [endpointId, change.name ?? null, change.url ?? null, change.triggers ?? null, change.generation ?? null],
+  );
+}

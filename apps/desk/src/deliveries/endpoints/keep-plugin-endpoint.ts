@@ -1,0 +1,43 @@
+import type { EventTrigger } from '@plugdesk/protocol';
+import type { StatementRunner } from '../statements/insert-deliveries.ts';
+import { createEndpoint } from './create-endpoint.ts';
+
+/** What a plugin's endpoint is to be. */
+export interface PluginEndpoint {
+  pluginId: string;
+  /** Null where there is no webhook (any more). */
+  url: string | null;
+  /** None: nothing is sent. */
+  triggers: readonly EventTrigger[];
+  asksSetUp: boolean;
+}
+
+/**
+ * Makes or changes the one endpoint of a plugin, within the transaction that changes the plugin. Its secret, its notices
+ * and whether it was turned off by hand stay; at another address it begins anew: what the former one failed at does not
+ * count. Without a webhook nothing is sent any more, and what was sent can still be read.
+ */
+export async function keepPluginEndpoint(
+  deps: Parameters<typeof createEndpoint>[0],
+  runner: StatementRunner,
+  wanted: PluginEndpoint,
+): Promise<void> {
+  const triggers = wanted.url === null ? [] : wanted.triggers;
+  const { rows } = await runner.query({
+    name: 'keep-plugin-endpoint',
+    text: `update delivery_endpoint set
+             url = coalesce($2, url), triggers = $3, asks_set_up = $4,
+             failing_since = case when $2 <> url then null else failing_since end,
+             told_days = case when $2 <> url then 0 else told_days end,
+             state = case when $2 <> url and off_reason in ('gone', 'failing') then 'on' else state end,
+             off_reason = case when $2 <> url and off_reason in ('gone', 'failing') then null else off_reason end
+            where plugin_id = $1 returning id`,
+    values: [wanted.pluginId, wanted.url, triggers, wanted.asksSetUp],
+  });
+  if (rows.length > 0 || wanted.url === null) return;
+  await createEndpoint(
+    deps,
+    { url: wanted.url, pluginId: wanted.pluginId, personId: null, triggers, asksSetUp: wanted.asksSetUp },
+    runner,
+  );
+}

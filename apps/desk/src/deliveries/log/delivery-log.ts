@@ -1,0 +1,201 @@
+import type { Delivery, DeliveryCounts, DeliveryDetail } from '@plugdesk/protocol';
+import type { Pool } from 'pg';
+import { DeskError } from '../../desk-error.ts';
+import { type AttemptView, type DeliveryKey, listAttempts } from '../list-deliveries.ts';
+import { hastenSomeLanes } from '../statements/hasten-some-lanes.ts';
+import { createDeliveryCounter } from './count-deliveries.ts';
+import { readDeliveryId } from './delivery-id.ts';
+import { type DeliveryFilter, readPage } from './find-deliveries.ts';
+import { findLost } from './find-lost.ts';
+import { type DeliveryRow, presentDelivery } from './present-delivery.ts';
+import { readRows } from './read-rows.ts';
+import { type AnsweredEndpoint, mayChange, readAnsweredEndpoints, type Viewer } from './viewer.ts';
+
+/** What is sent again. */
+export type ReplayWish = { deliveries: readonly string[] } | { endpointId: string; since: string };
+
+/** Deliveries as people see them: their own, those to endpoints that they answer for, or all. */
+export interface DeliveryLog {
+  list(
+    viewer: Viewer,
+    filter: DeliveryFilter,
+  ): Promise<{ deliveries: Delivery[]; next: string | null; counts: DeliveryCounts }>;
+  /** @throws DeskError `delivery_not_found` */
+  read(viewer: Viewer, deliveryId: string): Promise<DeliveryDetail>;
+  /**
+   * Sends again what somebody may, to people who (still) want it: what is not for them to see is left out.
+   * @returns how many @throws DeskError `delivery_endpoint_not_found`
+   */
+  replay(viewer: Viewer, wish: ReplayWish): Promise<number>;
+  /** Tries at once what waits for its next try. @returns how many */
+  hasten(viewer: Viewer, deliveryIds: readonly string[]): Promise<number>;
+}
+
+/** What the log needs beside the database. */
+export interface DeliveryLogDependencies {
+  pool: Pool;
+  now: () => Date;
+  /** Sends deliveries again. */
+  replay(deliveries: readonly DeliveryKey[]): Promise<number>;
+  /** Whether people (still) get events at an endpoint: who turned its plugin off is sent nothing again. */
+  whoGets(endpointId: string, personIds: readonly string[]): Promise<Set<string>>;
+  wake(): void;
+}
+
+/** Makes the log. */
+export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
+  const { pool, now } = deps;
+  const counter = createDeliveryCounter(deps);
+
+  /** Those of some ids that are there and that somebody may see, with who answers for their endpoints. */
+  async function findSeen(
+    viewer: Viewer,
+    ids: readonly string[],
+  ): Promise<{ row: DeliveryRow; endpoint: AnsweredEndpoint | undefined }[]> {
+    const places = ids.flatMap((id) => readDeliveryId(id) ?? []);
+    const rows = await readRows(
+      pool,
+      `select found.*, found.created_at as at, null::integer as at_number
+         from unnest($1::text[], $2::timestamptz[], $3::uuid[], $4::bigint[]) as wanted (endpoint, made, lane, place)
+         cross join lateral (
+           select person_id, lane_id, position, endpoint_id, event_id, type, sequence, expires_at, replay_of, created_at
+             from delivery where endpoint_id = wanted.endpoint and created_at = wanted.made
+              and lane_id = wanted.lane and position = wanted.place
+         ) found`,
+      [
+        places.map(({ endpointId }) => endpointId),
+        places.map(({ createdAt }) => createdAt),
+        places.map(({ laneId }) => laneId),
+        places.map(({ position }) => position),
+      ],
+      viewer.personId,
+    );
+    const endpoints = new Map(
+      (await readAnsweredEndpoints(pool, [...new Set(rows.map((row) => row.endpoint_id))])).map(
+        (endpoint) => [endpoint.id, endpoint],
+      ),
+    );
+    return rows
+      .map((row) => ({ row, endpoint: endpoints.get(row.endpoint_id) }))
+      .filter(
+        ({ row, endpoint }) =>
+          row.person_id === viewer.personId ||
+          viewer.isAdministrator ||
+          (endpoint !== undefined && mayChange(viewer, endpoint)),
+      );
+  }
+
+  const mayAct = (viewer: Viewer, { row, endpoint }: Awaited<ReturnType<typeof findSeen>>[number]) =>
+    endpoint !== undefined && (row.person_id === viewer.personId || mayChange(viewer, endpoint));
+
+  async function replayWanted(endpointId: string, keys: readonly DeliveryKey[]): Promise<number> {
+    const people = await deps.whoGets(endpointId, [...new Set(keys.map(({ personId }) => personId))]);
+    const wanted = keys.filter(({ personId }) => people.has(personId));
+    return wanted.length === 0 ? 0 : deps.replay(wanted);
+  }
+
+  return {
+    async list(viewer, filter) {
+      const isOne = readDeliveryId(filter.search ?? '') !== null;
+      const { of, rows, next } = await readPage(
+        pool,
+        viewer,
+        isOne ? { ...filter, search: undefined } : filter,
+        now(),
+      );
+      const shown = isOne ? (await findSeen(viewer, [filter.search ?? ''])).map(({ row }) => row) : rows;
+      return {
+        deliveries: shown.map((row) => presentDelivery(row, viewer)),
+        next: isOne ? null : next,
+        counts: await counter.count(of),
+      };
+    },
+    async read(viewer, deliveryId) {
+      const [seen] = await findSeen(viewer, [deliveryId]);
+      if (seen === undefined) {
+        throw new DeskError('delivery_not_found', 'There is no such delivery, or none that you may see.', {
+          hint: 'Deliveries are kept for 30 days. Read the list again.',
+        });
+      }
+      const { row, endpoint } = seen;
+      const key = { personId: row.person_id, laneId: row.lane_id, position: row.position };
+      // What is sent to a webhook of somebody's own is between the two: an administrator sees how it went.
+      const seesContent =
+        row.person_id === viewer.personId || (endpoint !== undefined && mayChange(viewer, endpoint));
+      const sent = await readSent(pool, key);
+      const tries = await listAttempts(pool, key);
+      return {
+        ...presentDelivery(row, viewer),
+        tries: tries.map((attempt) => presentTry(attempt, seesContent)),
+        query: seesContent ? sent.query : '',
+        requestBody: seesContent ? sent.body : null,
+      };
+    },
+    async replay(viewer, wish) {
+      if ('deliveries' in wish) {
+        const seen = (await findSeen(viewer, wish.deliveries)).filter((found) => mayAct(viewer, found));
+        let replayed = 0;
+        for (const [endpointId, found] of Map.groupBy(seen, ({ row }) => row.endpoint_id)) {
+          replayed += await replayWanted(
+            endpointId,
+            found.map(({ row }) => keyOf(row)),
+          );
+        }
+        return replayed;
+      }
+      const [endpoint] = await readAnsweredEndpoints(pool, [wish.endpointId]);
+      if (endpoint === undefined || !mayChange(viewer, endpoint)) throw endpointNotFound();
+      return replayWanted(endpoint.id, await findLost(pool, endpoint.id, new Date(wish.since)));
+    },
+    async hasten(viewer, deliveryIds) {
+      const seen = (await findSeen(viewer, deliveryIds)).filter((found) => mayAct(viewer, found));
+      const hastened = await hastenSomeLanes(
+        pool,
+        seen.map(({ row }) => keyOf(row)),
+        now(),
+      );
+      if (hastened > 0) deps.wake();
+      return hastened;
+    },
+  };
+}
+
+/** What is said where an endpoint is not there, or not somebody's to change. */
+export function endpointNotFound(): DeskError {
+  return new DeskError(
+    'delivery_endpoint_not_found',
+    'There is no such endpoint, or none that you answer for.',
+    {
+      hint: 'Read the list again.',
+    },
+  );
+}
+
+function keyOf(row: DeliveryRow): DeliveryKey {
+  return { personId: row.person_id, laneId: row.lane_id, position: row.position };
+}
+
+async function readSent(pool: Pool, key: DeliveryKey): Promise<{ query: string; body: string | null }> {
+  const { rows } = await pool.query<{ query: string; body: string | null }>(
+    'select query, body from delivery where person_id = $1 and lane_id = $2 and position = $3',
+    [key.personId, key.laneId, key.position],
+  );
+  return rows[0] ?? { query: '', body: null };
+}
+
+function presentTry(attempt: AttemptView, seesContent: boolean): DeliveryDetail['tries'][number] {
+  return {
+    number: attempt.number,
+    outcome: attempt.outcome as DeliveryDetail['tries'][number]['outcome'],
+    code: attempt.code,
+    reason: attempt.reason,
+    status: attempt.status,
+    url: attempt.url,
+    durationMs: attempt.durationMs,
+    responseHeaders: seesContent ? attempt.responseHeaders : null,
+    responseBody: seesContent ? attempt.responseBody : null,
+    responseTruncated: attempt.responseTruncated ?? false,
+    retryAt: attempt.retryAt?.toISOString() ?? null,
+    startedAt: attempt.startedAt.toISOString(),
+  };
+}

@@ -1,0 +1,131 @@
+import type { Delivery } from '@plugdesk/protocol';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { chooseList, type DeliveryFilter } from './find-deliveries.ts';
+import { findPage, type PageFilter } from './find-page.ts';
+import { type DeliveryRow, presentDelivery, stateOf } from './present-delivery.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Tells whoever looks at a list what happens in it. */
+export interface DeliveryFollower {
+  /**
+   * Each delivery anew when something happened to it, from now on; ends when it is aborted. Whoever looks at the same list
+   * in this process shares one look at the database a second.
+   */
+  follow(viewer: Viewer, scope: DeliveryFilter['scope'], signal: AbortSignal): AsyncGenerator<Delivery[]>;
+  /** Ends every stream. */
+  close(): void;
+}
+
+const lookEveryMs = 1_000;
+/** So far back it is looked for what came or was tried, in milliseconds: longer than a try takes. */
+const lookBackMs = 30_000;
+/** More deliveries of one list are not remembered; those that were told of longest ago are forgotten. */
+const mostKnown = 2_000;
+
+interface Watch {
+  viewer: Viewer;
+  scope: DeliveryFilter['scope'];
+  followers: Set<(rows: DeliveryRow[]) => void>;
+  /** How each stood when it was told of last. */
+  known: Map<string, string>;
+  isFirst: boolean;
+  timer: NodeJS.Timeout | null;
+}
+
+/** Makes the follower. It looks at the database only while somebody follows. */
+export function createDeliveryFollower(deps: {
+  pool: Pool;
+  now: () => Date;
+  logger: Logger;
+}): DeliveryFollower {
+  const watches = new Map<string, Watch>();
+  const closing = new AbortController();
+
+  async function look(watch: Watch): Promise<void> {
+    const { of } = await chooseList(deps.pool, watch.viewer, { scope: watch.scope });
+    const now = deps.now();
+    const since = new Date(now.getTime() - lookBackMs);
+    const recent = (state: PageFilter['state']) =>
+      findPage(
+        deps.pool,
+        of,
+        { state, type: null, eventId: null, since, before: null },
+        watch.viewer.personId,
+        now,
+      );
+    const pages = [await recent(null), await recent('not-at-once')];
+    const changed = pages.flatMap(({ rows }) => rows).filter((row) => notice(watch, row));
+    while (watch.known.size > mostKnown) watch.known.delete(watch.known.keys().next().value!);
+    // What was there when the first came is in the list that they read.
+    if (changed.length > 0 && !watch.isFirst) for (const tell of watch.followers) tell(changed);
+    watch.isFirst = false;
+  }
+
+  function notice(watch: Watch, row: DeliveryRow): boolean {
+    const key = `${row.lane_id} ${row.position}`;
+    const stands = `${stateOf(row)} ${row.number} ${row.next_at?.getTime()}`;
+    if (watch.known.get(key) === stands) return false;
+    watch.known.delete(key);
+    watch.known.set(key, stands);
+    return true;
+  }
+
+  function goOn(watch: Watch): void {
+    watch.timer = setTimeout(async () => {
+      await look(watch).catch((error: unknown) =>
+        deps.logger.warn({ err: error }, 'deliveries could not be followed; it is tried again'),
+      );
+      if (watch.followers.size > 0) goOn(watch);
+    }, lookEveryMs).unref();
+  }
+
+  async function join(viewer: Viewer, scope: Watch['scope'], tell: (rows: DeliveryRow[]) => void) {
+    const key = scope === 'all' ? scope : `${scope} ${viewer.personId}`;
+    let watch = watches.get(key);
+    if (watch === undefined) {
+      watch = { viewer, scope, followers: new Set(), known: new Map(), isFirst: true, timer: null };
+      watches.set(key, watch);
+    }
+    const joined = watch;
+    joined.followers.add(tell);
+    if (joined.timer === null) {
+      goOn(joined);
+      await look(joined);
+    }
+    return () => {
+      joined.followers.delete(tell);
+      if (joined.followers.size > 0) return;
+      if (joined.timer) clearTimeout(joined.timer);
+      if (watches.get(key) === joined) watches.delete(key);
+    };
+  }
+
+  return {
+    async *follow(viewer, scope, signal) {
+      let waiting: Delivery[] = [];
+      let awaken = () => {};
+      const ended = AbortSignal.any([signal, closing.signal]);
+      ended.addEventListener('abort', () => awaken());
+      const leave = await join(viewer, scope, (rows) => {
+        waiting.push(...rows.map((row) => presentDelivery(row, viewer)));
+        awaken();
+      });
+      try {
+        while (!ended.aborted) {
+          if (waiting.length === 0) {
+            await new Promise<void>((resolve) => {
+              awaken = resolve;
+            });
+          }
+          const told = waiting;
+          waiting = [];
+          if (told.length > 0 && !ended.aborted) yield told;
+        }
+      } finally {
+        leave();
+      }
+    },
+    close: () => closing.abort(),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Pool } from 'pg';
+import type { DeliveryRow } from './present-delivery.ts';
+
+/** Columns of `delivery` that a source of rows gives; bodies are not among them. */
+export const deliveryColumns =
+  'person_id, lane_id, position, endpoint_id, event_id, type, sequence, expires_at, replay_of, created_at';
+
+/**
+ * Reads what belongs to the deliveries that a source gives: their last attempt, lane and names, each by key, so that the
+ * cost is that of the rows, however large the tables are.
+ * @param source SQL that gives {@link deliveryColumns}, `at` and `at_number`, in its order
+ * @param ownerId whose memories' titles are read
+ */
+export async function readRows(
+  pool: Pool,
+  source: string,
+  values: readonly unknown[],
+  ownerId: string,
+): Promise<DeliveryRow[]> {
+  const owner = `$${values.length + 1}`;
+  const { rows } = await pool.query<DeliveryRow>(
+    `with found as materialized (select *, row_number() over () as nth from (${source}) source)
+     select ${deliveryColumns
+       .split(', ')
+       .map((column) => `found.${column}`)
+       .join(', ')}, found.at, found.at_number,
+            last.number, last.outcome, last.code, last.reason, last.status, last.duration_ms, last.started_at,
+            lane.head, lane.next_at, lane.tries, endpoint.plugin_id, plugin.name as plugin_name,
+            person.name as person_name, happened.subject_id, about.title as memory_title, about.session_id
+       from found
+       left join lateral (
+         select number, outcome, code, reason, status, duration_ms, started_at from delivery_attempt attempt
+          where attempt.person_id = found.person_id and attempt.lane_id = found.lane_id
+            and attempt.position = found.position and attempt.outcome <> 'late'
+          order by number desc, started_at desc limit 1
+       ) last on true
+       left join lateral (
+         select head, next_at, tries from delivery_lane
+          where delivery_lane.person_id = found.person_id and delivery_lane.id = found.lane_id limit 1
+       ) lane on true
+       left join delivery_endpoint endpoint on endpoint.id = found.endpoint_id
+       left join plugin on plugin.id = endpoint.plugin_id
+       left join person on person.id = found.person_id
+       left join lateral (
+         select subject_id from event
+          where found.person_id = ${owner} and event.person_id = found.person_id and event.id = found.event_id limit 1
+       ) happened on true
+       left join lateral (
+         select structure ->> 'title' as title, session_id from memory
+          where found.type = 'memory.created' and memory.person_id = found.person_id
+            and memory.id = happened.subject_id limit 1
+       ) about on true
+      order by found.nth`,
+    [...values, ownerId],
+  );
+  return rows;
+}

@@ -1,0 +1,247 @@
+import type { PluginEntry, SetUpState } from '@plugdesk/protocol';
+import { DeskError } from '../../desk-error.ts';
+import { pairwiseId } from '../../identity/pairwise-id.ts';
+import type { EventDependencies } from '../event-dependencies.ts';
+import { askCompletion } from './ask-completion.ts';
+import { nextCheck } from './next-check.ts';
+import { createLinkSigner } from './sign-links.ts';
+
+/** Whose set-up of which plugin. */
+export interface SetUpKey {
+  personId: string;
+  pluginId: string;
+}
+
+/** How far people are with the set-up of plugins. */
+export interface SetUps {
+  /** Asks the plugin anew in the background where the last answer is old. @throws DeskError `plugin_not_found` */
+  read(key: SetUpKey): Promise<SetUpState>;
+  /** @throws DeskError `plugin_not_found`, `invalid_input` where there is no such step */
+  tick(key: SetUpKey, index: number, done: boolean): Promise<SetUpState>;
+  /** Asks the plugin now, and again while the person waits. @throws DeskError `plugin_not_found` */
+  check(key: SetUpKey): Promise<SetUpState>;
+  /** The person turned the plugin on: it is asked at once, in the background, and again. */
+  begin(key: SetUpKey): Promise<void>;
+  /** The person turned it off: nobody waits any more. */
+  end(key: SetUpKey): Promise<void>;
+  /** Asks whatever is due to be asked. @returns whether something was */
+  askDue(): Promise<boolean>;
+}
+
+/** A look asks again where the last answer is older, in milliseconds. */
+const freshForMs = 60_000;
+/** While one process asks, no other does, in milliseconds. */
+const askingMs = 60_000;
+
+/**
+ * Makes what keeps set-ups.
+ * @param onComplete called when what a person gets may have changed
+ * @param wake called when something is due to be asked
+ */
+export function createSetUps(deps: EventDependencies, onComplete: () => void, wake: () => void): SetUps {
+  const { database, ports, now } = deps;
+
+  async function findEntry(pluginId: string) {
+    const found = await ports.findEntry(pluginId);
+    if (found === null) {
+      throw new DeskError('plugin_not_found', 'There is no such plugin, or there is nothing to set up.', {
+        hint: 'Read the list of plugins again.',
+      });
+    }
+    return found;
+  }
+
+  const readRow = ({ personId, pluginId }: SetUpKey) =>
+    database.kysely
+      .selectFrom('plugin_set_up')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .where('plugin_id', '=', pluginId)
+      .executeTakeFirst();
+
+  /** Where nothing is asked, nothing waits. */
+  async function schedule(key: SetUpKey, entry: PluginEntry, waitingSince: Date | null): Promise<void> {
+    if (entry.setUp.completedUrl === null) return;
+    const due = { next_check_at: now(), ...(waitingSince === null ? {} : { waiting_since: waitingSince }) };
+    await database.kysely
+      .insertInto('plugin_set_up')
+      .values({ person_id: key.personId, plugin_id: key.pluginId, ...due })
+      .onConflict((conflict) => conflict.columns(['person_id', 'plugin_id']).doUpdateSet(due))
+      .execute();
+    wake();
+  }
+
+  /** No transaction is open while the plugin is asked. */
+  async function ask(key: SetUpKey, completedUrl: string, waitingSince: Date | null): Promise<void> {
+    const uid = pairwiseId(deps.identityKey, 'person', key.pluginId, key.personId);
+    const { completion, problem } = await askCompletion(deps.guardedFetch, completedUrl, uid);
+    const at = now();
+    const isComplete = completion === 'complete';
+    await database.kysely
+      .updateTable('plugin_set_up')
+      .set((row) => ({
+        // One that was complete stays so where the plugin cannot be asked: its events go on.
+        completion:
+          completion === 'unknown'
+            ? row
+                .case()
+                .when('completion', '=', 'complete')
+                .then('complete' as const)
+                .else('unknown' as const)
+                .end()
+            : completion,
+        problem: problem === null ? null : JSON.stringify(problem),
+        checked_at: at,
+        waiting_since: isComplete ? null : waitingSince,
+        next_check_at: isComplete ? null : nextCheck(waitingSince, at),
+      }))
+      .where('person_id', '=', key.personId)
+      .where('plugin_id', '=', key.pluginId)
+      .execute();
+    onComplete();
+  }
+
+  async function end({ personId, pluginId }: SetUpKey): Promise<void> {
+    await database.kysely
+      .updateTable('plugin_set_up')
+      .set({ waiting_since: null, next_check_at: null })
+      .where('person_id', '=', personId)
+      .where('plugin_id', '=', pluginId)
+      .execute();
+  }
+
+  async function present(key: SetUpKey): Promise<SetUpState> {
+    const { entry, policy } = await findEntry(key.pluginId);
+    const { setUp } = entry;
+    const row = await readRow(key);
+    const links = createLinkSigner(
+      { addresses: [entry.webhookUrl, setUp.completedUrl], sign: await ports.findSetUpSigner(key.pluginId) },
+      pairwiseId(deps.identityKey, 'person', key.pluginId, key.personId),
+      now(),
+    );
+    const asked = setUp.completedUrl !== null;
+    const completion = asked ? (row?.completion ?? 'unknown') : 'none';
+    const done = new Set(row?.steps_done ?? []);
+    return {
+      pluginId: key.pluginId,
+      instructions: setUp.instructions === null ? null : links.signLinks(setUp.instructions),
+      steps: setUp.steps.map(({ name, url }) => ({ name, url: links.signLink(url), done: done.has(url) })),
+      completion,
+      problem: asked ? (row?.problem ?? null) : null,
+      checkedAt: row?.checked_at?.toISOString() ?? null,
+      held: await whyHeld(key, entry, policy === 'blocked', completion),
+    };
+  }
+
+  async function whyHeld(
+    { personId, pluginId }: SetUpKey,
+    entry: PluginEntry,
+    isBlocked: boolean,
+    completion: SetUpState['completion'],
+  ): Promise<SetUpState['held']> {
+    if (entry.webhookUrl === null || entry.triggers.length === 0) return null;
+    if (isBlocked) return 'blocked';
+    if (!(await ports.isOn(personId, pluginId))) return 'off';
+    if (completion !== 'none' && completion !== 'complete') return 'set-up';
+    const endpoint = await database.kysely
+      .selectFrom('delivery_endpoint')
+      .select('state')
+      .where('plugin_id', '=', pluginId)
+      .executeTakeFirst();
+    return endpoint?.state === 'on' ? null : 'endpoint-off';
+  }
+
+  return {
+    async read(key) {
+      const { entry } = await findEntry(key.pluginId);
+      const row = await readRow(key);
+      const isOld = now().getTime() - (row?.checked_at?.getTime() ?? 0) > freshForMs;
+      if (row?.completion !== 'complete' && isOld && !row?.next_check_at) await schedule(key, entry, null);
+      return present(key);
+    },
+    async tick(key, index, done) {
+      const { entry } = await findEntry(key.pluginId);
+      const step = entry.setUp.steps[index];
+      if (step === undefined) {
+        throw new DeskError('invalid_input', 'This set-up has no such step.', {
+          hint: 'Read the set-up again.',
+          fields: [{ path: 'params.index', message: 'is no step of this set-up' }],
+        });
+      }
+      await database.transaction(async (transaction) => {
+        const row = await transaction
+          .selectFrom('plugin_set_up')
+          .select('steps_done')
+          .where('person_id', '=', key.personId)
+          .where('plugin_id', '=', key.pluginId)
+          .forUpdate()
+          .executeTakeFirst();
+        const others = (row?.steps_done ?? []).filter((url) => url !== step.url);
+        const stepsDone = done ? [...others, step.url] : others;
+        await transaction
+          .insertInto('plugin_set_up')
+          .values({ person_id: key.personId, plugin_id: key.pluginId, steps_done: stepsDone })
+          .onConflict((conflict) =>
+            conflict.columns(['person_id', 'plugin_id']).doUpdateSet({ steps_done: stepsDone }),
+          )
+          .execute();
+      });
+      return present(key);
+    },
+    async check(key) {
+      const { entry } = await findEntry(key.pluginId);
+      const { completedUrl } = entry.setUp;
+      if (completedUrl !== null) {
+        const waitingSince = now();
+        // Asked here and now; were this process to die meanwhile, it would be asked after that.
+        const due = {
+          waiting_since: waitingSince,
+          next_check_at: new Date(waitingSince.getTime() + askingMs),
+        };
+        await database.kysely
+          .insertInto('plugin_set_up')
+          .values({ person_id: key.personId, plugin_id: key.pluginId, ...due })
+          .onConflict((conflict) => conflict.columns(['person_id', 'plugin_id']).doUpdateSet(due))
+          .execute();
+        await ask(key, completedUrl, waitingSince);
+      }
+      return present(key);
+    },
+    async begin(key) {
+      const found = await ports.findEntry(key.pluginId);
+      if (found !== null) await schedule(key, found.entry, now());
+    },
+    end,
+    async askDue() {
+      const at = now();
+      const due = await database.kysely
+        .updateTable('plugin_set_up')
+        .set({ next_check_at: new Date(at.getTime() + askingMs) })
+        .where(({ eb, refTuple, selectFrom }) =>
+          eb(
+            refTuple('person_id', 'plugin_id'),
+            'in',
+            selectFrom('plugin_set_up')
+              .select(['person_id', 'plugin_id'])
+              .where('next_check_at', '<=', at)
+              .orderBy('next_check_at')
+              .limit(16)
+              .forUpdate()
+              .skipLocked()
+              .$asTuple('person_id', 'plugin_id'),
+          ),
+        )
+        .returning(['person_id', 'plugin_id', 'waiting_since'])
+        .execute();
+      await Promise.all(
+        due.map(async (row) => {
+          const key = { personId: row.person_id, pluginId: row.plugin_id };
+          const completedUrl = (await ports.findEntry(key.pluginId))?.entry.setUp.completedUrl ?? null;
+          if (completedUrl === null) await end(key);
+          else await ask(key, completedUrl, row.waiting_since);
+        }),
+      );
+      return due.length > 0;
+    },
+  };
+}

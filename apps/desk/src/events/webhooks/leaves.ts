@@ -1,0 +1,172 @@
+import type { WebhookLeave, WebhookRequest } from '@plugdesk/protocol';
+import type { Selectable } from 'kysely';
+import type { WebhookLeaveTable } from '../../database/event-tables.ts';
+import { DeskError } from '../../desk-error.ts';
+import type { EventDependencies } from '../event-dependencies.ts';
+
+/** What an administrator says of somebody's webhooks. */
+export interface LeaveDecision {
+  decision: 'grant' | 'refuse' | 'revoke';
+  word: string | null;
+}
+
+/** Who may have webhooks of their own. */
+export interface Leaves {
+  read(personId: string): Promise<WebhookLeave>;
+  /** Asking again changes the purpose; one that is granted stays so. */
+  ask(personId: string, purpose: string | null): Promise<WebhookLeave>;
+  /** @throws DeskError `webhooks_not_granted` */
+  need(personId: string): Promise<void>;
+  /** Who ever asked or was granted, those that ask first. */
+  list(): Promise<WebhookRequest[]>;
+  /** @throws DeskError `person_not_found`, `webhook_leave_not_asked` where there is nothing to decide like that */
+  decide(administratorId: string, personId: string, decision: LeaveDecision): Promise<WebhookRequest>;
+}
+
+const states = { grant: 'granted', refuse: 'refused', revoke: 'revoked' } as const;
+
+/**
+ * Makes what keeps leaves.
+ * @param onChanged called when what a person gets may have changed
+ */
+export function createLeaves(
+  deps: Pick<EventDependencies, 'database' | 'recordAudit' | 'personSubject' | 'now'>,
+  onChanged: () => void,
+): Leaves {
+  const { database, now } = deps;
+
+  const readRow = (personId: string) =>
+    database.kysely
+      .selectFrom('webhook_leave')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .executeTakeFirst();
+
+  const requests = () =>
+    database.kysely
+      .selectFrom('webhook_leave')
+      .innerJoin('person', 'person.id', 'webhook_leave.person_id')
+      .selectAll('webhook_leave')
+      .select(['person.name', 'person.email'])
+      .select(({ selectFrom }) =>
+        selectFrom('delivery_endpoint')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .whereRef('delivery_endpoint.person_id', '=', 'webhook_leave.person_id')
+          .as('webhooks'),
+      );
+
+  return {
+    read: async (personId) => presentLeave(await readRow(personId)),
+    async ask(personId, purpose) {
+      const asked = {
+        state: 'asked' as const,
+        purpose,
+        word: null,
+        asked_at: now(),
+        decided_at: null,
+        decided_by: null,
+      };
+      const row = await database.transaction(async (transaction) => {
+        const stored = await transaction
+          .insertInto('webhook_leave')
+          .values({ person_id: personId, ...asked })
+          .onConflict((conflict) =>
+            conflict.column('person_id').doUpdateSet(asked).where('webhook_leave.state', '<>', 'granted'),
+          )
+          .returningAll()
+          .executeTakeFirst();
+        if (stored === undefined) return undefined;
+        await deps.recordAudit(
+          { actor: personId, act: 'webhooks.asked', subject: deps.personSubject(personId), content: {} },
+          transaction,
+        );
+        return stored;
+      });
+      return presentLeave(row ?? (await readRow(personId)));
+    },
+    async need(personId) {
+      if ((await readRow(personId))?.state === 'granted') return;
+      throw new DeskError('webhooks_not_granted', 'You have no leave for webhooks of your own.', {
+        hint: 'Ask an administrator for it.',
+      });
+    },
+    async list() {
+      const rows = await requests()
+        .orderBy('webhook_leave.asked_at', 'desc')
+        .orderBy('person.name')
+        .execute();
+      const open = rows.filter(({ state }) => state === 'asked');
+      return [...open, ...rows.filter(({ state }) => state !== 'asked')].map(presentRequest);
+    },
+    async decide(administratorId, personId, { decision, word }) {
+      await database.transaction(async (transaction) => {
+        const person = await transaction
+          .selectFrom('person')
+          .select('id')
+          .where('id', '=', personId)
+          .executeTakeFirst();
+        if (person === undefined) {
+          throw new DeskError('person_not_found', 'There is nobody with this id.', {
+            hint: 'Read the list again.',
+          });
+        }
+        const before = await transaction
+          .selectFrom('webhook_leave')
+          .select('state')
+          .where('person_id', '=', personId)
+          .forUpdate()
+          .executeTakeFirst();
+        // Granting needs no asking: an administrator may let somebody by themself.
+        const fits = decision === 'grant' || before?.state === (decision === 'refuse' ? 'asked' : 'granted');
+        if (!fits) {
+          throw new DeskError(
+            'webhook_leave_not_asked',
+            decision === 'refuse'
+              ? 'They do not ask for webhooks.'
+              : 'They have no leave that could be taken back.',
+            { hint: 'Read the list again.' },
+          );
+        }
+        const decided = { state: states[decision], word, decided_at: now(), decided_by: administratorId };
+        await transaction
+          .insertInto('webhook_leave')
+          .values({ person_id: personId, ...decided })
+          .onConflict((conflict) => conflict.column('person_id').doUpdateSet(decided))
+          .execute();
+        await deps.recordAudit(
+          {
+            actor: administratorId,
+            act: `webhooks.${states[decision]}`,
+            subject: deps.personSubject(personId),
+            content: { from: before?.state ?? 'none' },
+          },
+          transaction,
+        );
+      });
+      onChanged();
+      return presentRequest(
+        await requests().where('webhook_leave.person_id', '=', personId).executeTakeFirstOrThrow(),
+      );
+    },
+  };
+}
+
+function presentLeave(row: Selectable<WebhookLeaveTable> | undefined): WebhookLeave {
+  return {
+    state: row?.state ?? 'none',
+    purpose: row?.purpose ?? null,
+    word: row?.word ?? null,
+    askedAt: row?.asked_at?.toISOString() ?? null,
+    decidedAt: row?.decided_at?.toISOString() ?? null,
+  };
+}
+
+function presentRequest(
+  row: Selectable<WebhookLeaveTable> & { name: string; email: string; webhooks: number | null },
+): WebhookRequest {
+  return {
+    ...presentLeave(row),
+    person: { id: row.person_id, name: row.name, email: row.email },
+    webhooks: Number(row.webhooks ?? 0),
+  };
+}

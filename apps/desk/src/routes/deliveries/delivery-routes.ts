@@ -1,0 +1,31 @@
+import type { SessionCheck } from '../../accounts/check-session.ts';
+import type { JoinedEvents } from '../../join-events.ts';
+import type { AnyRoute } from '../define-route.ts';
+import { changeDeliveryEndpointRoute } from '../delivery-endpoints/change-delivery-endpoint.ts';
+import { listDeliveryEndpointsRoute } from '../delivery-endpoints/list-delivery-endpoints.ts';
+import { rotateEndpointSecretRoute } from '../delivery-endpoints/rotate-endpoint-secret.ts';
+import { testEndpointRoute } from '../delivery-endpoints/test-endpoint.ts';
+import { followDeliveriesRoute } from './follow-deliveries.ts';
+import { hastenDeliveriesRoute } from './hasten-deliveries.ts';
+import { listDeliveriesRoute } from './list-deliveries.ts';
+import { readDeliveryRoute } from './read-delivery.ts';
+import { replayDeliveriesRoute } from './replay-deliveries.ts';
+
+/** Every route of deliveries and their endpoints. The stream stands before what reads one by its id. */
+export function deliveryRoutes(
+  { log, follower, endpoints }: JoinedEvents,
+  checkSession: SessionCheck,
+  checkSessionEveryMs?: number,
+): AnyRoute[] {
+  return [
+    listDeliveriesRoute(log),
+    followDeliveriesRoute(follower, checkSession, checkSessionEveryMs),
+    readDeliveryRoute(log),
+    replayDeliveriesRoute(log),
+    hastenDeliveriesRoute(log),
+    listDeliveryEndpointsRoute(endpoints),
+    changeDeliveryEndpointRoute(endpoints),
+    rotateEndpointSecretRoute(endpoints),
+    testEndpointRoute(endpoints),
+  ];
+}

@@ -1,0 +1,94 @@
+import type { Delivery } from '@plugdesk/protocol';
+import type { SessionCheck } from '../../accounts/check-session.ts';
+import type { DeliveryFollower } from '../../deliveries/log/follow-deliveries.ts';
+import { DeskError } from '../../desk-error.ts';
+import { defineRawRoute } from '../define-route.ts';
+import { viewerOf } from '../viewer-of.ts';
+
+/** How often a stream shows that it lives, and looks whether its session still does, in milliseconds. */
+const heartbeatMs = 15_000;
+
+/**
+ * Each delivery anew when something happened to it, as server-sent events (HTML Living Standard, section 9.2): `data` is
+ * the delivery as JSON. `?scope=` as for the list. Ends with the session, and for whoever follows all when they are no
+ * administrator any more.
+ */
+export function followDeliveriesRoute(
+  follower: DeliveryFollower,
+  checkSession: SessionCheck,
+  everyMs = heartbeatMs,
+) {
+  return defineRawRoute({
+    method: 'GET',
+    path: '/api/deliveries/live',
+    summary: 'Streams deliveries as something happens to them.',
+    access: 'member',
+    async handle({ person, sessionId, query, context }) {
+      if (person === null || sessionId === null) throw new TypeError('a call without a person came through');
+      const scope = query.scope ?? 'own';
+      if (scope !== 'own' && scope !== 'endpoints' && scope !== 'all') {
+        throw new DeskError('invalid_input', '`scope` must be own, endpoints or all.', {
+          fields: [{ path: 'query.scope', message: 'must be one of these: own, endpoints, all' }],
+        });
+      }
+      const viewer = viewerOf(person);
+      if (scope === 'all' && !viewer.isAdministrator) {
+        throw new DeskError('forbidden', 'Only an administrator may do this.', {
+          hint: 'Ask an administrator.',
+        });
+      }
+      const abort = new AbortController();
+      context.req.raw.signal.addEventListener('abort', () => abort.abort());
+      const mayGoOn = async () => {
+        const { stands, isAdministrator } = await checkSession(person.id, sessionId);
+        return stands && (isAdministrator || !viewer.isAdministrator);
+      };
+      const followed = follower.follow(viewer, scope, abort.signal);
+      return new Response(eventStream(followed, abort, mayGoOn, everyMs), {
+        headers: {
+          'content-type': 'text/event-stream; charset=utf-8',
+          'cache-control': 'no-store, no-transform',
+          'x-accel-buffering': 'no',
+        },
+      });
+    },
+  });
+}
+
+function eventStream(
+  followed: AsyncGenerator<Delivery[]>,
+  abort: AbortController,
+  mayGoOn: () => Promise<boolean>,
+  everyMs: number,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let heartbeat: NodeJS.Timeout | undefined;
+  return new ReadableStream({
+    start(controller) {
+      // A first line at once: the browser knows that the stream is open.
+      controller.enqueue(encoder.encode(': open\n\n'));
+      heartbeat = setInterval(async () => {
+        // Where the database does not answer, the next look decides.
+        if (!(await mayGoOn().catch(() => true))) abort.abort();
+        else if (!abort.signal.aborted) controller.enqueue(encoder.encode(': here\n\n'));
+      }, everyMs);
+      heartbeat.unref();
+      abort.signal.addEventListener('abort', () => clearInterval(heartbeat));
+    },
+    async pull(controller) {
+      const next = await followed.next();
+      if (next.done) {
+        clearInterval(heartbeat);
+        controller.close();
+        return;
+      }
+      const lines = next.value.map((delivery) => `data: ${JSON.stringify(delivery)}\n\n`);
+      controller.enqueue(encoder.encode(lines.join('')));
+    },
+    async cancel() {
+      clearInterval(heartbeat);
+      abort.abort();
+      await followed.return(undefined);
+    },
+  });
+}

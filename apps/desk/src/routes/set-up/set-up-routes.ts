@@ -1,0 +1,10 @@
+import type { Events } from '../../events/events.ts';
+import type { AnyRoute } from '../define-route.ts';
+import { checkSetUpRoute } from './check-set-up.ts';
+import { readSetUpRoute } from './read-set-up.ts';
+import { tickSetUpStepRoute } from './tick-set-up-step.ts';
+
+/** Every route of set-ups. */
+export function setUpRoutes(events: Events): AnyRoute[] {
+  return [readSetUpRoute(events), tickSetUpStepRoute(events), checkSetUpRoute(events)];
+}
