@@ -37,7 +37,7 @@ describe('memories', () => {
     await field.fill('Please send me the outline of the simulation.');
     await field.press('Enter');
     await field.fill(talk);
-    await page.getByText('Will be 10 lines by Emily Johnson and You').waitFor();
+    await page.getByText('10 lines: Emily Johnson, You').waitFor();
     await field.press('Enter');
     await page.locator('.window-rule').first().waitFor();
     const lines = page.getByRole('log').locator('.speech');

@@ -1,5 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+import { german as germanPeople } from '../../apps/web/src/people/texts/de.ts';
+import { english as englishPeople } from '../../apps/web/src/people/texts/en.ts';
+import { german as germanModels } from '../../apps/web/src/settings/texts/de.ts';
+import { english as englishModels } from '../../apps/web/src/settings/texts/en.ts';
+import { german } from '../../apps/web/src/texts/de/index.ts';
 import type { Texts } from '../../apps/web/src/texts/index.ts';
 import type { Screen } from './screens.ts';
 import type { Stage } from './start-stage.ts';
@@ -11,6 +16,8 @@ export async function recordScreens(
   member: SessionClient,
   words: Texts,
 ): Promise<Screen[]> {
+  const models = words === german ? germanModels : englishModels;
+  const people = words === german ? germanPeople : englishPeople;
   const added = await administrator.call('createModel', {
     body: {
       provider: 'openai-compatible',
@@ -43,8 +50,8 @@ export async function recordScreens(
     {
       ...as(administrator, 'models-form', '/admin/models', '.model-row'),
       async act(page) {
-        await page.getByRole('button', { name: words.models.connectTitle }).click();
-        await page.getByRole('button', { name: words.models.newKey }).click();
+        await page.getByRole('button', { name: models.connectTitle }).click();
+        await page.getByRole('button', { name: models.newKey }).click();
       },
     },
     as(administrator, 'log', '/admin/log', '.log-row'),
@@ -58,7 +65,7 @@ export async function recordScreens(
     {
       ...as(administrator, 'stored-delete', '/you/stored', '.stored'),
       async act(page) {
-        await page.getByRole('button', { name: words.stored.deleteAccount }).click();
+        await page.getByRole('button', { name: people.stored.deleteAccount }).click();
         await page.getByRole('dialog').waitFor();
       },
     },

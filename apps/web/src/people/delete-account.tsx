@@ -5,9 +5,9 @@ import { Confirm } from '../desk/confirm.tsx';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/index.ts';
+import { peopleTexts } from './texts/index.ts';
 
-const words = texts.stored;
+const words = peopleTexts.stored;
 
 /** The way out for good: asks for the password, and says what goes and what stays. */
 export function DeleteAccount() {

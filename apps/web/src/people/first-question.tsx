@@ -8,8 +8,9 @@ import { ActivationSwitch } from '../plugins/activation-switch.tsx';
 import { useActivation } from '../plugins/use-activation.ts';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { language, texts } from '../texts/index.ts';
+import { peopleTexts } from './texts/index.ts';
 
-const words = texts.welcome;
+const words = peopleTexts.welcome;
 
 /** The example plugin with its switch, and a question that it can answer. */
 export function FirstQuestion() {

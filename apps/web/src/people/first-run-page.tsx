@@ -5,6 +5,7 @@ import { AccountSheet } from './account-sheet.tsx';
 import { useLinkToken } from './link-token.ts';
 import { NewPersonForm } from './new-person-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import { peopleTexts } from './texts/index.ts';
 import { useEnter } from './use-enter.ts';
 
 const words = texts.accounts;
@@ -26,7 +27,7 @@ export function FirstRunPage() {
     <AccountSheet
       title={words.firstRunTitle}
       text={token ? words.firstRunText : undefined}
-      step={texts.welcome.step(1, 3)}
+      step={peopleTexts.welcome.step(1, 3)}
     >
       {token ? (
         <NewPersonForm

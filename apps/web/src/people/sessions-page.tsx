@@ -5,10 +5,10 @@ import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/index.ts';
+import { peopleTexts } from './texts/index.ts';
 import { YouTabs } from './you-tabs.tsx';
 
-const words = texts.sessions;
+const words = peopleTexts.sessions;
 
 /** Where the person is signed in, and the ways to end that. */
 export function SessionsPage() {

@@ -7,11 +7,11 @@ import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/index.ts';
 import { DeleteAccount } from './delete-account.tsx';
+import { peopleTexts } from './texts/index.ts';
 import { YouTabs } from './you-tabs.tsx';
 
-const words = texts.stored;
+const words = peopleTexts.stored;
 
 /** What is kept about the person: counts, everything as a file, and the ways to have it deleted. */
 export function StoredDataPage() {

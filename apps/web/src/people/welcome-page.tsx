@@ -4,11 +4,11 @@ import { formatDuration } from '../desk/figures.ts';
 import { Notice } from '../desk/notice.tsx';
 import { usePerson } from '../session/desk-context.tsx';
 import { ConnectModel } from '../settings/connect-model.tsx';
-import { texts } from '../texts/index.ts';
 import { AccountSheet } from './account-sheet.tsx';
 import { FirstQuestion } from './first-question.tsx';
+import { peopleTexts } from './texts/index.ts';
 
-const words = texts.welcome;
+const words = peopleTexts.welcome;
 
 /** What comes after the first account: connect a model or go on without, then ask the first question. */
 export function WelcomePage() {

@@ -36,10 +36,10 @@ export function YouTabs() {
         {texts.profile.devices}
       </Link>
       <Link to="/you/sessions" activeProps={{ 'aria-current': 'page' }}>
-        {texts.sessions.title}
+        {texts.profile.sessions}
       </Link>
       <Link to="/you/stored" activeProps={{ 'aria-current': 'page' }}>
-        {texts.stored.tab}
+        {texts.profile.stored}
       </Link>
     </nav>
   );

@@ -10,8 +10,9 @@ import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { wordFault } from '../texts/said.ts';
 import { problemOfField } from '../texts/word-field.ts';
+import { modelTexts } from './texts/index.ts';
 
-const words = texts.models;
+const words = modelTexts;
 const providers = ['openai', 'anthropic', 'openai-compatible'] as const;
 const places: Record<ProviderKind, string | null> = {
   openai: 'api.openai.com',

@@ -12,8 +12,9 @@ import { texts } from '../texts/index.ts';
 import { nameModel } from '../texts/name-model.ts';
 import { wordFault } from '../texts/said.ts';
 import { NewKey } from './new-key.tsx';
+import { modelTexts } from './texts/index.ts';
 
-const words = texts.models;
+const words = modelTexts;
 
 /** One model: what it is, whether it works, and what an administrator can do with it. */
 export function ModelRow({

@@ -7,8 +7,9 @@ import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { ConnectModel } from './connect-model.tsx';
 import { ModelRow } from './model-row.tsx';
+import { modelTexts } from './texts/index.ts';
 
-const words = texts.models;
+const words = modelTexts;
 
 /** The models of this desk: what answers, by default and by choice. */
 export function ModelsPage() {

@@ -6,8 +6,9 @@ import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { modelTexts } from './texts/index.ts';
 
-const words = texts.models;
+const words = modelTexts;
 
 /** Opens the field for a new key; the old one is gone when it is replaced. */
 export function NewKey({ model, onChanged }: { model: AdminModel; onChanged: () => Promise<void> }) {

@@ -54,7 +54,7 @@ export function LineField({
   });
   const speakers = [...new Set(lines.map(({ speaker, isUser }) => (isUser ? transcriptTexts.you : speaker)))];
   const plain = lines.length === 1 && speakers[0] === (chosen ?? transcriptTexts.you);
-  const list = new Intl.ListFormat(texts.locale, { type: 'conjunction' });
+  const list = new Intl.ListFormat(texts.locale, { type: 'unit' });
 
   function say() {
     if (lines.length === 0) return;

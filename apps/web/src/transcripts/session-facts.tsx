@@ -60,14 +60,10 @@ export function SessionFacts({
               <dd>
                 <Time iso={transcript.startedAt} near />
               </dd>
-              {transcript.endedAt ? (
-                <>
-                  <dt>{words.ended}</dt>
-                  <dd>
-                    <Time iso={transcript.endedAt} near />
-                  </dd>
-                </>
-              ) : null}
+              <dt>{words.ended}</dt>
+              <dd>
+                <Time iso={transcript.lastSegmentAt} near />
+              </dd>
             </>
           )}
           {transcript?.language ? (
