@@ -112,6 +112,7 @@ test('wrong keys are limited by address, over both doors; a right one is let in 
     const [, response] = await once(socket, 'unexpected-response');
     let body = '';
     for await (const chunk of response) body += chunk;
+    assert.ok(Number(response.headers['retry-after']) >= 1);
     return { status: response.statusCode, code: JSON.parse(body).error.code };
   }
   const statuses = new Set<number>();

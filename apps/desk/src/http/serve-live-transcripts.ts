@@ -153,8 +153,9 @@ function refuse(socket: Duplex, error: unknown, logger: Logger): void {
     error instanceof DeskError ? error : new DeskError('internal', 'Something went wrong inside the desk.');
   if (known !== error) logger.error({ err: error }, 'a live connection could not be opened');
   const body = JSON.stringify(known.present(null));
+  const headers = Object.entries(known.headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(
-    `HTTP/1.1 ${known.status} Refused\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\ncache-control: no-store\r\nconnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${known.status} Refused\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\ncache-control: no-store\r\n${headers.join('')}connection: close\r\n\r\n${body}`,
   );
 }
 

@@ -80,6 +80,35 @@ test('one refused batch spoils nothing for those that are stored with it', async
   assert.deepEqual(textsOf(desk.windows.filter(({ sessionId }) => sessionId === 'new')), [['one', 'two']]);
 });
 
+test('of many batches that come at once only those that cannot be stored are refused', async (t) => {
+  const { desk } = await start(t);
+  const wrong = new Set([7, 150, 151, 299]);
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 300 }, (_, index) =>
+      desk.transcripts.sendSegments({
+        personId: wrong.has(index) ? 'nobody' : desk.personId,
+        sessionId: `s${index % 40}`,
+        source: 'test',
+        language: null,
+        segments: [{ id: String(index), text: String(index), speaker: 'A', isUser: false }],
+      }),
+    ),
+  );
+  assert.deepEqual(
+    outcomes.flatMap(({ status }, index) => (status === 'rejected' ? [index] : [])),
+    [...wrong],
+  );
+  const { rows } = await desk.database.pool.query(
+    'select session_id, array_agg(id::int order by number) as ids from transcript_segment group by 1',
+  );
+  assert.equal(rows.flatMap(({ ids }) => ids).length, 296);
+  for (const { ids } of rows)
+    assert.deepEqual(
+      ids,
+      [...ids].sort((one, other) => one - other),
+    );
+});
+
 test('what was due while no desk ran is made up for at once, and nothing twice', async (t) => {
   const { desk, read } = await start(t);
   await desk.say('walk', 'one');
