@@ -1,9 +1,9 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Icon } from '../desk/icon.tsx';
-import { texts } from '../texts/index.ts';
 import { type CallSearch, callStatuses, isFiltered } from './call-search.ts';
+import { callTexts } from './texts/index.ts';
 
-const words = texts.calls;
+const words = callTexts;
 
 /** The filters of a log. What is chosen stands in the address. */
 export function CallFilters({

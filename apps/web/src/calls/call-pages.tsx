@@ -1,7 +1,7 @@
-import { texts } from '../texts/index.ts';
 import type { CallSearch } from './call-search.ts';
+import { callTexts } from './texts/index.ts';
 
-const words = texts.calls;
+const words = callTexts;
 
 /** Older calls, and back to the newest; each page has its own address. */
 export function CallPages({

@@ -5,10 +5,10 @@ import { formatBytes, formatDuration } from '../desk/figures.ts';
 import { Icon } from '../desk/icon.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { Time } from '../desk/time.tsx';
-import { texts } from '../texts/index.ts';
 import { nameSource } from '../texts/name-source.ts';
+import { callTexts } from './texts/index.ts';
 
-const words = texts.calls;
+const words = callTexts;
 
 /** One call of a log: sign, what it did, by whom or of what, how it ended, when. Opened, what stands below. */
 export function CallRow({

@@ -4,15 +4,15 @@ import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/index.ts';
 import { CallFilters } from './call-filters.tsx';
 import { CallPages } from './call-pages.tsx';
 import { toCallQuery } from './call-query.ts';
 import { CallRow } from './call-row.tsx';
 import { type CallSearch, isFiltered } from './call-search.ts';
 import { LoggedCallDetail } from './logged-call.tsx';
+import { callTexts } from './texts/index.ts';
 
-const words = texts.calls;
+const words = callTexts;
 
 /** Everybody's calls, for administrators: by whom, of what, how they ended. */
 export function LogPage() {

@@ -1,10 +1,10 @@
 import type { LoggedCall } from '@plugdesk/protocol';
 import { formatBytes } from '../desk/figures.ts';
 import { useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/index.ts';
 import { wordReason } from '../texts/said.ts';
+import { callTexts } from './texts/index.ts';
 
-const words = texts.calls;
+const words = callTexts;
 
 /** What an administrator may know of somebody's call. */
 export function LoggedCallDetail({ call }: { call: LoggedCall }) {

@@ -8,7 +8,7 @@ import { loadPart } from '../desk/load-part.ts';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
-import { texts } from '../texts/index.ts';
+import { callTexts } from './texts/index.ts';
 
 const CallPanel = lazy(() => loadPart(() => import('../conversations/call-panel.tsx')));
 
@@ -33,7 +33,7 @@ export function OwnCallDetail({
           search={{ open: withCall(undefined, keyOfCall(call), tab ?? rememberedTab()) }}
           className="more"
         >
-          {texts.calls.openConversation}
+          {callTexts.openConversation}
         </Link>{' '}
         <bdi>{call.conversation.title}</bdi>
       </p>

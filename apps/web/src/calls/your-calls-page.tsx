@@ -5,7 +5,6 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { YouTabs } from '../people/you-tabs.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
-import { texts } from '../texts/index.ts';
 import { wordCall } from '../texts/word-call.ts';
 import { CallFilters } from './call-filters.tsx';
 import { CallPages } from './call-pages.tsx';
@@ -13,8 +12,9 @@ import { toCallQuery } from './call-query.ts';
 import { CallRow } from './call-row.tsx';
 import { type CallSearch, isFiltered } from './call-search.ts';
 import { OwnCallDetail } from './own-call.tsx';
+import { callTexts } from './texts/index.ts';
 
-const words = texts.calls;
+const words = callTexts;
 
 /** Everything that plugins were called for, for this person. */
 export function YourCallsPage() {
