@@ -4,6 +4,7 @@ import { connectionsRequirements } from './requirements/connections.ts';
 import { connectionsScreensRequirements } from './requirements/connections-screens.ts';
 import { deliveriesRequirements } from './requirements/deliveries.ts';
 import { detailsRequirements } from './requirements/details.ts';
+import { entriesRequirements } from './requirements/entries.ts';
 import { eventExamplesRequirements } from './requirements/event-examples.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
 import { officeProjectsRequirements } from './requirements/office-projects.ts';
@@ -18,6 +19,7 @@ import { turnsRequirements } from './requirements/turns.ts';
 export const requirements: Requirement[] = [
   ...foundationsRequirements,
   ...pluginsRequirements,
+  ...entriesRequirements,
   ...turnsRequirements,
   ...answersRequirements,
   ...toolChoiceRequirements,

@@ -51,11 +51,11 @@ describe('entries of event and prompt plugins', () => {
     await page.getByText('withdrawn by its author').waitFor();
     await page.getByText('not usable', { exact: true }).waitFor();
     await holds(page);
-    await page.getByPlaceholder('Find in the list').fill('live transcript');
+    await page.getByPlaceholder('Find in the list').fill('minutes transcript');
     assert.equal(await page.locator('table.entries tbody tr').count(), 1);
     await page.getByRole('button', { name: 'Read Meeting minutes' }).click();
 
-    await page.getByRole('heading', { name: /^Usable: receives each memory/ }).waitFor();
+    await page.getByRole('heading', { name: /^Usable: receives memories and live transcript/ }).waitFor();
     await page.getByText('List what was decided.').waitFor();
     await page.getByText(`${list.url}/hook`).first().waitFor();
     await page.getByRole('heading', { name: 'Set up', exact: true }).waitFor();

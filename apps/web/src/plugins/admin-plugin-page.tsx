@@ -85,7 +85,7 @@ export function AdminPluginPage() {
             <Candidate plugin={plugin} changes={plugin.candidateChanges} onDecided={took} />
           ) : null}
           <PolicyForm plugin={plugin} onSaved={took} />
-          <AdminSignInSection pluginId={plugin.id} />
+          {plugin.kinds.includes('api') ? <AdminSignInSection pluginId={plugin.id} /> : null}
           <ReadAgain plugin={plugin} onRead={took} />
           <AuthorForm plugin={plugin} onSaved={took} />
           {plugin.entry ? <EntryFacts entry={plugin.entry} /> : null}

@@ -24,7 +24,7 @@ test('entries are found by every word of name, author, description and what they
   ];
   const names = (find: string) => filterEntries(entries, find).map(({ name }) => name);
   assert.deepEqual(names(''), ['Minutes', 'Mentor']);
-  assert.deepEqual(names('receives memory'), ['Minutes']);
+  assert.deepEqual(names('receives memories'), ['Minutes']);
   assert.deepEqual(names('talked ben'), ['Mentor']);
   assert.deepEqual(names('decided nobody'), []);
 });

@@ -68,7 +68,7 @@ export function PluginPage() {
           <div className="split">
             <div className="stack wide-gap">
               <SetUpSection plugin={plugin} />
-              <SignInSection pluginId={plugin.id} />
+              {isApi ? <SignInSection pluginId={plugin.id} /> : null}
               {isApi ? <OperationList operations={plugin.operations} /> : null}
               {plugin.entry && plugin.prompts.length > 0 ? (
                 <section className="panel-box" aria-label={entryTexts.prompt}>
@@ -112,13 +112,20 @@ export function PluginPage() {
                         <dt>
                           <Tag name="receives" />
                         </dt>
-                        <dd>{plugin.triggers.map((trigger) => entryTexts.receives[trigger]).join(', ')}</dd>
+                        <dd>
+                          {plugin.triggers.map((trigger) => (
+                            <span key={trigger} className="block">
+                              {entryTexts.receives[trigger]}
+                            </span>
+                          ))}
+                        </dd>
                       </>
                     ) : null}
-                    {isApi ? (
+                    {isApi || plugin.entry?.webhookUrl ? (
                       <>
                         <dt>{words.withEach}</dt>
-                        <dd>{words.withEachText}</dd>
+                        {isApi ? <dd>{words.withEachText}</dd> : null}
+                        {plugin.entry?.webhookUrl ? <dd>{entryTexts.withEachEvent}</dd> : null}
                       </>
                     ) : null}
                     <dt>{words.never}</dt>
@@ -127,6 +134,14 @@ export function PluginPage() {
                     <dd>
                       <Maker plugin={plugin} />
                     </dd>
+                    {plugin.entry?.author ? (
+                      <>
+                        <dt>{entryTexts.author}</dt>
+                        <dd>
+                          <bdi>{plugin.entry.author}</bdi>
+                        </dd>
+                      </>
+                    ) : null}
                     {plugin.contactEmail ? (
                       <>
                         <dt>{words.contact}</dt>

@@ -3,9 +3,9 @@ import { entryTexts } from './texts/index.ts';
 
 /** What an event or prompt plugin does, in words: what it receives, and its prompts. */
 export function wordEntry({ triggers, prompts }: Pick<Plugin, 'triggers' | 'prompts'>): string[] {
-  const received = triggers.map((trigger) => entryTexts.receives[trigger]);
+  const received = triggers.map((trigger) => entryTexts.receivesShort[trigger]);
   return [
-    ...(received.length > 0 ? [entryTexts.receivesAll(received.join(', '))] : []),
+    ...(received.length > 0 ? [entryTexts.receivesAll(received.join(entryTexts.and))] : []),
     ...prompts.map((prompt) => entryTexts.prompts[prompt]),
   ];
 }

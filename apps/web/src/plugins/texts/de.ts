@@ -6,6 +6,10 @@ export const german: EntryTexts = {
     'memory.created': 'jede Erinnerung, sobald sie fertig ist',
     'transcript.processed': 'das laufende Transkript, alle 30 s',
   },
+  receivesShort: { 'memory.created': 'Erinnerungen', 'transcript.processed': 'das laufende Transkript' },
+  and: ' und ',
+  withEachEvent:
+    'die Erinnerung oder die Worte, und eine Kennung, die nur dort für Sie steht und sonst nirgends',
   prompts: {
     memory: 'lässt einen Prompt über jede neue Erinnerung laufen',
     chat: 'ist ansprechbar',

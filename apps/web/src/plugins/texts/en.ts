@@ -4,6 +4,10 @@ export const english = {
     'memory.created': 'each memory, when it is made',
     'transcript.processed': 'live transcript, every 30 s',
   },
+  /** The same, in a sentence. */
+  receivesShort: { 'memory.created': 'memories', 'transcript.processed': 'live transcript' },
+  and: ' and ',
+  withEachEvent: 'the memory or the words, and an id that stands for you there and nowhere else',
   prompts: {
     memory: 'runs a prompt over each new memory',
     chat: 'can be talked with',

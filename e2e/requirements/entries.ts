@@ -1,0 +1,92 @@
+import type { Requirement } from './requirement.ts';
+
+/** Entries of event and prompt plugins: reading, registering, showing. */
+export const entriesRequirements: Requirement[] = [
+  {
+    id: 'entries-1',
+    source: 'contract: the entry',
+    behaviour:
+      'The entry of an event or prompt plugin is read in its old and its new form, of whatever quality, and each finding says what was read instead.',
+    proofs: {
+      'apps/desk/src/plugins/entry/read-entry.test.ts': [
+        'a whole entry is read without a remark',
+        'the old form says by memories, chat and prompt what it does',
+        'what a plugin is told of is one word or a list, in anybody’s spelling',
+        'null, empty and missing addresses are the same, and one that is none is told',
+        'capabilities decide, and what they do not name is not used',
+        'a persona without its prompt is made of what there is',
+        'a memory prompt is read whole, falls back, and says where two differ',
+        'ids stay as they are written, and a missing one is made of the name',
+        'set-up: steps in order, paths from the list’s folder or the one above, and what is left untold',
+        'one that its author withdrew blocks, and a finding says where it stands',
+        'every finding names its sentence',
+      ],
+    },
+  },
+  {
+    id: 'entries-2',
+    source: 'seed: building integration plugins',
+    behaviour: 'The entry of the guide is accepted as it is written there.',
+    proofs: {
+      'apps/desk/src/plugins/entry/read-entry.test.ts': [
+        'the example of the guide is accepted as it is written there',
+      ],
+    },
+  },
+  {
+    id: 'entries-3',
+    source: 'contract: the entry',
+    behaviour:
+      'A list gives each of its entries a verdict; one is chosen, pinned by its own bytes, and found again by its id.',
+    proofs: {
+      'apps/desk/src/plugins/compiling/read-document.test.ts': [
+        'a list keeps each entry’s own text and says which share an id',
+        'a long list comes out of the worker whole',
+      ],
+      'apps/desk/src/plugins/register-entry.test.ts': [
+        'a list gives each entry with its verdict, and is no plugin itself',
+        'one entry is read with its image and instructions and registered once',
+        'what was withdrawn or does nothing cannot be registered',
+        'an entry that left its list, or was withdrawn, leaves the version that runs alone and is told',
+      ],
+      'scripts/corpus/read-entry-lists.test.ts': [
+        'every entry of a list has a verdict, and what differs from the expectation is told',
+      ],
+    },
+  },
+  {
+    id: 'entries-4',
+    source: 'design: versions',
+    behaviour:
+      'An event plugin is on, blocked, and changed by candidates as any other; its set-up instructions are pinned with it; one plugin may be both kinds.',
+    proofs: {
+      'apps/desk/src/plugins/register-entry.test.ts': [
+        'an event plugin is on for whom it is on, and gives the assistant nothing',
+        'a change of entry or instructions waits as a candidate, with what it would change',
+        'one plugin is both: its operations are tools, and it is told of memories',
+        'an address inside the house is told, and only a developer answers for a plugin',
+      ],
+      'apps/desk/src/plugins/compiling/read-document.test.ts': [
+        'one object may be manifest and entry, also without an API',
+      ],
+      'apps/desk/src/routes/admin-plugins/read-entry-list.test.ts': [
+        'an administrator reads a list, registers one of it, and names who answers for it, over HTTP',
+      ],
+    },
+  },
+  {
+    id: 'entries-5',
+    source: 'UI: import report, plugin card',
+    behaviour:
+      'In the browser one of a list is chosen, read and registered; people see what a plugin receives, where that goes, and its prompts in full.',
+    proofs: {
+      'e2e/browser/entries.test.ts': [
+        'a list is entered by its address, one of it is read, registered, and shown with what it receives',
+        'in a list that is read again, what is registered leads to its plugin',
+      ],
+      'apps/web/src/plugins/filter-entries.test.ts': [
+        'entries are found by every word of name, author, description and what they do',
+      ],
+    },
+  },
+];
