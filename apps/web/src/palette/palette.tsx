@@ -4,9 +4,10 @@ import { Icon } from '../desk/icon.tsx';
 import { Sign } from '../desk/sign.tsx';
 import { texts } from '../texts/index.ts';
 import { findEntries } from './find-entries.ts';
+import { paletteTexts } from './texts/index.ts';
 import { type Entry, useEntries } from './use-entries.ts';
 
-const words = texts.palette;
+const words = paletteTexts;
 
 /** Search and commands: type, move with the arrows, Enter. It opens things; it decides nothing. */
 export default function Palette({ onClose, onTable }: { onClose: () => void; onTable: () => void }) {

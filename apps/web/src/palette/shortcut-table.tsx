@@ -1,8 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { texts } from '../texts/index.ts';
 import { readSingleKeys } from './single-keys.ts';
+import { paletteTexts } from './texts/index.ts';
 
-const words = texts.palette;
+const words = paletteTexts;
 
 /** The keys and what each does. */
 export default function ShortcutTable({ onClose }: { onClose: () => void }) {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Choice } from '../desk/field.tsx';
-import { texts } from '../texts/index.ts';
 import { readSingleKeys, setSingleKeys } from './single-keys.ts';
+import { paletteTexts } from './texts/index.ts';
 
-const words = texts.palette;
+const words = paletteTexts;
 
 /** Switches the keys without Ctrl or ⌘ on or off, on this device. */
 export function SingleKeysChoice() {

@@ -6,8 +6,9 @@ import { turnTheme } from '../desk/theme.ts';
 import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import type { Findable } from './find-entries.ts';
+import { paletteTexts } from './texts/index.ts';
 
-const words = texts.palette;
+const words = paletteTexts;
 
 /** Something that can be chosen in the command search. */
 export interface Entry extends Findable {

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { DeskProblem, offlineProblem } from '@plugdesk/client';
-import type { LiveAnswer, LiveRequest, SegmentBatch } from '@plugdesk/protocol';
-import { type WebSocket as ServedSocket, WebSocketServer } from 'ws';
+import type { LiveRequest, SegmentBatch } from '@plugdesk/protocol';
+import { type LiveAnswering, serveLiveSocket, takesAll } from '../../../desk/testing/serve-live-socket.ts';
 import { findUnsent, keepLines } from './kept-lines.ts';
 import { createLiveSender, type LiveSender, type LiveSnapshot } from './live-sender.ts';
 
@@ -23,36 +20,9 @@ function makeStore() {
   };
 }
 
-type Answer = (request: LiveRequest) => Omit<LiveAnswer, 'id'> | null;
-
-const takes: Answer = (request) =>
-  request.type === 'close'
-    ? { type: 'closed', session: request.session, memoryId: 'm1' }
-    : { type: 'accepted', session: request.session, accepted: request.segments.length, repeated: 0 };
-
-/** A desk's socket that answers as a test says; null: it cuts the connection instead. */
-async function serve(t: TestContext, answer: Answer) {
-  const received: LiveRequest[] = [];
-  const sockets = new Set<ServedSocket>();
-  const server = createServer();
-  const socketServer = new WebSocketServer({ server });
-  socketServer.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('message', (data) => {
-      const request = JSON.parse(String(data)) as LiveRequest;
-      received.push(request);
-      const said = desk.answer(request);
-      if (said === null) socket.terminate();
-      else socket.send(JSON.stringify({ id: request.id, ...said }));
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    for (const socket of sockets) socket.terminate();
-    server.close();
-  });
-  const desk = { answer, received, url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+async function serve(t: TestContext, answer: LiveAnswering) {
+  const desk = await serveLiveSocket(answer);
+  t.after(() => desk.close());
   return desk;
 }
 
@@ -98,7 +68,7 @@ const sentTexts = (received: LiveRequest[]) =>
   );
 
 test('what is said is sent in order with its time, and counts as stored only when the desk says so', async (t) => {
-  const desk = await serve(t, takes);
+  const desk = await serve(t, takesAll);
   const { sender, store, clock } = makeSender(t, { open: () => new WebSocket(desk.url) });
   sender.say([own('one'), own('two')]);
   clock.now += 12_340;
@@ -120,7 +90,7 @@ test('a connection that breaks before the answer loses nothing: the same lines c
   sender.say([own('one')]);
   await reaches(sender, ({ connection }) => connection === 'offline');
   sender.say([own('two')]);
-  desk.answer = takes;
+  desk.answer = takesAll;
   await reaches(sender, ({ unsent, connection }) => unsent.size === 0 && connection === 'live');
   const ids = desk.received.flatMap((request) =>
     request.type === 'segments' ? request.segments.map(({ id }) => id) : [],
@@ -133,7 +103,7 @@ test('lines that a page left unsent are sent by the next one', async (t) => {
   const first = makeSender(t);
   first.sender.say([own('one'), own('two')]);
   first.sender.stop();
-  const desk = await serve(t, takes);
+  const desk = await serve(t, takesAll);
   const next = makeSender(t, {
     open: () => new WebSocket(desk.url),
     kept: keepLines(first.store, 'ada', 's1'),
@@ -146,7 +116,7 @@ test('lines that a page left unsent are sent by the next one', async (t) => {
 });
 
 test('the end waits for everything said before it', async (t) => {
-  const desk = await serve(t, takes);
+  const desk = await serve(t, takesAll);
   const { sender, store } = makeSender(t, { open: () => new WebSocket(desk.url) });
   sender.say([own('last words')]);
   sender.end();
@@ -198,7 +168,7 @@ test('a refusal that may pass is tried again', async (t) => {
   const desk = await serve(t, (request) =>
     refusals++ === 0
       ? { type: 'refused', code: 'unavailable', message: 'Not now', hint: null }
-      : takes(request),
+      : takesAll(request),
   );
   const { sender } = makeSender(t, { open: () => new WebSocket(desk.url) });
   sender.start();
@@ -236,7 +206,7 @@ test('a refusal over plain HTTP is said too', async (t) => {
 });
 
 test('a network that went away without a word: the connection is given up, and taken up again', async (t) => {
-  const desk = await serve(t, takes);
+  const desk = await serve(t, takesAll);
   const { sender } = makeSender(t, { open: () => new WebSocket(desk.url) });
   sender.start();
   await reaches(sender, ({ connection }) => connection === 'live');
