@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { measureCompile } from './compile.ts';
 import { measureConnectionCall } from './connection-call.ts';
-import { measureDeliveries } from './deliveries.ts';
+import { measureDeliveries } from './deliveries/measure-deliveries.ts';
+import { proveDurability } from './deliveries/prove-durability.ts';
 import { measureFirstToken } from './first-token.ts';
 import { describeMachine, readLoad } from './measure/machine.ts';
 import { roundedDeep } from './measure/statistics.ts';
@@ -27,6 +28,7 @@ const benches: Record<string, Measure> = {
   'first-token': measureFirstToken,
   'stream-memory': measureStreamMemory,
   deliveries: measureDeliveries,
+  'deliveries-durability': proveDurability,
   web: measureWeb,
   windows: measureWindows,
   compile: measureCompile,

@@ -17,9 +17,13 @@ process.on('message', async (told: { endpointId: string; session: string; sequen
   const event = windowEvent({ endpointId: told.endpointId }, told.session, told.sequence);
   // Both ways of handing in take turns.
   const enqueue = told.sequence % 2 === 0 ? deliveries.enqueue : deliveries.enqueueAndTake;
-  const committed = await enqueue(database.pool, [event]);
-  process.send?.({ stored: event.id });
-  committed();
+  try {
+    const committed = await enqueue(database.pool, [event]);
+    process.send?.({ stored: event.id });
+    committed();
+  } catch (error) {
+    process.send?.({ refused: event.id, reason: String(error) });
+  }
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.({ ready: true });
