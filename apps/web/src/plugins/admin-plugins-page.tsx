@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
-import { Sign } from '../desk/sign.tsx';
+import { Sign, Tag } from '../desk/sign.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { entryTexts } from './texts/index.ts';
 import { Tile } from './tile.tsx';
 
 const words = texts.admin.plugins;
@@ -39,7 +40,7 @@ export function AdminPluginsPage() {
                   <bdi>{plugin.name}</bdi>
                 </Link>
                 <span className="note block">
-                  <bdi>{plugin.host}</bdi> · {texts.plugins.version(plugin.version)}
+                  <bdi>{plugin.host || entryTexts.inTheDesk}</bdi> · {texts.plugins.version(plugin.version)}
                 </span>
                 {plugin.candidate !== null ? (
                   <span className="tag asks">
@@ -49,16 +50,24 @@ export function AdminPluginsPage() {
                 ) : null}
               </span>
               <span className="abilities">
-                <span className="tag reads">
-                  <Sign name="reads" label={texts.signs.reads} />
-                  {plugin.reads}
-                </span>
-                <span className="tag changes">
-                  <Sign name="changes" label={texts.signs.changes} />
-                  {plugin.changes}
-                </span>
+                {plugin.kinds.includes('api') ? (
+                  <>
+                    <span className="tag reads">
+                      <Sign name="reads" label={texts.signs.reads} />
+                      {plugin.reads}
+                    </span>
+                    <span className="tag changes">
+                      <Sign name="changes" label={texts.signs.changes} />
+                      {plugin.changes}
+                    </span>
+                  </>
+                ) : null}
+                {plugin.triggers.length > 0 ? <Tag name="receives" /> : null}
+                {plugin.prompts.length > 0 ? <span className="tag two">{entryTexts.prompt}</span> : null}
               </span>
-              <span className="note">{texts.common.tokens(plugin.tokens)}</span>
+              <span className="note">
+                {plugin.kinds.includes('api') ? texts.common.tokens(plugin.tokens) : null}
+              </span>
               <span className="note">{words.policy[plugin.policy]}</span>
             </li>
           ))}

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pluginEntrySchema } from '@plugdesk/protocol';
+import fc from 'fast-check';
 import { type EntryReading, readEntry } from './read-entry.ts';
 
 /** A whole entry of the new form; a field that is undefined is left out. */
@@ -163,6 +165,61 @@ test('a memory prompt is read whole, falls back, and says where two differ', () 
   const two = read({ ...memories, memory_prompt: 'New.', prompt: 'Old.' });
   assert.deepEqual([two.entry.memoryPrompt, codes(two)], ['New.', ['entry_prompts_differ']]);
   assert.deepEqual(codes(read(memories)), ['entry_memory_prompt_missing', 'entry_nothing']);
+});
+
+test('characters that nobody sees reach no model', () => {
+  const hidden = 'Sum up.\u{E0041}\u{E0042} Be\u200B brief.';
+  const reading = read({ ...prompts, capabilities: ['memories'], memory_prompt: hidden });
+  assert.equal(reading.entry.memoryPrompt, 'Sum up. Be brief.');
+  assert.deepEqual(codes(reading), ['characters_invisible']);
+});
+
+test('whatever stands in its fields, an entry is read and what comes of it is valid', () => {
+  const anything = fc.oneof(fc.jsonValue(), fc.webUrl(), fc.constantFrom('', null, '/a/../b.md', '\0'));
+  const keys = [
+    'id',
+    'name',
+    'author',
+    'description',
+    'image',
+    'prompt',
+    'memory_prompt',
+    'chat_prompt',
+    'memories',
+    'chat',
+    'deleted',
+  ];
+  const integration = fc.record(
+    Object.fromEntries(
+      ['triggers_on', 'webhook_url', 'setup_completed_url', 'setup_instructions_file_path', 'auth_steps'].map(
+        (key) => [key, anything],
+      ),
+    ),
+    { requiredKeys: [] },
+  );
+  const capabilities = fc.oneof(
+    anything,
+    fc.subarray(['memories', 'chat', 'external_integration']),
+    fc.constant(undefined),
+  );
+  const fields = fc.record(
+    {
+      ...Object.fromEntries(keys.map((key) => [key, anything])),
+      capabilities,
+      external_integration: fc.oneof(anything, integration),
+    },
+    { requiredKeys: ['capabilities'] },
+  );
+  const bases = fc.constantFrom(null, 'https://lists.example/a/list.json', 'not an address');
+  fc.assert(
+    fc.property(fields, bases, (some, url) => {
+      const reading = readEntry(entryText(some), { url, manifest: null });
+      if (reading === null) return;
+      assert.deepEqual(pluginEntrySchema.parse(reading.entry), reading.entry);
+      for (const finding of reading.findings) assert.ok(finding.said, finding.message);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('ids stay as they are written, and a missing one is made of the name', () => {

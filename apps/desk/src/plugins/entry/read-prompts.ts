@@ -1,6 +1,6 @@
 import type { PluginEntry } from '@plugdesk/protocol';
 import type { ManifestNotes } from '../manifest/manifest-notes.ts';
-import { fieldOf, type ManifestObject } from '../manifest/read-fields.ts';
+import { fieldOf, type ManifestObject, takeOutInvisible } from '../manifest/read-fields.ts';
 import type { Capabilities } from './read-capabilities.ts';
 
 /** Most characters of a prompt: a model reads it anew for each memory. */
@@ -38,7 +38,7 @@ function readMemoryPrompt(
   { old, memory }: { old: string; memory: string },
   notes: ManifestNotes,
 ): string | null {
-  if (memory !== '') return cut(memory, 'memory_prompt', notes);
+  if (memory !== '') return finish(memory, 'memory_prompt', notes);
   if (old === '') {
     notes.note({
       code: 'entry_memory_prompt_missing',
@@ -58,7 +58,7 @@ function readMemoryPrompt(
       hint: 'Write it as memory_prompt.',
     });
   }
-  return cut(old, 'prompt', notes);
+  return finish(old, 'prompt', notes);
 }
 
 function readChatPrompt(
@@ -68,7 +68,7 @@ function readChatPrompt(
   notes: ManifestNotes,
 ): string | null {
   const chat = textOf(root, 'chat_prompt');
-  if (chat !== '') return cut(chat, 'chat_prompt', notes);
+  if (chat !== '') return finish(chat, 'chat_prompt', notes);
   // The old form had one prompt for both; in the new one `prompt` belongs to memories unless `chat` claims it.
   if (old !== '' && fieldOf(root, 'chat') === true) {
     if (fieldOf(root, 'capabilities') !== undefined) {
@@ -80,7 +80,7 @@ function readChatPrompt(
         hint: 'Write it as chat_prompt.',
       });
     }
-    return cut(old, 'prompt', notes);
+    return finish(old, 'prompt', notes);
   }
   if (description === '') {
     notes.note({
@@ -106,7 +106,19 @@ function textOf(root: ManifestObject, key: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-function cut(prompt: string, field: string, notes: ManifestNotes): string {
+/** A prompt as a model gets it: what nobody sees would tell it something that nobody approved. */
+function finish(written: string, field: string, notes: ManifestNotes): string {
+  const prompt = takeOutInvisible(written);
+  if (prompt.length < written.length) {
+    notes.note({
+      severity: 'repaired',
+      code: 'characters_invisible',
+      at: [field],
+      value: prompt,
+      message: `${field} contains characters that nobody sees; they were taken out.`,
+      hint: 'Look at the text in an editor that shows invisible characters.',
+    });
+  }
   if (prompt.length <= longestPrompt) return prompt;
   notes.note({
     code: 'entry_prompt_cut',

@@ -17,6 +17,11 @@ export function fieldOf(object: ManifestObject, key: string): unknown {
 const invisible =
   /(?![\t\n\r])[\p{Cc}\p{Bidi_Control}\u00AD\u200B\u2060-\u2064\uFEFF\uFFF9-\uFFFB\u2028\u2029\u{E0000}-\u{E007F}]/gu;
 
+/** A text without the characters that nobody sees. */
+export function takeOutInvisible(text: string): string {
+  return text.replace(invisible, '');
+}
+
 /** How one text of a manifest is read. */
 interface TextRule {
   /** Most characters that the contract allows; longer ones are kept and reported. */
@@ -61,7 +66,7 @@ export function readText(
       hint: 'Write it in quotation marks.',
     });
   }
-  const visible = written.replace(invisible, '').trim();
+  const visible = takeOutInvisible(written).trim();
   if (visible.length < written.trim().length) {
     notes.note({
       severity: 'repaired',

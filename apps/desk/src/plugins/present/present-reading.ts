@@ -25,8 +25,8 @@ export function presentReading(
   const operations = version.operations.map(
     (operation): Operation => ({ ...operation, rule: 'author', included: true }),
   );
-  const webhook = version.entry?.webhookUrl ?? null;
-  const addresses = webhook === null ? version.servers : [...version.servers, webhook];
+  const called = [version.entry?.webhookUrl, version.entry?.setUp.completedUrl];
+  const addresses = [...new Set([...version.servers, ...called.filter((url) => url != null)])];
   const refused = findRefused(addresses, policy).map(({ address, ...refusal }) => ({
     server: address,
     ...refusal,
