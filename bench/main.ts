@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { measureCompile } from './compile.ts';
 import { measureConnectionCall } from './connection-call.ts';
+import { measureBurst } from './deliveries/measure-burst.ts';
 import { measureDeliveries } from './deliveries/measure-deliveries.ts';
+import { measureHanging } from './deliveries/measure-hanging.ts';
+import { measureHistory } from './deliveries/measure-history.ts';
 import { proveDurability } from './deliveries/prove-durability.ts';
 import { measureFirstToken } from './first-token.ts';
 import { describeMachine, readLoad } from './measure/machine.ts';
@@ -28,6 +31,9 @@ const benches: Record<string, Measure> = {
   'first-token': measureFirstToken,
   'stream-memory': measureStreamMemory,
   deliveries: measureDeliveries,
+  'deliveries-hanging': measureHanging,
+  'deliveries-burst': measureBurst,
+  'deliveries-history': measureHistory,
   'deliveries-durability': proveDurability,
   web: measureWeb,
   windows: measureWindows,
