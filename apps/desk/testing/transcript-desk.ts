@@ -28,7 +28,6 @@ const memories = createMemories({
     findModel: async () => (model === 'silent' ? { label: 'Silent', answer: neverAnswer } : null),
     readSegments: async (personId, sessionId) => (await transcripts.read({ personId, sessionId })).segments,
     readResults: async () => [],
-    readResults: async () => [],
     findPerson: async () => ({ name: 'Ada', timeZone: 'UTC', language: 'en' }),
     onSettled: (transaction, key, status) => transcripts.settle(transaction, key, status),
     async onMemory(transaction, { memory, segments }) {

@@ -37,6 +37,7 @@ export async function* followNotifications(
     while (!signal.aborted) {
       if (woken) {
         woken = false;
+        if (!(await deps.ports.sessionStands(personId, sessionId))) return;
         const rows = await selectNotifications(kysely, personId)
           .where('n.version', '>', last)
           .orderBy('n.version')
@@ -61,8 +62,6 @@ export async function* followNotifications(
         };
         if (signal.aborted || woken) wake();
       });
-      if (signal.aborted) return;
-      if (!(await deps.ports.sessionStands(personId, sessionId))) return;
       woken = true;
     }
   } finally {

@@ -9,7 +9,7 @@ export async function* readConversationPages(kysely: Kysely<Schema>, personId: s
   for (let after = ''; ; ) {
     const page = await kysely
       .selectFrom('conversation')
-      .select(['id', 'title', 'created_at', 'updated_at'])
+      .select(['id', 'title', 'plugin_id', 'persona_plugin_id', 'created_at', 'updated_at'])
       .where('person_id', '=', personId)
       .where('id', '>', after)
       .orderBy('id')
@@ -26,7 +26,19 @@ export async function* readConversationPages(kysely: Kysely<Schema>, personId: s
 export async function readTurns(kysely: Kysely<Schema>, personId: string, conversationId: string) {
   const turns = await kysely
     .selectFrom('turn')
-    .select(['id', 'question', 'model', 'status', 'parts', 'fault', 'asked_at', 'ended_at', 'removed_at'])
+    .select([
+      'id',
+      'question',
+      'said_by',
+      'persona',
+      'model',
+      'status',
+      'parts',
+      'fault',
+      'asked_at',
+      'ended_at',
+    ])
+    .select('removed_at')
     .where('person_id', '=', personId)
     .where('conversation_id', '=', conversationId)
     .orderBy('asked_at')

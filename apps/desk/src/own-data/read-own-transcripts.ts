@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../database/schema-types.ts';
 
-/** A person's live transcripts with their pieces and their memories, one at a time, in the order of their ids. */
+/** A person's live transcripts with their pieces, their memories and what plugins made of them, one at a time, in the order of their ids. */
 export async function* readTranscripts(kysely: Kysely<Schema>, personId: string) {
   for (let after = ''; ; ) {
     const session = await kysely
@@ -26,7 +26,23 @@ export async function* readTranscripts(kysely: Kysely<Schema>, personId: string)
       .where('person_id', '=', personId)
       .where('session_id', '=', session.id)
       .executeTakeFirst();
-    yield { ...session, segments, memory: memory ?? null };
+    const results = await kysely
+      .selectFrom('memory_result')
+      .leftJoin('plugin', 'plugin.id', 'memory_result.plugin_id')
+      .select([
+        'plugin.name as plugin',
+        'kind',
+        'text',
+        'status',
+        'model',
+        'at_seconds',
+        'memory_result.created_at',
+      ])
+      .where('person_id', '=', personId)
+      .where('session_id', '=', session.id)
+      .orderBy('memory_result.created_at')
+      .execute();
+    yield { ...session, segments, memory: memory ?? null, pluginResults: results };
     after = session.id;
   }
 }

@@ -4,6 +4,7 @@ import { readAnswers } from './read-own-answers.ts';
 import { readOwnConnections } from './read-own-connections.ts';
 import { readConversationPages, readTurns } from './read-own-conversations.ts';
 import { readFiles } from './read-own-files.ts';
+import { readOwnNotifications } from './read-own-notifications.ts';
 import { readTranscripts } from './read-own-transcripts.ts';
 
 /**
@@ -61,6 +62,8 @@ export async function* writeOwnData(
     .orderBy('created_at')
     .execute();
   yield `"deviceKeys": ${JSON.stringify(deviceKeys)},\n`;
+
+  yield `"notifications": ${JSON.stringify(await readOwnNotifications(kysely, person.id))},\n`;
 
   yield '"transcripts": [';
   separator = '\n';

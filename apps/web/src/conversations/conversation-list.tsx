@@ -60,6 +60,13 @@ export function ConversationList() {
                 {namesakes.has(conversation.id) ? (
                   <span className="talk-when"> {namesakes.get(conversation.id)}</span>
                 ) : null}
+                {conversation.plugin ? <span className="talk-when"> {words.ofPlugin}</span> : null}
+                {conversation.persona ? (
+                  <span className="talk-when">
+                    {' '}
+                    <bdi>{words.asPersona(conversation.persona.name)}</bdi>
+                  </span>
+                ) : null}
               </span>
               {conversation.waiting > 0 ? <Sign name="asks" label={words.waits} /> : null}
               {conversation.running ? <Sign name="parked" label={words.underWay} /> : null}

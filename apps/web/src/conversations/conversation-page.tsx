@@ -8,6 +8,7 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useWaitingCount } from '../desk/side.tsx';
 import { Tag } from '../desk/sign.tsx';
+import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { Abilities } from './abilities.tsx';
 import { useMarkdown } from './answer.tsx';
@@ -15,6 +16,7 @@ import { AskNextProvider } from './ask-next.ts';
 import { AttachedFiles } from './attached-files.tsx';
 import { Composer } from './composer.tsx';
 import { ModelChoice, useModel } from './model-choice.tsx';
+import { PersonaChoice } from './persona-choice.tsx';
 import { PlannerTag } from './planner-note.tsx';
 import { TurnList } from './turn-list.tsx';
 import { useChat } from './use-chat.ts';
@@ -43,12 +45,18 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
       chat.send(text, model?.id, attachments),
     onMutate: following.toNewest,
   });
+  const client = useDesk();
+  const speakAs = useMutation({
+    mutationFn: (pluginId: string | null) =>
+      client.call('setPersona', { params: { conversationId }, body: { pluginId } }),
+    onSettled: () => cache.invalidateQueries({ queryKey: ['listPersonas'] }),
+  });
   const stop = useMutation({ mutationFn: () => chat.stop() });
   const [next, setNext] = useState<string>();
 
   // The lists at the left tell the same as the page.
   const state = detail
-    ? `${detail.conversation.title} ${detail.conversation.running} ${detail.conversation.waiting}`
+    ? `${detail.conversation.title} ${detail.conversation.running} ${detail.conversation.waiting} ${detail.conversation.persona?.pluginId}`
     : '';
   useEffect(() => {
     if (state === '') return;
@@ -74,6 +82,11 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           <bdi>{detail ? title : snapshot.problem ? words.goneTitle : ''}</bdi>
         </h1>
         <div className="end">
+          {detail?.conversation.persona ? (
+            <span className="note persona-tag">
+              <bdi>{words.asPersona(detail.conversation.persona.name)}</bdi>
+            </span>
+          ) : null}
           {(last?.model?.kind ?? model?.kind) === 'planner' ? <PlannerTag /> : null}
           {waiting > 0 ? (
             <Link
@@ -120,9 +133,9 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           {words.newest}
         </button>
       ) : null}
-      {send.error || stop.error ? (
+      {send.error || stop.error || speakAs.error ? (
         <div className="composer-problem">
-          <ProblemNotice error={send.error ?? stop.error} />
+          <ProblemNotice error={send.error ?? stop.error ?? speakAs.error} />
         </div>
       ) : null}
       {snapshot.problem && !detail ? null : (
@@ -139,6 +152,10 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
           onStop={() => stop.mutate()}
         >
           <Abilities conversationId={conversationId} />
+          <PersonaChoice
+            persona={detail?.conversation.persona ?? null}
+            onChoose={(persona) => speakAs.mutate(persona?.pluginId ?? null)}
+          />
           <ModelChoice model={model} onChoose={choose} />
         </Composer>
       )}

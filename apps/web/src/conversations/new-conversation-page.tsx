@@ -1,6 +1,7 @@
-import type { Attachment } from '@plugdesk/protocol';
+import type { Attachment, Persona } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { useTitle } from '../desk/page.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -10,6 +11,7 @@ import { language, texts } from '../texts/index.ts';
 import { Abilities } from './abilities.tsx';
 import { Composer } from './composer.tsx';
 import { ModelChoice, useModel } from './model-choice.tsx';
+import { PersonaChoice } from './persona-choice.tsx';
 import { PlannerNote, PlannerTag } from './planner-note.tsx';
 
 const words = texts.conversation;
@@ -21,11 +23,14 @@ export function NewConversationPage() {
   const cache = useQueryClient();
   const navigate = useNavigate();
   const { model, choose } = useModel();
+  const [persona, setPersona] = useState<Persona | null>(null);
   const plugins = useQuery(deskQuery(client, 'listPlugins', {}));
   const example = plugins.data?.plugins.find((plugin) => plugin.demo && plugin.on);
   const ask = useMutation({
     mutationFn: async ({ text, attachments = [] }: { text: string; attachments?: Attachment[] }) => {
-      const conversation = await client.call('createConversation');
+      const conversation = await client.call('createConversation', {
+        body: persona ? { personaId: persona.pluginId } : {},
+      });
       await client.call('postMessage', {
         params: { conversationId: conversation.id },
         body: {
@@ -95,6 +100,7 @@ export function NewConversationPage() {
         onStop={() => {}}
       >
         <Abilities />
+        <PersonaChoice persona={persona} onChoose={setPersona} />
         <ModelChoice model={model} onChoose={choose} />
       </Composer>
     </main>

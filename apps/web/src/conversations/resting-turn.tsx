@@ -1,5 +1,6 @@
 import type { Turn } from '@plugdesk/protocol';
 import { memo, useCallback } from 'react';
+import { texts } from '../texts/index.ts';
 
 /**
  * A turn far from what is being read: its question, and its words for the browser's own search, at its full height.
@@ -31,7 +32,9 @@ export const RestingTurn = memo(function RestingTurn({
   return (
     <article className="turn" data-resting style={{ height }}>
       <h2 className={turn.question.length > 400 ? 'question long' : 'question'}>
-        <bdi>{turn.question}</bdi>
+        <bdi>
+          {turn.from.kind === 'plugin' ? texts.conversation.pluginSays(turn.from.plugin.name) : turn.question}
+        </bdi>
       </h2>
       <div ref={findable} className="answer">
         {turn.parts.map((part) => (part.type === 'text' ? <p key={part.id}>{part.text}</p> : null))}

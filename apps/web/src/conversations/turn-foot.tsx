@@ -29,11 +29,17 @@ export function TurnFoot({ turn, chat, modelId }: { turn: Turn; chat: Chat; mode
   return (
     <div className="turn-foot">
       <span className="note">
-        {turn.model.kind === 'planner' ? (
+        {turn.model === null || turn.model.kind === 'planner' ? (
           words.answeredByPlanner
         ) : (
           <bdi>{words.answeredBy(turn.model.label, turn.model.place)}</bdi>
         )}
+        {turn.persona?.state === 'followed' ? (
+          <bdi>
+            {' · '}
+            {words.asPersona(turn.persona.name)}
+          </bdi>
+        ) : null}
       </span>
       <span className="acts">
         {text === '' ? null : <CopyButton value={() => text} name={words.copyAnswer} />}

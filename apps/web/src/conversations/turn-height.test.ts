@@ -6,6 +6,8 @@ import { guessTurnHeight } from './turn-height.ts';
 const turn = (question: string, text: string): Turn => ({
   id: 't',
   conversationId: 'c',
+  from: { kind: 'person' },
+  persona: null,
   question,
   attachments: [],
   askedAt: '2026-11-20T10:00:00.000Z',

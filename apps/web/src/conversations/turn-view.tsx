@@ -14,6 +14,7 @@ import { Answer } from './answer.tsx';
 import { mayJoin } from './call-sign.ts';
 import { JoinedCalls } from './joined-calls.tsx';
 import { LinkPreviews } from './link-previews.tsx';
+import { PluginMessage } from './plugin-message.tsx';
 import { Question } from './question.tsx';
 import { ToolCallLine } from './tool-call-line.tsx';
 import { TurnFoot } from './turn-foot.tsx';
@@ -42,14 +43,20 @@ export const TurnView = memo(function TurnView({
   measure: (element: HTMLElement | null) => void;
 }) {
   const running = turn.status === 'running';
+  const said = turn.from.kind === 'plugin';
   // Once a card asked for a connection here, what became of it is said in its place.
   const parked = turn.calls.some((call) => call.status === 'needs-connection');
   const [asked, setAsked] = useState(parked);
   if (parked && !asked) setAsked(true);
   return (
     <article className="turn" data-last={last || undefined} data-index={index} ref={measure}>
-      <Question turn={turn} chat={chat} modelId={modelId} />
-      <Parts turn={turn} chat={chat} />
+      {said ? <PluginMessage turn={turn} /> : <Question turn={turn} chat={chat} modelId={modelId} />}
+      {turn.persona && turn.persona.state !== 'followed' ? (
+        <p className="note">
+          <bdi>{words.personaUnused(turn.persona.name, turn.persona.state)}</bdi>
+        </p>
+      ) : null}
+      {said ? null : <Parts turn={turn} chat={chat} />}
       {asked ? (
         <Suspense>
           <Pleas turn={turn} />
@@ -78,8 +85,10 @@ export const TurnView = memo(function TurnView({
           ) : null}
         </Notice>
       ) : null}
-      {running || turn.status === 'waiting' ? null : <LinkPreviews turn={turn} />}
-      {running || turn.status === 'waiting' ? null : <TurnFoot turn={turn} chat={chat} modelId={modelId} />}
+      {running || said || turn.status === 'waiting' ? null : <LinkPreviews turn={turn} />}
+      {running || said || turn.status === 'waiting' ? null : (
+        <TurnFoot turn={turn} chat={chat} modelId={modelId} />
+      )}
     </article>
   );
 });

@@ -74,6 +74,15 @@ export const conversations: Pick<Texts, Part> = {
     plannerText:
       'Er wählt nach den Wörtern Ihrer Frage eine Operation, füllt ein, was er aus dem Satz lesen kann, und zeigt das Ergebnis, wie es kam. Er schreibt keine Texte, vergleicht nicht und zieht keine Schlüsse. Die Verwaltung kann ein Modell verbinden; Ihre Gespräche bleiben.',
     goneTitle: 'Dieses Gespräch lässt sich nicht zeigen.',
+    pluginSays: (plugin: string) => `${plugin} sagt`,
+    ofPlugin: 'Plugin',
+    persona: 'Persona',
+    personaNone: 'Keine, der Assistent, wie er ist',
+    asPersona: (name: string) => `als ${name}`,
+    personaUnused: (name: string, state: 'off' | 'not-followed') =>
+      state === 'off'
+        ? `„${name}“ ist jetzt aus: die Antwort kommt ohne sie.`
+        : `Der eingebaute Planer folgt keinen Personas: die Antwort kommt ohne „${name}“.`,
     empty: 'Hier wurde noch nichts gefragt.',
   },
   call: {

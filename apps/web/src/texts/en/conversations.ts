@@ -69,6 +69,15 @@ export const conversations = {
       'It picks one operation by the words of your question, fills in what it can read in the sentence and shows the result as it came. It does not write texts, compare or conclude. An administrator can connect a model; your conversations stay.',
     goneTitle: 'This conversation cannot be shown.',
     empty: 'Nothing was asked here yet.',
+    pluginSays: (plugin: string) => `${plugin} says`,
+    ofPlugin: 'plugin',
+    persona: 'Persona',
+    personaNone: 'None, the assistant as it is',
+    asPersona: (name: string) => `as ${name}`,
+    personaUnused: (name: string, state: 'off' | 'not-followed') =>
+      state === 'off'
+        ? `“${name}” is off now: this is answered without it.`
+        : `The built-in planner does not follow personas: this is answered without “${name}”.`,
   },
   call: {
     more: (count: number) => `${one(count, 'call', 'calls')}`,
