@@ -5,6 +5,7 @@ import { english } from '../../apps/web/src/texts/en/index.ts';
 import type { Language } from '../../apps/web/src/texts/language.ts';
 import { connectionScreens } from './connection-screens.ts';
 import { awake, firstQuestion, until } from './desk-acts.ts';
+import { entryScreens } from './entry-screens.ts';
 import { memoryScreens } from './memory-screens.ts';
 import { recordScreens } from './record-screens.ts';
 import type { Stage } from './start-stage.ts';
@@ -198,6 +199,7 @@ export async function prepareScreens(stage: Stage, language: Language = 'en'): P
     { name: 'settings', path: '/admin/settings', who: administrator, ready: 'main form' },
     { name: 'members-only', path: '/admin/people', who: member, ready: 'main h1' },
     { name: 'profile', path: '/you', who: administrator, ready: 'main form' },
+    ...(await entryScreens(administrator, words)),
     ...(await recordScreens(stage, administrator, member, words)),
     ...(await memoryScreens(stage, administrator, member, language)),
     ...stateScreens(administrator, words, { answer, library: library.id }),
