@@ -65,6 +65,7 @@ export function joinEvents(
       },
       findSetUpSigner: deliveries.findSetUpSigner,
     },
+    onLeaveChanged: deliveries.wake,
     webhooks: {
       create: deliveries.createEndpoint,
       change: deliveries.changeEndpoint,

@@ -41,11 +41,20 @@ export interface Events {
 }
 
 /** The engine of events. */
-export function createEvents(deps: EventDependencies & { webhooks: WebhookPorts }): Events {
+export function createEvents(
+  deps: EventDependencies & {
+    webhooks: WebhookPorts;
+    /** Who may be sent to has changed: what is on its way is judged anew. */
+    onLeaveChanged: () => void;
+  },
+): Events {
   const targets = createTargetChooser(deps);
   let asking: ReturnType<typeof startAsking> | null = null;
   const setUps = createSetUps(deps, targets.forget, () => asking?.wake());
-  const leaves = createLeaves(deps, targets.forget);
+  const leaves = createLeaves(deps, () => {
+    targets.forget();
+    deps.onLeaveChanged();
+  });
   const findNow = (personIds: readonly string[]) =>
     deps.database.transaction((transaction) => findTargets(transaction, personIds));
   const findOne = async (personId: string, isIt: (endpoint: PersonEndpoint) => boolean) => {

@@ -73,7 +73,7 @@ export async function readEndpointViews(
               and not exists (select from delivery again
                                where again.person_id = lost.person_id and again.lane_id = lost.lane_id
                                  and again.replay_of = lost.position)
-            limit ${mostLost}) some
+            limit ${mostLost}) part
        ) missed
       where ${where}
       order by delivery_endpoint.created_at, delivery_endpoint.id`,

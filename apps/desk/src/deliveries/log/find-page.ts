@@ -83,7 +83,7 @@ async function chooseSource(pool: Pool, of: RowsOf, filter: PageFilter, range: R
   if (of.kind !== 'endpoints') return waitingSource(of, range);
   const { rows } = await pool.query<{ many: boolean }>(
     `select count(*) >= ${mostWaitingLanes} as many from (
-       select from delivery_lane where endpoint_id = any ($1) and next_at is not null limit ${mostWaitingLanes}) some`,
+       select from delivery_lane where endpoint_id = any ($1) and next_at is not null limit ${mostWaitingLanes}) part`,
     [of.endpointIds],
   );
   // What is newest waits then: it is found by looking through what is newest.

@@ -102,8 +102,8 @@ function gather(of: RowsOf, some: (where: string) => string, give: (value: unkno
         some(`person_id = ${give(of.personId)} and lane_id = any (${give(of.laneIds)}::uuid[])`),
       );
     case 'endpoints':
-      return ordered(`select some.* from unnest(${give(of.endpointIds)}::text[]) as wanted (endpoint)
-        cross join lateral (${some('endpoint_id = wanted.endpoint')}) some`);
+      return ordered(`select part.* from unnest(${give(of.endpointIds)}::text[]) as wanted (endpoint)
+        cross join lateral (${some('endpoint_id = wanted.endpoint')}) part`);
   }
 }
 
@@ -126,8 +126,8 @@ export function waitingSource(of: RowsOf, range: RowRange): RowSource {
       where ${where} and next_at is not null limit ${mostWaitingLanes}`;
   const waiting =
     of.kind === 'endpoints'
-      ? `select some.* from unnest(${give(of.endpointIds)}::text[]) as wanted (endpoint)
-          cross join lateral (${lanes('endpoint_id = wanted.endpoint')}) some limit ${mostWaitingLanes}`
+      ? `select part.* from unnest(${give(of.endpointIds)}::text[]) as wanted (endpoint)
+          cross join lateral (${lanes('endpoint_id = wanted.endpoint')}) part limit ${mostWaitingLanes}`
       : lanes(
           `person_id = ${give(of.personId)} and ${
             of.kind === 'lanes'
