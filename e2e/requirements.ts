@@ -7,6 +7,7 @@ import { detailsRequirements } from './requirements/details.ts';
 import { entriesRequirements } from './requirements/entries.ts';
 import { eventExamplesRequirements } from './requirements/event-examples.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
+import { memoriesScreensRequirements } from './requirements/memories-screens.ts';
 import { officeProjectsRequirements } from './requirements/office-projects.ts';
 import { peopleRequirements } from './requirements/people.ts';
 import { pluginsRequirements } from './requirements/plugins.ts';
@@ -32,4 +33,5 @@ export const requirements: Requirement[] = [
   ...connectionsRequirements,
   ...connectionsScreensRequirements,
   ...transcriptsRequirements,
+  ...memoriesScreensRequirements,
 ];

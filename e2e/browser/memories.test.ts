@@ -50,6 +50,7 @@ describe('memories', () => {
     ]);
     await page.getByRole('button', { name: 'End', exact: true }).click();
     await page.getByText('It is a memory now.').waitFor();
+    await page.locator('main h1:focus').waitFor();
     await page.getByRole('link', { name: 'Open the memory' }).click();
 
     const item = page
@@ -128,6 +129,11 @@ describe('memories', () => {
     await page.locator('.memo a').click();
     await page.getByText(/^Discarded: \d words, under 100/).waitFor();
 
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search and commands' }).fill('plasma');
+    await page.getByRole('option', { name: /^Plasma/ }).waitFor();
+    await page.keyboard.press('Escape');
+
     await page.goto(`${stage.desk.url}/memories`);
     await page.locator('.memo').first().waitFor();
     await page.locator('body').press('j');
@@ -151,6 +157,7 @@ describe('memories', () => {
     await fault.getByText('8 tries did not work.').waitFor();
     await page.getByRole('button', { name: 'Make it again' }).click();
     await page.locator('.to-do').waitFor();
+    await page.locator('main h1:focus').waitFor();
     assert.equal(await fault.getByText('8 tries did not work.').count(), 0);
   });
 

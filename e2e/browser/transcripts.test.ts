@@ -237,6 +237,7 @@ describe('live sessions, uploads and devices', () => {
     await page.getByRole('button', { name: 'Revoke the key of Pendant' }).click();
     await page.getByRole('button', { name: 'Revoke it' }).click();
     await page.getByText('No device has a key.').waitFor();
+    await page.locator('main h1:focus').waitFor();
     assert.equal((await send()).status, 401);
     await context.close();
   });

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ActButton } from '../desk/act-button.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { memoryTexts } from './texts/index.ts';
@@ -10,10 +11,10 @@ export function MakeAgain({ memoryId }: { memoryId: string }) {
   const cache = useQueryClient();
   const again = useMutation({
     mutationFn: () => client.call('makeMemoryAgain', { params: { memoryId }, body: {} }),
-    onSettled: () => {
-      for (const name of ['listMemories', 'readMemory', 'listTranscripts', 'readTranscript']) {
-        cache.invalidateQueries({ queryKey: [name] });
-      }
+    onSettled: async () => {
+      const names = ['listMemories', 'readMemory', 'listTranscripts', 'readTranscript'];
+      await Promise.all(names.map((name) => cache.invalidateQueries({ queryKey: [name] })));
+      focusHeading();
     },
   });
   return (

@@ -16,8 +16,9 @@ export default function Palette({ onClose, onTable }: { onClose: () => void; onT
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const query = useDeferredValue(typed.trim());
-  const { entries, older } = useEntries(query, onTable);
-  const found = query === '' ? beginWith(entries) : withOlder(findEntries(entries, query), older);
+  const { entries, older, memories } = useEntries(query, onTable);
+  const found =
+    query === '' ? beginWith(entries) : [...withOlder(findEntries(entries, query), older), ...memories];
   const current = Math.min(chosen, found.length - 1);
 
   useEffect(() => {

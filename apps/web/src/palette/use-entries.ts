@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { IconName } from '../desk/icon.tsx';
 import type { SignName } from '../desk/sign.tsx';
 import { turnTheme } from '../desk/theme.ts';
-import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
+import { deskQuery, useDesk, usePerson, useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import type { Findable } from './find-entries.ts';
 import { paletteTexts } from './texts/index.ts';
@@ -13,7 +13,7 @@ const words = paletteTexts;
 /** Something that can be chosen in the command search. */
 export interface Entry extends Findable {
   id: string;
-  group: 'actions' | 'conversations' | 'plugins' | 'operations' | 'pages';
+  group: 'actions' | 'conversations' | 'memories' | 'plugins' | 'operations' | 'pages';
   icon: IconName;
   /** Shown in the place of the icon. */
   sign?: SignName | undefined;
@@ -22,15 +22,26 @@ export interface Entry extends Findable {
   choose: () => void;
 }
 
-/** Everything that the person can reach: what is on their lists, each operation, each page, and what can be done. */
-export function useEntries(typed: string, showTable: () => void): { entries: Entry[]; older: Entry[] } {
+/**
+ * Everything that the person can reach: what is on their lists, each operation, each page, and what can be done.
+ * @returns beside that what the desk itself found: conversations (`older`) and memories that have the words in them
+ */
+export function useEntries(
+  typed: string,
+  showTable: () => void,
+): { entries: Entry[]; older: Entry[]; memories: Entry[] } {
   const client = useDesk();
   const navigate = useNavigate();
   const person = usePerson();
+  const { near } = useTimes();
   const conversations = useQuery(deskQuery(client, 'listConversations', {}));
   // Words of the texts themselves are found by the desk.
   const inTexts = useQuery({
     ...deskQuery(client, 'listConversations', { query: { search: typed } }),
+    enabled: typed.length > 2,
+  });
+  const inMemories = useQuery({
+    ...deskQuery(client, 'listMemories', { query: { search: typed, status: 'completed' } }),
     enabled: typed.length > 2,
   });
   const plugins = useQuery(deskQuery(client, 'listPlugins', {}));
@@ -100,6 +111,7 @@ export function useEntries(typed: string, showTable: () => void): { entries: Ent
     page('/knowledge', texts.knowledge.title, 'info'),
     page('/you', texts.navigation.you, 'person', words.keys.go('Y')),
     page('/you/connections', texts.navigation.connections, 'plug'),
+    page('/you/devices', texts.profile.devices, 'live'),
     page('/you/deliveries', texts.navigation.deliveries, 'send'),
     ...(person?.role === 'developer' || person?.role === 'administrator'
       ? [page('/you/webhooks', texts.navigation.webhooks, 'send')]
@@ -119,7 +131,17 @@ export function useEntries(typed: string, showTable: () => void): { entries: Ent
   const older = (typed.length > 2 ? (inTexts.data?.conversations ?? []) : [])
     .map((found): Entry => ({ ...conversation(found), note: words.inText }))
     .slice(0, 5);
-  return { entries, older: older.filter(({ id }) => known.has(id)) };
+  const memories = (typed.length > 2 ? (inMemories.data?.memories ?? []) : []).slice(0, 5).map(
+    ({ id, structure, startedAt }): Entry => ({
+      id: `memory ${id}`,
+      group: 'memories',
+      word: structure?.title || texts.navigation.memories,
+      note: near(startedAt),
+      icon: 'memo',
+      choose: () => navigate({ to: '/memories/$memoryId', params: { memoryId: id } }),
+    }),
+  );
+  return { entries, older: older.filter(({ id }) => known.has(id)), memories };
 }
 
 type PagePath =
@@ -133,6 +155,7 @@ type PagePath =
   | '/knowledge'
   | '/you'
   | '/you/connections'
+  | '/you/devices'
   | '/you/deliveries'
   | '/you/webhooks'
   | '/admin/plugins'

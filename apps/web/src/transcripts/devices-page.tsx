@@ -5,6 +5,7 @@ import { ActButton } from '../desk/act-button.tsx';
 import { Confirm } from '../desk/confirm.tsx';
 import { CopyButton } from '../desk/copy-button.tsx';
 import { Field } from '../desk/field.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { Notice } from '../desk/notice.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -32,7 +33,10 @@ export function DevicesPage() {
   });
   const revoke = useMutation({
     mutationFn: (keyId: string) => client.call('revokeDeviceKey', { params: { keyId } }),
-    onSettled: refresh,
+    onSettled: async () => {
+      await refresh();
+      focusHeading();
+    },
   });
   const keys = list.data?.keys ?? [];
   return (
@@ -61,7 +65,15 @@ export function DevicesPage() {
         </form>
         <ProblemNotice error={list.error ?? create.error ?? revoke.error} onRetry={() => list.refetch()} />
         <div role="status">
-          {create.data ? <NewKey created={create.data} onDone={() => create.reset()} /> : null}
+          {create.data ? (
+            <NewKey
+              created={create.data}
+              onDone={() => {
+                create.reset();
+                focusHeading();
+              }}
+            />
+          ) : null}
         </div>
         {list.isPending ? <Patience /> : null}
         {list.data && keys.length === 0 ? <p className="note">{words.none}</p> : null}

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useFollowing } from '../conversations/use-following.ts';
 import { SessionReceivers } from '../deliveries/session-receivers.tsx';
 import { ActButton } from '../desk/act-button.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { Icon } from '../desk/icon.tsx';
 import { useTitle } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -78,7 +79,10 @@ function LiveSession({ sessionId }: { sessionId: string }) {
   useEffect(() => setOver(done), [done]);
   const { stop: stopListening } = listening;
   useEffect(() => {
-    if (!live) stopListening();
+    if (live) return;
+    stopListening();
+    // The field and its buttons went.
+    focusHeading();
   }, [live, stopListening]);
   useEffect(() => {
     if (transcript) sender.beganAt(Date.parse(transcript.startedAt));

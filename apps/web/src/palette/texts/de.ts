@@ -2,7 +2,7 @@ import type { PaletteTexts } from './palette-texts.ts';
 
 /** The German texts of the command search and of the keys. */
 export const german: PaletteTexts = {
-  placeholder: 'Gespräch, Plugin, Operation oder Seite finden',
+  placeholder: 'Gespräch, Erinnerung, Plugin, Operation oder Seite finden',
   found: 'Gefunden',
   none: (typed) => (typed === '' ? 'Hier ist noch nichts.' : `Nichts enthält „${typed}“.`),
   inText: 'im Text',
@@ -10,6 +10,7 @@ export const german: PaletteTexts = {
   groups: {
     actions: 'Tun',
     conversations: 'Gespräche',
+    memories: 'Erinnerungen',
     plugins: 'Plugins',
     operations: 'Operationen',
     pages: 'Gehe zu',

@@ -1,6 +1,6 @@
 /** The English texts of the command search and of the keys. */
 export const english = {
-  placeholder: 'Find a conversation, a plugin, an operation, a page',
+  placeholder: 'Find a conversation, a memory, a plugin, an operation, a page',
   found: 'Found',
   none: (typed: string) => (typed === '' ? 'Nothing is here yet.' : `Nothing has “${typed}”.`),
   inText: 'in its text',
@@ -8,6 +8,7 @@ export const english = {
   groups: {
     actions: 'Do',
     conversations: 'Conversations',
+    memories: 'Memories',
     plugins: 'Plugins',
     operations: 'Operations',
     pages: 'Go to',
