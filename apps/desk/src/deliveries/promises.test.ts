@@ -71,6 +71,7 @@ test('ten attempts at their moments, then a dead letter; replayed, the same byte
         attempts.every(({ status, responseBody }) => status === 404 && responseBody === 'not there yet'),
       );
       works = true;
+      clock.forward(2_000);
       await deliveries.replay({ deliveries: [view] });
       await until(() => receiver.receipts().length === 11);
       const receipts = receiver.receipts();

@@ -96,24 +96,30 @@ async function fill(lanes: number): Promise<void> {
   );
   await database.pool.query(
     `insert into delivery (person_id, lane_id, position, endpoint_id, event_id, type, query, body, created_at)
-     select person_id, id, 1, endpoint_id, 'event', 'memory.created', 'uid=a', '{}', $1 from delivery_lane`,
+     select person_id, id, 1, endpoint_id, 'event', 'memory.created', 'uid=a', '{}', $1 from delivery_lane on conflict do nothing`,
     [now],
   );
+}
+
+/** What has rows, as the server does it by itself; partitions of days to come are left alone by it. */
+async function analyze(): Promise<void> {
+  const day = now.toISOString().slice(0, 10).replaceAll('-', '');
+  await database.pool.query(`analyze delivery_lane, delivery_${day}`);
 }
 
 test('each hot statement finds its rows by key, whatever the statistics say', async () => {
   // Looked at when there was next to nothing, and not since.
   await fill(20);
-  await database.pool.query('analyze');
-  await fill(50_000);
+  await analyze();
+  await fill(10_000);
   await assertAllFindByKey();
   // Looked at when almost everything waited for one endpoint.
   await database.pool.query(`update delivery_lane set endpoint_id = 'endpoint-1', next_at = $1`, [now]);
-  await database.pool.query('analyze');
+  await analyze();
   await assertAllFindByKey();
   // Looked at when nothing waited at all.
   await database.pool.query('update delivery_lane set next_at = null');
-  await database.pool.query('analyze');
+  await analyze();
   await database.pool.query('update delivery_lane set next_at = $1', [now]);
   await assertAllFindByKey();
 });
