@@ -73,6 +73,7 @@ test('a plugin speaks later with its own key, to people who have it on, as often
   assert.equal(await problemCode(keyElsewhere), 'not_signed_in');
 
   // Ten an hour for one person: those that were not taken for another reason count too.
+  assert.equal(await codeOf(say({ message: 'the ninth' })), 'said');
   assert.equal(await codeOf(say({ message: 'the tenth' })), 'said');
   await assert.rejects(say({ message: 'too much' }), (error) => {
     assert.ok(error instanceof NotifyError && error.code === 'rate_limited');
