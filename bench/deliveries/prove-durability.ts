@@ -81,9 +81,19 @@ async function stopDesks(stage: Stage): Promise<void> {
 async function killDatabase(_stage: Stage, server: Server): Promise<void> {
   for (let kill = 0; kill < 10; kill += 1) {
     await pause(2_000);
+    // Started again by its supervisor, which takes as long as it takes.
+    while (!isAlive(server.pid())) await pause(100);
     process.kill(server.pid(), 'SIGKILL');
   }
   await pause(2_000);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** PostgreSQL on a small file system of its own, which is full for ten seconds. @returns null where none can be mounted */

@@ -13,6 +13,13 @@ export const deliveriesRequirements: Requirement[] = [
         'a receiver that answers 200 and a desk that is killed before it notes it: it comes again, with the same id',
         'a desk that is stopped past its lease decides nothing any more when it goes on',
       ],
+      'apps/desk/src/deliveries/killed-database.test.ts': [
+        'PostgreSQL is killed under load: what was accepted is received, each session in order, and no endpoint is blamed',
+      ],
+      'apps/desk/src/deliveries/held-lanes.test.ts': [
+        'two desks that take and store in the same sessions keep each in order, and send each window once',
+        'taken and never begun: it is sent when the lease has ended; taken and rolled back: never',
+      ],
       'apps/desk/src/deliveries/deliveries.test.ts': [
         'what commits is received once, signed, with both generations in one body; what rolls back is not',
         'a body of more than 256 KB becomes a dead letter that says so, and the transaction commits',
@@ -32,6 +39,12 @@ export const deliveriesRequirements: Requirement[] = [
         '410 ends at once; 400, 413 and 422 after three tries',
         'Retry-After is honoured where it is later than the schedule, up to a day',
         'a fault of ours is tried again in half a minute and does not count, however often',
+      ],
+      'apps/desk/src/deliveries/promises.test.ts': [
+        'ten attempts at their moments, then a dead letter; replayed, the same bytes come with the same id',
+        'a body that is not accepted is tried three times',
+        'a redirect is an answer that is not followed, and 20 KB of an answer are kept',
+        'while the desk cannot read its own settings nothing is charged to the endpoint',
       ],
       'apps/desk/src/deliveries/failing-endpoints.test.ts': [
         'Retry-After is waited for, and the same id with a fresh timestamp comes again',
