@@ -247,10 +247,17 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
   }
 }
 
-/** Registers an example; of one that people sign in with, the desk learns at once that it takes the desk by itself. */
-async function registerDemo({ plugins, connections }: Engines, demo: DemoPlugin): Promise<void> {
+/** Registers an example; of one that people sign in with, the desk learns at once that it takes the desk by itself; one
+ * that takes events learns the secret that they are signed with. */
+async function registerDemo(engines: Engines, demo: DemoPlugin): Promise<void> {
+  const { plugins, connections, deliveries } = engines;
   const pluginId = await plugins.registerDemo(demo.manifestUrl);
-  if (pluginId !== null && demo.signsIn) await connections.discover(pluginId);
+  if (pluginId === null) return;
+  if (demo.signsIn) await connections.discover(pluginId);
+  if (demo.useSecrets === null) return;
+  // What a person would copy from the page of its endpoint: from now on it takes signed deliveries only.
+  const secret = await deliveries.readPluginSecret(pluginId);
+  if (secret !== null) demo.useSecrets([secret]);
 }
 
 const builtWebApp = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../web/dist');

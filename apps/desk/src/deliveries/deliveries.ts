@@ -10,7 +10,7 @@ import {
   readEndpointViews,
 } from './endpoints/read-endpoint-views.ts';
 import { rotateSecret } from './endpoints/rotate-secret.ts';
-import { findSetUpSigner, type SetUpSigner } from './endpoints/sign-set-up.ts';
+import { findSetUpSigner, readPluginSecret, type SetUpSigner } from './endpoints/sign-set-up.ts';
 import { turnOff } from './endpoints/turn-off.ts';
 import { turnOn } from './endpoints/turn-on.ts';
 import { type DeliverableEvent, enqueueEvents } from './enqueue-events.ts';
@@ -40,6 +40,8 @@ export interface Deliveries {
   readEndpoints(choice: EndpointChoice): Promise<EndpointView[]>;
   /** See {@link findSetUpSigner}. */
   findSetUpSigner(pluginId: string): Promise<SetUpSigner | null>;
+  /** See {@link readPluginSecret}. */
+  readPluginSecret(pluginId: string): Promise<string | null>;
   /** See {@link withdrawLanes}. */
   withdraw(
     from: { personId: string; endpointId: string },
@@ -108,6 +110,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
     },
     readEndpoints: (choice) => readEndpointViews(pool, choice, now()),
     findSetUpSigner: (pluginId) => findSetUpSigner(deps, pluginId),
+    readPluginSecret: (pluginId) => readPluginSecret(deps, pluginId),
     async withdraw(from, why) {
       await partitions.prepare(now());
       await withdrawLanes(pool, from, why, now());

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { startTestDesk } from '../../testing/test-desk.ts';
 import { startDemos } from './start-demo.ts';
 
-test('a first start has both examples; Office Projects can be connected without any key', async (t) => {
+test('a first start has all examples; Office Projects can be connected without any key', async (t) => {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'plugdesk-demo-'));
   const desk = await startTestDesk({ config: { demo: true, dataFolder } });
   t.after(async () => {
@@ -17,6 +17,7 @@ test('a first start has both examples; Office Projects can be connected without 
   const administrator = await desk.signUpAdministrator();
   const { plugins } = await administrator.call('listAdminPlugins');
   assert.deepEqual(plugins.map(({ name, demo }) => [name, demo]).sort(), [
+    ['News Checker', true],
     ['Office Projects', true],
     ['Stays', true],
   ]);
@@ -48,6 +49,7 @@ test('where a port is taken, what runs there is used', async (t) => {
     [
       ['', false],
       ['?example=office-projects', true],
+      ['?example=news-checker', false],
     ],
   );
 });

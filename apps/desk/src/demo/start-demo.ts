@@ -9,6 +9,8 @@ export interface DemoPlugin {
   host: string;
   /** Whether people connect with it: its sign-in server takes the desk by itself, without a key. */
   signsIn: boolean;
+  /** Tells one that takes events with which secrets they are signed; null for one that takes none, or runs elsewhere. */
+  useSecrets: ((secrets: readonly string[]) => void) | null;
   close(): Promise<void>;
 }
 
@@ -16,36 +18,49 @@ export interface DemoPlugin {
 interface Example {
   name: string;
   signsIn: boolean;
-  /** What its manifest's address has after the path. */
-  query: string;
+  /** Path of its manifest or entry, with the query that tells it from another. */
+  path: string;
   start(options: { host: string; port: number; dataFolder: string }): Promise<{
     url: string;
     close: () => Promise<void>;
+    useSecrets?: (secrets: readonly string[]) => void;
   }>;
 }
+
+const manifestPath = '/.well-known/ai-plugin.json';
 
 // Loaded only where demos run: a desk in production need not have the examples.
 const examples: Example[] = [
   {
     name: 'stays',
     signsIn: false,
-    query: '',
+    path: manifestPath,
     start: async (options) => (await import('../../../../examples/stays/src/index.ts')).startStays(options),
   },
   {
     name: 'office-projects',
     signsIn: true,
-    query: '?example=office-projects',
+    path: `${manifestPath}?example=office-projects`,
     start: async (options) =>
       (await import('../../../../examples/office-projects/src/index.ts')).startOfficeProjects({
         ...options,
         registration: true,
       }),
   },
+  {
+    name: 'news-checker',
+    signsIn: false,
+    path: '/plugin.json?example=news-checker',
+    start: async ({ host, port }) => {
+      const { startNewsChecker } = await import('../../../../examples/news-checker/src/index.ts');
+      const { url, close, change } = await startNewsChecker({ host, port });
+      return { url, close, useSecrets: (secrets) => change({ secrets }) };
+    },
+  },
 ];
 
 /**
- * Starts the examples "Stays" and "Office Projects" on this machine's loopback, on one port after another. Where a port is
+ * Starts the examples "Stays", "Office Projects" and "News Checker" on this machine's loopback, on one port after another. Where a port is
  * taken by another desk's example, that one is used.
  * @param firstPort 0 takes free ones
  */
@@ -63,24 +78,22 @@ export async function startDemos(
 }
 
 async function startDemo(
-  { name, query, signsIn, start }: Example,
+  { name, path: manifest, signsIn, start }: Example,
   port: number,
   dataFolder: string,
   logger: Logger,
 ): Promise<DemoPlugin | null> {
-  const describe = (url: string, close: () => Promise<void>): DemoPlugin => ({
-    manifestUrl: `${url}/.well-known/ai-plugin.json${query}`,
+  const describe = ({ url, close, useSecrets }: Awaited<ReturnType<Example['start']>>): DemoPlugin => ({
+    manifestUrl: `${url}${manifest}`,
     host: new URL(url).host,
     signsIn,
+    useSecrets: useSecrets ?? null,
     close,
   });
   try {
-    const { url, close } = await start({
-      host: '127.0.0.1',
-      port,
-      dataFolder: path.join(dataFolder, 'demo', name),
-    });
-    return describe(url, close);
+    return describe(
+      await start({ host: '127.0.0.1', port, dataFolder: path.join(dataFolder, 'demo', name) }),
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') {
       logger.warn({ err: error, example: name }, 'an example plugin could not be started');
@@ -88,6 +101,6 @@ async function startDemo(
     }
     const host = `127.0.0.1:${port}`;
     logger.info({ host }, 'the port of an example plugin is taken: what runs there is used');
-    return describe(`http://${host}`, async () => undefined);
+    return describe({ url: `http://${host}`, close: async () => undefined });
   }
 }

@@ -6,7 +6,8 @@ import { acceptVersion } from './versions/decide-version.ts';
 import { readAgain } from './versions/read-again.ts';
 
 /**
- * Registers an example that runs beside the desk by its manifest, on by default. Started again it is read again and
+ * Registers an example that runs beside the desk by its manifest or entry: on by default, but one that receives what is
+ * said is only offered. Started again it is read again and
  * accepted by itself, also at another port; one that an administrator removed stays removed.
  *
  * @returns the plugin's id; null where it was removed
@@ -24,7 +25,7 @@ export async function registerDemo(desk: PluginDependencies, manifestUrl: string
     const reading = await keepReading(desk, null, source, await readPlugin(desk, source));
     return registerPlugin(desk, reading, {
       personId: null,
-      policy: 'default',
+      policy: reading.read.version.entry?.webhookUrl == null ? 'default' : 'optional',
       leaveOut: [],
       name: null,
       demo: true,

@@ -16,13 +16,22 @@ export async function findSetUpSigner(
   { pool, sealer }: { pool: Pool; sealer: Sealer },
   pluginId: string,
 ): Promise<SetUpSigner | null> {
+  const secret = await readPluginSecret({ pool, sealer }, pluginId);
+  if (secret === null) return null;
+  const key = readSecretKey(secret);
+  return (uid, expires) =>
+    `v1,${createHmac('sha256', key).update(`setup.${uid}.${expires}`).digest('base64url')}`;
+}
+
+/** The secret (`whsec_…`) that a plugin's deliveries are signed with; null where it has no endpoint. It is for no screen. */
+export async function readPluginSecret(
+  { pool, sealer }: { pool: Pool; sealer: Sealer },
+  pluginId: string,
+): Promise<string | null> {
   const { rows } = await pool.query<{ id: string; sealed_secret: Buffer }>(
     'select id, sealed_secret from delivery_endpoint where plugin_id = $1',
     [pluginId],
   );
   const [endpoint] = rows;
-  if (endpoint === undefined) return null;
-  const key = readSecretKey(sealer.open(endpoint.sealed_secret, secretPlace(endpoint.id, 'secret')));
-  return (uid, expires) =>
-    `v1,${createHmac('sha256', key).update(`setup.${uid}.${expires}`).digest('base64url')}`;
+  return endpoint ? sealer.open(endpoint.sealed_secret, secretPlace(endpoint.id, 'secret')) : null;
 }
