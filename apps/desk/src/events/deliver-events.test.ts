@@ -116,12 +116,23 @@ test('what is deleted is deleted everywhere: events, deliveries, attempts and an
   const gone = await remember(ada, 'gone');
   const kept = await remember(ada, 'kept');
   await until(() => receiver.receipts().length === 4);
+  const checkOwnData = async () => {
+    const stored = await ada.fetch('/api/stored-data/download');
+    const file = (await stored.json()) as {
+      deliveries: { plugin: string; body: string; attempts: unknown[] }[];
+    };
+    assert.deepEqual(
+      file.deliveries.map(({ plugin, body, attempts }) => [plugin, body.length > 2, attempts.length]),
+      Array.from({ length: 4 }, () => ['crm', true, 1]),
+    );
+  };
   const counts = async () => {
     const tables = ['event', 'delivery', 'delivery_attempt', 'delivery_lane', 'delivery_answer'];
     const found = await Promise.all(tables.map((table) => desk.database.pool.query(`select from ${table}`)));
     return found.map(({ rows }) => rows.length);
   };
   await until(async () => (await counts()).every((count) => count === 4));
+  await checkOwnData();
   await ada.call('deleteMemory', { params: { memoryId: gone } });
   assert.deepEqual(await counts(), [2, 2, 2, 2, 2]);
   const { deliveries } = await ada.call('listDeliveries', { query: { memoryId: kept } });

@@ -33,6 +33,13 @@ const kinds: Record<StoredKind, { table: string; columns: string[]; bytes?: stri
   memories: { table: 'memory', columns: ['structure', 'made_by', 'fault', 'search'] },
   'memory-results': { table: 'memory_result', columns: ['text', 'fault'] },
   notifications: { table: 'notification', columns: ['text', 'text_hash'] },
+  deliveries: { table: 'delivery', columns: ['query', 'body'] },
+  'delivery-attempts': {
+    table: 'delivery_attempt',
+    columns: ['reason', 'url', 'response_headers', 'response_body'],
+  },
+  'set-ups': { table: 'plugin_set_up', columns: ['steps_done', 'problem'] },
+  webhooks: { table: 'delivery_endpoint', columns: ['name', 'url', 'sealed_secret', 'sealed_former_secret'] },
   'device-keys': { table: 'device_key', columns: ['name', 'key_hash'] },
   activations: { table: 'activation', columns: ['plugin_id', 'is_on'] },
   sessions: { table: 'session', columns: ['token', 'ip_address', 'user_agent'] },

@@ -3,6 +3,7 @@ import type { Database } from '../database/open-database.ts';
 import { readAnswers } from './read-own-answers.ts';
 import { readOwnConnections } from './read-own-connections.ts';
 import { readConversationPages, readTurns } from './read-own-conversations.ts';
+import { readDeliveries, readOwnEvents } from './read-own-deliveries.ts';
 import { readFiles } from './read-own-files.ts';
 import { readOwnNotifications } from './read-own-notifications.ts';
 import { readTranscripts } from './read-own-transcripts.ts';
@@ -63,6 +64,14 @@ export async function* writeOwnData(
     .execute();
   yield `"deviceKeys": ${JSON.stringify(deviceKeys)},\n`;
 
+  yield `"events": ${JSON.stringify(await readOwnEvents(kysely, person.id))},\n`;
+  yield '"deliveries": [';
+  separator = '\n';
+  for await (const delivery of readDeliveries(kysely, person.id)) {
+    yield `${separator}${JSON.stringify(delivery)}`;
+    separator = ',\n';
+  }
+  yield '\n],\n';
   yield `"notifications": ${JSON.stringify(await readOwnNotifications(kysely, person.id))},\n`;
 
   yield '"transcripts": [';
