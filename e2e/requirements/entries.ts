@@ -16,6 +16,8 @@ export const entriesRequirements: Requirement[] = [
         'capabilities decide, and what they do not name is not used',
         'a persona without its prompt is made of what there is',
         'a memory prompt is read whole, falls back, and says where two differ',
+        'characters that nobody sees reach no model',
+        'whatever stands in its fields, an entry is read and what comes of it is valid',
         'ids stay as they are written, and a missing one is made of the name',
         'set-up: steps in order, paths from the list’s folder or the one above, and what is left untold',
         'one that its author withdrew blocks, and a finding says where it stands',
@@ -65,6 +67,7 @@ export const entriesRequirements: Requirement[] = [
         'a change of entry or instructions waits as a candidate, with what it would change',
         'one plugin is both: its operations are tools, and it is told of memories',
         'an address inside the house is told, and only a developer answers for a plugin',
+        'an example that receives what is said is offered, not turned on, and read again at its next start',
       ],
       'apps/desk/src/plugins/compiling/read-document.test.ts': [
         'one object may be manifest and entry, also without an API',

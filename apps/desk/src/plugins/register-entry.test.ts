@@ -232,3 +232,19 @@ test('an address inside the house is told, and only a developer answers for a pl
   await kysely.deleteFrom('person').where('id', '=', 'ben').execute();
   assert.equal((await plugins.readAdminPlugin('ada', id)).author, null);
 });
+
+test('an example that receives what is said is offered, not turned on, and read again at its next start', async (t) => {
+  const { plugins, list } = await start(t);
+  const address = `${list.url}/community/plugin.json?example=minutes`;
+  const id = await plugins.registerDemo(address);
+  assert.ok(id);
+  const plugin = await plugins.readPlugin('ben', id);
+  assert.deepEqual([plugin.policy, plugin.on, plugin.demo], ['optional', false, true]);
+  await plugins.setActivation('ben', id, true);
+  const [entry] = list.state.entries as { memory_prompt: string }[];
+  assert.ok(entry);
+  entry.memory_prompt = 'List what was promised.';
+  assert.equal(await plugins.registerDemo(address), id);
+  const [active] = await plugins.findEventPlugins('ben');
+  assert.deepEqual([active?.versionNumber, active?.entry.memoryPrompt], [2, 'List what was promised.']);
+});

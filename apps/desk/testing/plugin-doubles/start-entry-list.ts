@@ -23,6 +23,8 @@ export async function startEntryList(): Promise<PluginDouble & { state: EntryLis
       return { status: 200, type: 'image/svg+xml', body: picture };
     if (request.path === '/community/docs/set-up.md' && state.instructions !== null)
       return { status: 200, type: 'text/plain', body: state.instructions };
+    if (request.path.startsWith('/community/plugin.json'))
+      return { status: 200, type: 'application/json', body: JSON.stringify(state.entries[0]) };
     if (request.path === '/openapi.json') {
       const description = {
         openapi: '3.0.1',

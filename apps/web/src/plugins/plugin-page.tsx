@@ -128,8 +128,18 @@ export function PluginPage() {
                         {plugin.entry?.webhookUrl ? <dd>{entryTexts.withEachEvent}</dd> : null}
                       </>
                     ) : null}
-                    <dt>{words.never}</dt>
-                    <dd>{words.neverText}</dd>
+                    {isApi && !plugin.entry?.webhookUrl ? (
+                      <>
+                        <dt>{words.never}</dt>
+                        <dd>{words.neverText}</dd>
+                      </>
+                    ) : null}
+                    {plugin.prompts.length > 0 ? (
+                      <>
+                        <dt>{entryTexts.prompt}</dt>
+                        <dd>{entryTexts.promptGoes}</dd>
+                      </>
+                    ) : null}
                     <dt>{words.madeBy}</dt>
                     <dd>
                       <Maker plugin={plugin} />

@@ -15,6 +15,8 @@ export const german: EntryTexts = {
     chat: 'ist ansprechbar',
   },
   prompt: 'Prompt',
+  promptGoes:
+    'geht mit der Erinnerung oder Ihrer Frage an das Modell des Desks; der Autor bekommt davon nichts',
   inTheDesk: 'läuft im Desk',
   what: 'Was es erfährt und was es damit tut',
   sendsTo: 'Ereignisse gehen an',

@@ -13,6 +13,7 @@ export const english = {
     chat: 'can be talked with',
   },
   prompt: 'prompt',
+  promptGoes: 'goes to the desk’s model with the memory or your question; its author gets nothing of it',
   inTheDesk: 'runs in the desk',
   what: 'What it is told, and what it does with it',
   sendsTo: 'Events go to',
