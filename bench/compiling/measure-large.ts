@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { stringify } from 'yaml';
 import { createCompiler } from '../../apps/desk/src/plugins/compiling/create-compiler.ts';
+import type { DocumentReading } from '../../apps/desk/src/plugins/compiling/read-document.ts';
 import { largeDescription } from './large-description.ts';
 
 /** The most that the compiler takes, less a little. */
@@ -50,7 +51,7 @@ async function measure(text: string): Promise<LargeFigures> {
       seconds: (performance.now() - begunAt) / 1_000,
       longestSilenceMs: longest,
       tools: isRead ? reading.compilation.tools.length : 0,
-      refusal: isRead ? null : (reading.findings[0]?.message ?? 'It was not read as a description.'),
+      refusal: isRead ? null : whyNot(reading),
     };
   } finally {
     clearInterval(timer);
@@ -59,3 +60,8 @@ async function measure(text: string): Promise<LargeFigures> {
 }
 
 const everyMs = 2;
+
+function whyNot(reading: Exclude<DocumentReading, { kind: 'description' }>): string {
+  const first = reading.kind === 'list' ? undefined : reading.findings[0];
+  return first?.message ?? 'It was not read as a description.';
+}
