@@ -25,7 +25,7 @@ export function MemoryPage() {
     refetchInterval: ({ state }) => {
       const memory = state.data;
       const working =
-        memory?.status === 'processing' || memory?.results?.some(({ status }) => status === 'making');
+        memory?.status === 'processing' || memory?.results.some(({ status }) => status === 'making');
       return working ? 2_000 : false;
     },
   });
@@ -85,7 +85,7 @@ function Memory({ memory, title }: { memory: MemoryDetail; title: string }) {
         <MemoryTranscript memory={memory} />
       </article>
       <aside className="stack">
-        <MemoryResults results={memory.results ?? []} />
+        <MemoryResults results={memory.results} />
         <DeliveredTo memory={memory} />
         <MemoryActs memory={memory} title={title} />
       </aside>
