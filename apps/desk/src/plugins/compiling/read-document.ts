@@ -1,5 +1,11 @@
 import type { Finding } from '@plugdesk/protocol';
-import { type Compilation, compileTools, decodeText, readTolerantly } from '@plugdesk/tool-compiler';
+import {
+  type Compilation,
+  compileTools,
+  decodeText,
+  type Reading,
+  readTolerantly,
+} from '@plugdesk/tool-compiler';
 import { cutList } from '../entry/cut-list.ts';
 import { looksLikeEntryList } from '../entry/looks-like-entry.ts';
 import { type EntryReading, readEntry } from '../entry/read-entry.ts';
@@ -38,7 +44,11 @@ export type ReadingOptions = { url: string | null; documents?: Record<string, st
  */
 export function readDocument(written: string | Uint8Array, options: ReadingOptions): DocumentReading {
   const text = typeof written === 'string' ? written : decodeText(written).text;
-  const asPlugin = () => readObject(text, options.url) ?? readList(text, options.url);
+  const asPlugin = () => {
+    // Once for all that it may be: on a text of 10 MB it takes a second.
+    const reading = readTolerantly(text);
+    return readObject(reading, options.url) ?? readList(reading, options.url);
+  };
   // A description may quote a manifest's words and a manifest has no paths: what it is probably goes first.
   if (!/["']?\bpaths["']?\s*:/.test(text)) {
     const plugin = asPlugin();
@@ -51,7 +61,7 @@ export function readDocument(written: string | Uint8Array, options: ReadingOptio
   return asPlugin() ?? { kind: 'neither', findings };
 }
 
-function readObject(text: string, url: string | null): ObjectReading | null {
+function readObject(text: Reading, url: string | null): ObjectReading | null {
   const manifest = readManifest(text, { url });
   const entry = readEntry(text, { url, manifest: manifest?.manifest ?? null });
   if (manifest === null) return entry === null ? null : { kind: 'entry', ...entry };
@@ -60,10 +70,9 @@ function readObject(text: string, url: string | null): ObjectReading | null {
   return { kind: 'manifest', ...manifest, findings: [...findings, ...(entry?.findings ?? [])], entry };
 }
 
-function readList(text: string, url: string | null): DocumentReading | null {
-  const reading = readTolerantly(text);
+function readList(reading: Reading, url: string | null): DocumentReading | null {
   if (!looksLikeEntryList(reading.value)) return null;
-  const items = cutList(reading).map((item) => ({ text: item, reading: readObject(item, url) }));
+  const items = cutList(reading).map((item) => ({ text: item.text, reading: readObject(item, url) }));
   noteDoubles(items);
   return { kind: 'list', items };
 }

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Reading } from '@plugdesk/tool-compiler';
-import { readTolerantly } from '@plugdesk/tool-compiler';
+import { type Reading, readTolerantly } from '@plugdesk/tool-compiler';
 
-/** The text of each item of a list, as it stands there; rewritten where it cannot be cut out. Pure. */
-export function cutList(reading: Pick<Reading, 'text' | 'value' | 'positionsOf'>): string[] {
+/** Each item of a list, read by itself from the text that it has there; rewritten where it cannot be cut out. Pure. */
+export function cutList(reading: Reading): Reading[] {
   const items = Array.isArray(reading.value) ? reading.value : [];
   const places = reading.positionsOf(items.map((_item, index) => [String(index)]));
   const starts = lineStarts(reading.text);
@@ -12,8 +11,10 @@ export function cutList(reading: Pick<Reading, 'text' | 'value' | 'positionsOf'>
     const start = place ? (starts[place.line - 1] ?? 0) + place.column - 1 : -1;
     const text = start < 0 ? null : cutObject(reading.text, start);
     // A list in YAML, or one that had to be mended, gives other pieces than its items.
-    const fits = text !== null && isDeepStrictEqual(readTolerantly(text).value, item);
-    return fits ? text : (JSON.stringify(item, null, 2) ?? 'null');
+    const cut = text === null ? null : readTolerantly(text);
+    return cut !== null && isDeepStrictEqual(cut.value, item)
+      ? cut
+      : readTolerantly(JSON.stringify(item, null, 2) ?? 'null');
   });
 }
 

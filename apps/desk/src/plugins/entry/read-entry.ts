@@ -1,5 +1,5 @@
 import type { Finding, Manifest, PluginEntry } from '@plugdesk/protocol';
-import { readTolerantly } from '@plugdesk/tool-compiler';
+import { type Reading, readTolerantly } from '@plugdesk/tool-compiler';
 import { findingOfProblem } from '../make-finding.ts';
 import { type ManifestNotes, startManifestNotes } from '../manifest/manifest-notes.ts';
 import { findPlaces, type ManifestPlaces } from '../manifest/manifest-places.ts';
@@ -37,10 +37,11 @@ interface EntryOptions {
  * Reads the entry of an event or prompt plugin, of any quality, in its old or its new form. Pure. What blocks is only:
  * that its author withdrew it, or that nothing in it can be used.
  *
+ * @param text as written, or as it was read already
  * @returns null where the text is no entry at all
  */
-export function readEntry(text: string, options: EntryOptions): EntryReading | null {
-  const reading = readTolerantly(text);
+export function readEntry(text: string | Reading, options: EntryOptions): EntryReading | null {
+  const reading = typeof text === 'string' ? readTolerantly(text) : text;
   if (!looksLikeEntry(reading.value) || !isManifestObject(reading.value)) return null;
   const root = reading.value;
   const notes = startManifestNotes(reading);

@@ -1,5 +1,5 @@
 import type { Finding, Manifest } from '@plugdesk/protocol';
-import { readTolerantly } from '@plugdesk/tool-compiler';
+import { type Reading, readTolerantly } from '@plugdesk/tool-compiler';
 import { findingOfProblem } from '../make-finding.ts';
 import { type ManifestNotes, startManifestNotes } from './manifest-notes.ts';
 import { findPlaces, type ManifestPlaces } from './manifest-places.ts';
@@ -34,11 +34,15 @@ export function looksLikeManifest(value: unknown): boolean {
  * Reads `ai-plugin.json` (schema v1) of any quality. Pure. What blocks is only: no address of an API description,
  * and an unknown kind of sign-in; all else is read as well as it can be, and each finding says where it stands.
  *
+ * @param text as written, or as it was read already
  * @param options `url`: where it was fetched, for its relative addresses; null where it came as text
  * @returns null where the text is not a manifest at all
  */
-export function readManifest(text: string, options: { url: string | null }): ManifestReading | null {
-  const reading = readTolerantly(text);
+export function readManifest(
+  text: string | Reading,
+  options: { url: string | null },
+): ManifestReading | null {
+  const reading = typeof text === 'string' ? readTolerantly(text) : text;
   if (!looksLikeManifest(reading.value) || !isManifestObject(reading.value)) return null;
   const notes = startManifestNotes(reading);
   const microsoft = isMicrosoftManifest(reading.value);
