@@ -8,6 +8,7 @@ import { entriesRequirements } from './requirements/entries.ts';
 import { eventExamplesRequirements } from './requirements/event-examples.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
 import { memoriesScreensRequirements } from './requirements/memories-screens.ts';
+import { notificationsRequirements } from './requirements/notifications.ts';
 import { officeProjectsRequirements } from './requirements/office-projects.ts';
 import { peopleRequirements } from './requirements/people.ts';
 import { pluginsRequirements } from './requirements/plugins.ts';
@@ -33,5 +34,6 @@ export const requirements: Requirement[] = [
   ...connectionsRequirements,
   ...connectionsScreensRequirements,
   ...transcriptsRequirements,
+  ...notificationsRequirements,
   ...memoriesScreensRequirements,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSchema } from './said.ts';
 
 /** What a plugin had to say to the person, or the desk about a plugin. */
 export const notificationSchema = z.object({
@@ -8,6 +9,8 @@ export const notificationSchema = z.object({
   plugin: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Plain text; the desk shows it as text, with links only where they are written out. */
   text: z.string(),
+  /** Names the sentence of what the desk says itself; null for the words of a plugin. */
+  said: saidSchema.nullable(),
   /** Why it came: the answer to an event, a memory's prompt, or said later by the plugin itself. */
   about: z.enum(['memory', 'transcript', 'later', 'endpoint']),
   memoryId: z.string().nullable(),

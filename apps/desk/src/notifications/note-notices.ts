@@ -1,3 +1,4 @@
+import { noticeSentences } from '@plugdesk/protocol';
 import { note } from './note.ts';
 import type { NotificationDependencies } from './notification-dependencies.ts';
 import type { EndpointNotice } from './ports.ts';
@@ -36,16 +37,12 @@ export async function noteNotices(deps: NotificationDependencies): Promise<numbe
 }
 
 /** What is said, in plain words. Pure. */
-export function wordNotice({ kind, days, plugin, webhookName }: EndpointNotice): string {
-  const whose = plugin === null ? `Your webhook ${webhookName ?? ''}`.trim() : plugin.name;
-  switch (kind) {
-    case 'failing':
-      return `${whose} has answered no delivery for ${days === 1 ? 'a day' : `${days ?? 'some'} days`}. After 5 days of nothing but failures it is turned off.`;
-    case 'off-failing':
-      return `${whose} was turned off: for 5 days nothing but failures came back. What happens now is listed as not sent; turn it on when it works, and send again what it missed.`;
-    case 'off-gone':
-      return `${whose} was turned off: its server answered that the address is gone (410). What happens now is listed as not sent.`;
-    case 'on':
-      return `${whose} is on again: events are sent to it from now on.`;
-  }
+function wordNotice({ kind, days, plugin, webhookName }: EndpointNotice): string {
+  const whose = plugin === null ? 'webhook' : 'plugin';
+  const name = plugin?.name ?? webhookName ?? '';
+  const template =
+    kind === 'failing'
+      ? noticeSentences[`${kind}/${whose}-${days === 1 ? 'day' : 'days'}`]
+      : noticeSentences[`${kind}/${whose}`];
+  return template.replaceAll('%{name}', () => name).replaceAll('%{days}', String(days ?? 1));
 }

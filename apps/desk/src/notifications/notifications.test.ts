@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startSpeakingDesk } from './testing/start-speaking-desk.ts';
+import { startAnswers } from '../../testing/start-answers.ts';
+import { registerEntry, remember, startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
 
 const hour = 3_600_000;
 
@@ -63,6 +64,37 @@ test('what a plugin answers is a notification, a result of the memory and a mess
   assert.equal((await list()).notifications.length, 1);
   const nothing = await member.fetch(`/api/notifications/${first.id}`, { method: 'DELETE' });
   assert.equal(nothing.status, 404);
+});
+
+test('an event that happens at the desk comes back as what its plugin says of it', async (t) => {
+  const { desk, member, closing, list } = await startSpeakingDesk(t);
+  const shop = await startAnswers((_path, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"message":"I would order two."}');
+  });
+  closing(shop);
+  const pluginId = await registerEntry(desk, 'Book Buyer', {
+    triggers: ['memory.created'],
+    webhookUrl: shop.url,
+    memoryPrompt: 'List the books.',
+  });
+  await desk.desk.engines.deliveries.createEndpoint({
+    url: shop.url,
+    pluginId,
+    personId: null,
+    triggers: ['memory.created'],
+  });
+  const memory = await remember(member, 'Ada: Remember to buy the two books about lakes tomorrow.');
+  await until(async () => (await list()).notifications.some(({ memoryId }) => memoryId === memory.id));
+  const results = async () =>
+    (await member.call('readMemory', { params: { memoryId: memory.id } })).results
+      .map(({ kind, status, text, problem }) => [kind, status, text, problem?.code ?? null])
+      .sort();
+  // Its prompt and its webhook are two things: both came, and there is no model here.
+  await until(async () => (await results()).length === 2 && (await results())[1]?.[1] === 'failed');
+  assert.deepEqual(await results(), [
+    ['answer', 'completed', 'I would order two.', null],
+    ['prompt', 'failed', null, 'model_needed'],
+  ]);
 });
 
 test('windows: up to five characters mean nothing; the rest says where in the session it belongs', async (t) => {

@@ -19,7 +19,8 @@ export interface DeliveredAnswer {
 /** A notice of an endpoint, and who is to hear of it. */
 export interface EndpointNotice {
   id: string;
-  kind: 'failing' | 'off-failing' | 'off-gone' | 'on';
+  /** That an endpoint is on again was done by whoever would be told. */
+  kind: 'failing' | 'off-failing' | 'off-gone';
   /** How many days nothing but failures came. */
   days: number | null;
   /** Null for a webhook of somebody's own. */

@@ -1,4 +1,4 @@
-import type { Notification } from '@plugdesk/protocol';
+import { findSaid, type Notification, noticeSentences } from '@plugdesk/protocol';
 import type { Database } from '../database/open-database.ts';
 
 /** Stored notifications of a person with the names of their plugins. */
@@ -42,6 +42,7 @@ export function presentNotification(row: NotificationRow): Notification {
     from: row.source,
     plugin: row.plugin_id === null ? null : { id: row.plugin_id, name: row.plugin_name ?? '' },
     text: row.text,
+    said: row.source === 'desk' ? findSaid(noticeSentences, row.text) : null,
     about: row.about,
     memoryId: row.memory_id,
     sessionId: row.session_id,

@@ -52,6 +52,8 @@ test('who answers for an endpoint is told that it fails or is off: author, owner
   await Promise.all([notifications.noteNew(), notifications.noteNew()]);
   assert.match((await toldTo(author))[1]?.[2] ?? '', /for 3 days/);
   assert.match((await toldTo(author))[0]?.[2] ?? '', /^News Checker was turned off: for 5 days/);
-  assert.match((await toldTo(member))[0]?.[2] ?? '', /^Your webhook My shelf was turned off: .*410/);
+  assert.match((await toldTo(member))[0]?.[2] ?? '', /^Your webhook “My shelf” was turned off: .*410/);
+  const [notice] = (await member.call('listNotifications')).notifications;
+  assert.deepEqual(notice?.said, { sentence: 'off-gone/webhook', values: { name: 'My shelf' } });
   assert.equal((await toldTo(administrator)).length, 1);
 });

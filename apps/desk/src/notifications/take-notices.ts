@@ -4,7 +4,7 @@ import type { EndpointNotice } from './ports.ts';
 
 /**
  * Takes notices of endpoints that nobody was told of, the oldest first, with those who are to hear: the plugin's author,
- * a webhook's owner, else every administrator. That an endpoint is on again was done by one of them.
+ * a webhook's owner, else every administrator. That one is on again is no news.
  */
 export async function takeNotices(transaction: Transaction<Schema>, most: number): Promise<EndpointNotice[]> {
   const { rows } = await sql<{

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { ActButton } from '../desk/act-button.tsx';
 import { Time } from '../desk/time.tsx';
 import { useDesk } from '../session/desk-context.tsx';
+import { wordNotification } from '../texts/said.ts';
 import { notificationTexts as words } from './texts/index.ts';
 
 /** What a plugin said: who, when, the text behind a rule, and what it belongs to. */
@@ -48,7 +49,7 @@ export function NotificationRow({ notification, muted }: { notification: Notific
         </span>
       </p>
       <div className="notification-text">
-        <bdi>{notification.text}</bdi>
+        <bdi>{wordNotification(notification)}</bdi>
       </div>
       <p className="notification-acts">
         {notification.memoryId ? (

@@ -8,6 +8,7 @@ import {
   fieldSentences,
   findingSentences,
   limitSentences,
+  noticeSentences,
   plainApproveLabel,
   reasonSchema,
   triedSentences,
@@ -47,6 +48,7 @@ test('every sentence of a finding and every limit is worded, with the same value
   checkTable(germanSaid.tried, triedSentences);
   checkTable(germanSaid.changes, changeSentences);
   checkTable(germanSaid.fields, fieldSentences);
+  checkTable(germanSaid.notices, noticeSentences);
 });
 
 test('every reason is worded', () => {

@@ -1,4 +1,4 @@
-import type { Fault, Finding, Reading, Reason, Said } from '@plugdesk/protocol';
+import type { Fault, Finding, Notification, Reading, Reason, Said } from '@plugdesk/protocol';
 import { said, texts } from './index.ts';
 
 /**
@@ -22,6 +22,8 @@ export interface SaidTexts {
   errors: Readonly<Record<string, string>>;
   /** Of fields of refused input. */
   fields: Readonly<Record<string, string>>;
+  /** Of what endpoints' owners are told. */
+  notices: Readonly<Record<string, string>>;
 }
 
 /** A sentence in two halves; the second may be missing. */
@@ -75,6 +77,11 @@ export interface RefusedField {
 /** What is wrong with a field, in the language of the page. */
 export function wordFieldSentence({ message, said: named }: RefusedField): string {
   return word(said?.fields[named?.sentence ?? ''], named?.values)?.message ?? message;
+}
+
+/** What the desk tells about an endpoint, in the language of the page; the words of a plugin stay as they are. */
+export function wordNotification({ text, said: named }: Pick<Notification, 'text' | 'said'>): string {
+  return word(said?.notices[named?.sentence ?? ''], named?.values)?.message ?? text;
 }
 
 /** Errors whose own words tell more than their code: which addresses were tried, what stood there. */

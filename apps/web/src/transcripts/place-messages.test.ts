@@ -9,6 +9,7 @@ function message(id: string, atSeconds: number | null): Notification {
     from: 'plugin',
     plugin: { id: 'news', name: 'News Checker' },
     text: id,
+    said: null,
     about: 'transcript',
     memoryId: null,
     sessionId: 's',

@@ -2,6 +2,7 @@ import type { SaidTexts } from '../../said.ts';
 import { errors, faults } from './faults.ts';
 import { fields } from './fields.ts';
 import { changes, findings, limits, reasons, tried } from './findings.ts';
+import { notices } from './notices.ts';
 import { problems } from './problems.ts';
 
 /** What the desk itself says, in German. */
@@ -15,4 +16,5 @@ export const germanSaid: SaidTexts = {
   faults,
   errors,
   fields,
+  notices,
 };

@@ -1,0 +1,146 @@
+import type { Requirement } from './requirement.ts';
+
+const list = 'apps/desk/src/notifications/notifications.test.ts';
+const live = 'apps/desk/src/notifications/follow-notifications.test.ts';
+const notices = 'apps/desk/src/notifications/take-notices.test.ts';
+const later = 'apps/desk/src/routes/plugins/post-plugin-notification.test.ts';
+const uids = 'apps/desk/src/notifications/find-by-uid.test.ts';
+const prompts = 'apps/desk/src/prompts/prompts.test.ts';
+const personas = 'apps/desk/src/assistant/turns/take-persona.test.ts';
+const browser = 'e2e/browser/plugin-speaks.test.ts';
+
+/** What plugins say to people, make of memories, and as whom the assistant speaks. */
+export const notificationsRequirements: Requirement[] = [
+  {
+    id: 'notification-1',
+    source: 'issue: what a plugin answers is a notification, on the memory, as a message in a conversation',
+    behaviour:
+      'What a receiver answers to an event is one notification, one result of the memory and one message, however often the event is delivered.',
+    proofs: {
+      [list]: [
+        'what a plugin answers is a notification, a result of the memory and a message, once for each event',
+        'an event that happens at the desk comes back as what its plugin says of it',
+      ],
+    },
+  },
+  {
+    id: 'notification-2',
+    source: 'contract: a transcript message of up to 5 characters is dropped',
+    behaviour:
+      'What is said of a window says where in the session it belongs; up to five characters are dropped.',
+    proofs: {
+      [list]: ['windows: up to five characters mean nothing; the rest says where in the session it belongs'],
+    },
+  },
+  {
+    id: 'notification-3',
+    source: 'issue: muted per plugin, at most one of the same text per window, quiet hours',
+    behaviour:
+      'Muted plugins and quiet hours of the person’s own clock, over midnight too, keep notifications in the list, uncounted and not shown live.',
+    proofs: {
+      [list]: ['quiet hours and muting keep it in the list, uncounted; what was read is not counted either'],
+      'apps/desk/src/notifications/is-quiet.test.ts': [
+        'quiet hours go by the person’s own clock, over midnight and over the change of the clocks',
+      ],
+    },
+  },
+  {
+    id: 'notification-4',
+    source: 'issue: live (SSE)',
+    behaviour:
+      'The live stream begins with the count, tells each notification once whichever process noted it, and ends with the session.',
+    proofs: {
+      [live]: [
+        'live: first the count, then what comes, whichever process notes it; reading elsewhere is told, quiet is not',
+      ],
+    },
+  },
+  {
+    id: 'notification-5',
+    source: 'issue: a notice to the author after 1, 3 and 5 days',
+    behaviour:
+      'That an endpoint fails or is off is told to its author, to the owner of a webhook, else to the administrators, once.',
+    proofs: {
+      [notices]: [
+        'who answers for an endpoint is told that it fails or is off: author, owner, else administrators; once',
+      ],
+    },
+  },
+  {
+    id: 'notification-6',
+    source: 'issue: a message may come later, with the plugin’s own key, rate-limited',
+    behaviour:
+      'A plugin speaks later with a key of which only the hash is kept, to people who have it on, as often as it may; the same id is said once.',
+    proofs: {
+      [later]: [
+        'a plugin speaks later with its own key, to people who have it on, as often as it may',
+        'the author of a plugin makes its key, another developer does not; people who come later are found',
+      ],
+      [uids]: [
+        'a uid leads to its person and to nobody else, also among many, and anew for people who come later',
+      ],
+      'packages/plugin-sdk/src/notify.test.ts': [
+        'what is said goes to the desk with the key, and no field that was not given',
+        'a refusal has the desk’s code and when to come back; what is no desk has none',
+      ],
+    },
+  },
+  {
+    id: 'notification-7',
+    source: 'design: what a plugin writes is data',
+    behaviour:
+      'What a plugin says is shown as text without markup or invisible characters; in its conversation it is no question and starts no run, and a call to another plugin asks.',
+    proofs: {
+      'apps/desk/src/notifications/clean-message.test.ts': [
+        'what cannot be seen is left out; what is written stays as it is',
+        'a long one ends at 4,000 characters, never within a character',
+      ],
+      [personas]: [
+        'what a plugin says unasked is data in the conversation: no question, no run, and a call elsewhere asks',
+      ],
+      [browser]: ['what a plugin says stands in its conversation as text, comes live, and can be answered'],
+    },
+  },
+  {
+    id: 'notification-8',
+    source: 'issue: delete (with all that came from it); design: what is kept about a person',
+    behaviour:
+      'Notifications have pages, go with their memory and after 90 days, and are in the file of a person’s own data.',
+    proofs: {
+      [list]: ['the list has pages; it goes with the memory, after 90 days, and is in the person’s own data'],
+    },
+  },
+  {
+    id: 'prompt-1',
+    source: 'issue: memory_prompt runs over each new memory; all active ones run, not one',
+    behaviour:
+      'Every memory prompt that is on runs over a new memory, its words as data; failures are tried again and seen, and it can be run again.',
+    proofs: {
+      [prompts]: [
+        'every prompt that is on runs over a new memory; what was said is data; failures are tried again and seen',
+        'whoever lost a prompt to another process writes nothing; one that was turned off meanwhile is not run',
+      ],
+    },
+  },
+  {
+    id: 'prompt-2',
+    source: 'design: no model configured',
+    behaviour: 'Without a model a prompt says that it needs one, and runs by itself when there is one.',
+    proofs: {
+      [prompts]: ['without a model a prompt fails and says so; it runs by itself when there is one'],
+    },
+  },
+  {
+    id: 'persona-1',
+    source: 'issue: chat_prompt is a persona that can be picked for a conversation',
+    behaviour:
+      'A persona holds for a conversation below the desk’s own rules; when it is off it is dropped in words, and the planner says that it follows none.',
+    proofs: {
+      [personas]: [
+        'a persona stands below the desk’s rules, holds for several turns, and is dropped in words when it is off',
+        'the planner says that it follows none',
+      ],
+      [browser]: ['a persona is picked by keyboard, holds, is seen, and its end is said'],
+    },
+  },
+];
