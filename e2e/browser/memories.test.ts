@@ -169,4 +169,32 @@ describe('memories', () => {
     assert.match(await page.locator('.composer textarea').inputValue(), /^What is in my memory “.+”\?$/);
     assert.deepEqual((await person.call('listConversations')).conversations, []);
   });
+
+  test('on a phone five tabs lead on, and what has none stands under More', async () => {
+    const { page: phone, context } = await stage.visit(person, {
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+    });
+    await phone.goto(`${stage.desk.url}/memories`);
+    const tabs = phone.locator('nav.tabbar').getByRole('link');
+    await tabs.first().waitFor();
+    assert.equal(await tabs.count(), 5);
+    await phone.locator('nav.tabbar').getByRole('link', { name: 'More' }).click();
+    const more = phone.getByRole('navigation', { name: 'More', exact: true }).getByRole('link');
+    await more.first().waitFor();
+    assert.deepEqual(await more.allTextContents(), [
+      'Live',
+      'Notifications',
+      'Plugins',
+      'You',
+      'Administration',
+    ]);
+    await more.first().click();
+    await phone.getByRole('button', { name: 'Start a session' }).click();
+    await phone.getByRole('textbox', { name: 'What is said' }).waitFor();
+    assert.equal(await tabs.count(), 0, 'the room is for the words');
+    await phone.getByRole('link', { name: 'All sessions' }).click();
+    await phone.getByRole('heading', { level: 1, name: 'Live' }).waitFor();
+    await context.close();
+  });
 });

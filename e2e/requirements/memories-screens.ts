@@ -91,4 +91,10 @@ export const memoriesScreensRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'memories-screens-6',
+    source: 'ui: grid and breakpoints',
+    behaviour: 'On a small screen everything of the list at the left is reached by five tabs.',
+    proofs: { [memories]: ['on a phone five tabs lead on, and what has none stands under More'] },
+  },
 ];
