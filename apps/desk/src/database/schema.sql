@@ -54,6 +54,16 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_segments_of_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from transcript_segment where person_id = old.person_id and session_id = old.id;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -286,6 +296,7 @@ create table delivery (
   constraint delivery_pkey PRIMARY KEY (person_id, lane_id, "position", created_at)
 ) partition by RANGE (created_at);
 CREATE INDEX delivery_of_endpoint ON ONLY public.delivery USING btree (endpoint_id, created_at);
+CREATE INDEX delivery_tests ON ONLY public.delivery USING btree (endpoint_id, created_at) WHERE (type = 'test'::text);
 
 create table delivery_answer (
   person_id text not null,
@@ -887,8 +898,7 @@ create table transcript_segment (
   end_seconds double precision not null,
   received_at timestamp with time zone not null,
   constraint transcript_segment_pkey PRIMARY KEY (person_id, session_id, number),
-  constraint transcript_segment_person_id_session_id_id_key UNIQUE (person_id, session_id, id),
-  constraint transcript_segment_person_id_session_id_fkey FOREIGN KEY (person_id, session_id) REFERENCES transcript_session(person_id, id) ON DELETE CASCADE
+  constraint transcript_segment_person_id_session_id_id_key UNIQUE (person_id, session_id, id)
 );
 
 create table transcript_session (
@@ -914,6 +924,7 @@ create table transcript_session (
 CREATE INDEX transcript_session_due ON public.transcript_session USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX transcript_session_recent ON public.transcript_session USING btree (person_id, started_at DESC, id DESC);
 CREATE TRIGGER transcript_session_forget_events AFTER DELETE ON public.transcript_session REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION forget_events_of_sessions();
+CREATE TRIGGER transcript_session_forget_segments AFTER DELETE ON public.transcript_session FOR EACH ROW EXECUTE FUNCTION forget_segments_of_session();
 
 create table turn (
   person_id text not null,

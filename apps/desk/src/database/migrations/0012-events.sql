@@ -57,6 +57,9 @@ create index delivery_answer_new on delivery_answer (answered_at) where message 
 create index delivery_attempt_again on delivery_attempt (endpoint_id, started_at)
   where outcome in ('retry', 'postponed') or (outcome = 'delivered' and number > 1);
 
+-- Tests are few among many.
+create index delivery_tests on delivery (endpoint_id, created_at) where type = 'test';
+
 create or replace function forget_deliveries_of_person() returns trigger language plpgsql as $$
 begin
   delete from delivery_lane where person_id = old.id;

@@ -76,13 +76,16 @@ function ownRows(
   return { kind: 'lanes', personId, laneIds };
 }
 
-/** The one person whose name begins so; where there are several, more of the name is needed. */
+/** The one person of that name, or whose name begins so; where there are several, more of the name is needed. */
 async function rowsOfNamed(pool: Pool, name: string): Promise<RowsOf | null> {
-  const { rows } = await pool.query<{ id: string }>(
-    `select id from person where starts_with(lower(name), lower($1)) limit 2`,
+  const { rows } = await pool.query<{ id: string; is_it: boolean }>(
+    `select id, lower(name) = lower($1) as is_it from person where starts_with(lower(name), lower($1))
+      order by is_it desc limit 2`,
     [name],
   );
-  return rows.length === 1 ? { kind: 'person', personId: rows[0]!.id, endpointIds: null } : null;
+  const [first, second] = rows;
+  const isOne = first !== undefined && (second === undefined || first.is_it !== second.is_it);
+  return isOne ? { kind: 'person', personId: first.id, endpointIds: null } : null;
 }
 
 function startsWith(name: string | null, beginning: string): boolean {

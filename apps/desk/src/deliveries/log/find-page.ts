@@ -37,6 +37,8 @@ const batch = 100;
 const dayMs = 86_400_000;
 /** Days that are looked through at once, from the newest on: most pages end with the first. */
 const slices = [1, 2, 4, 8, 32];
+/** What waits is found by its lanes, whenever it was made. */
+const atOnce = [keptDays + 2];
 
 /**
  * Finds a page of a list, the newest first. What comes or is tried while somebody reads on moves nothing: a page begins
@@ -57,10 +59,10 @@ export async function findPage(
   let after = filter.before === null ? null : readCursor(filter.before);
   let scanned = 0;
   let end = new Date((after?.at ?? now).getTime() + (after ? 1 : dayMs));
-  for (const days of slices) {
+  for (const days of filter.state === 'waiting' ? atOnce : slices) {
     const from = new Date(Math.max(end.getTime() - days * dayMs, begin.getTime()));
     for (let more = true; more && from < end; ) {
-      const range: RowRange = { from, to: end, after, type: filter.type, limit: batch };
+      const range: RowRange = { from, to: end, after, isTest: filter.type === 'test', limit: batch };
       const source = await chooseSource(pool, of, filter, range);
       const found = await readRows(pool, source.text, source.values, viewerId);
       for (const row of found) {
@@ -79,7 +81,7 @@ export async function findPage(
 }
 
 async function chooseSource(pool: Pool, of: RowsOf, filter: PageFilter, range: RowRange): Promise<RowSource> {
-  if (filter.state !== 'waiting') return rowSource(of, orderOf(filter.state), range);
+  if (filter.state !== 'waiting') return rowSource(of, orderOf(filter.state), range, filter.state);
   if (of.kind !== 'endpoints') return waitingSource(of, range);
   const { rows } = await pool.query<{ many: boolean }>(
     `select count(*) >= ${mostWaitingLanes} as many from (
@@ -87,7 +89,7 @@ async function chooseSource(pool: Pool, of: RowsOf, filter: PageFilter, range: R
     [of.endpointIds],
   );
   // What is newest waits then: it is found by looking through what is newest.
-  return rows[0]?.many ? rowSource(of, 'created', range) : waitingSource(of, range);
+  return rows[0]?.many ? rowSource(of, 'created', range, null) : waitingSource(of, range);
 }
 
 function orderOf(state: PageFilter['state']): RowsBy {
@@ -99,6 +101,7 @@ function fits(row: DeliveryRow, filter: PageFilter): boolean {
   // In a list of attempts a delivery stands where its last one stands.
   if (row.at_number !== null && row.at_number !== row.number) return false;
   if (filter.eventId !== null && row.event_id !== filter.eventId) return false;
+  if (filter.type !== null && row.type !== filter.type) return false;
   const state = stateOf(row);
   if (filter.state === null) return true;
   if (filter.state === 'not-at-once') return state !== 'delivered' || (row.number ?? 0) > 1;

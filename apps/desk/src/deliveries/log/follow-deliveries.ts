@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { chooseList, type DeliveryFilter } from './find-deliveries.ts';
 import { findPage, type PageFilter } from './find-page.ts';
 import { type DeliveryRow, presentDelivery, stateOf } from './present-delivery.ts';
+import { probeChanges } from './probe-changes.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Tells whoever looks at a list what happens in it. */
@@ -30,6 +31,8 @@ interface Watch {
   /** How each stood when it was told of last. */
   known: Map<string, string>;
   isFirst: boolean;
+  /** As {@link probeChanges} said last. */
+  probe: string;
   timer: NodeJS.Timeout | null;
 }
 
@@ -46,6 +49,10 @@ export function createDeliveryFollower(deps: {
     const { of } = await chooseList(deps.pool, watch.viewer, { scope: watch.scope });
     const now = deps.now();
     const since = new Date(now.getTime() - lookBackMs);
+    // From one fixed moment on for a while, so that time passing alone changes nothing.
+    const begin = new Date(Math.floor(since.getTime() / lookBackMs) * lookBackMs);
+    const probe = `${begin.getTime()} ${await probeChanges(deps.pool, of, begin)}`;
+    if (probe === watch.probe) return;
     const recent = (state: PageFilter['state']) =>
       findPage(
         deps.pool,
@@ -60,6 +67,7 @@ export function createDeliveryFollower(deps: {
     // What was there when the first came is in the list that they read.
     if (changed.length > 0 && !watch.isFirst) for (const tell of watch.followers) tell(changed);
     watch.isFirst = false;
+    watch.probe = probe;
   }
 
   function notice(watch: Watch, row: DeliveryRow): boolean {
@@ -84,7 +92,15 @@ export function createDeliveryFollower(deps: {
     const key = scope === 'all' ? scope : `${scope} ${viewer.personId}`;
     let watch = watches.get(key);
     if (watch === undefined) {
-      watch = { viewer, scope, followers: new Set(), known: new Map(), isFirst: true, timer: null };
+      watch = {
+        viewer,
+        scope,
+        followers: new Set(),
+        known: new Map(),
+        isFirst: true,
+        probe: '',
+        timer: null,
+      };
       watches.set(key, watch);
     }
     const joined = watch;

@@ -29,6 +29,7 @@ export interface DeliveryRow {
   tries: number | null;
   plugin_id: string | null;
   plugin_name: string | null;
+  webhook_name: string | null;
   person_name: string | null;
   subject_id: string | null;
   memory_title: string | null;
@@ -66,6 +67,7 @@ export function presentDelivery(row: DeliveryRow, viewer: Viewer): Delivery {
     eventId: row.event_id,
     type: row.type,
     endpointId: row.endpoint_id,
+    webhook: row.plugin_id === null ? row.webhook_name : null,
     plugin: row.plugin_id === null ? null : { id: row.plugin_id, name: row.plugin_name ?? '' },
     person: isOwn || viewer.isAdministrator ? row.person_name : null,
     memory:

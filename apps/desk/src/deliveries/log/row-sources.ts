@@ -22,7 +22,8 @@ export interface RowRange {
   to: Date;
   /** The row before; the next ones come after it. */
   after: { at: Date; position: number; laneId: string } | null;
-  type: string | null;
+  /** Tests alone: they are few, and have an index of their own. */
+  isTest: boolean;
   limit: number;
 }
 
@@ -39,13 +40,13 @@ const again = `(outcome in ('retry', 'postponed') or (outcome = 'delivered' and 
 /**
  * Writes the source of a page of rows. Each goes by an index and stops at its limit: that of a person by the key of each
  * partition in the range, that of endpoints by theirs, one after another.
+ * @param outcome of what was lost, where only that is wanted
  */
-export function rowSource(of: RowsOf, by: RowsBy, range: RowRange): RowSource {
+export function rowSource(of: RowsOf, by: RowsBy, range: RowRange, outcome: string | null): RowSource {
   const values: unknown[] = [
     range.from,
     range.to,
     range.limit,
-    range.type,
     range.after?.at ?? null,
     range.after?.position ?? null,
     range.after?.laneId ?? null,
@@ -56,14 +57,15 @@ export function rowSource(of: RowsOf, by: RowsBy, range: RowRange): RowSource {
     const some = (
       where: string,
     ) => `select ${columns} from delivery where ${where} and ${between('created_at')}
-      and ($4::text is null or type = $4) order by created_at desc, position desc, lane_id desc limit $3`;
+      ${ofTests('type', range)} order by created_at desc, position desc, lane_id desc limit $3`;
     return { text: gather(of, some, give), values };
   }
+  const wanted = by === 'lost' ? `${give(outcome)}::text` : '';
   const attempts = (where: string, which: string) => `select person_id, lane_id, position, started_at as at,
       number as at_number from delivery_attempt where ${where} and ${which}
       and ${between('started_at')} order by started_at desc, position desc, lane_id desc limit $3`;
   const some = (where: string) => {
-    if (by === 'lost') return attempts(where, lost);
+    if (by === 'lost') return attempts(where, `${lost} and outcome = ${wanted}`);
     return `(${attempts(where, lost)}) union all (${attempts(where, again)})`;
   };
   const joined = deliveryColumns
@@ -77,15 +79,19 @@ export function rowSource(of: RowsOf, by: RowsBy, range: RowRange): RowSource {
          where delivery.person_id = tried.person_id and delivery.lane_id = tried.lane_id
            and delivery.position = tried.position limit 1
       ) sent
-      where $4::text is null or sent.type = $4
+      where true ${ofTests('sent.type', range)}
       order by tried.at desc, tried.position desc, tried.lane_id desc`,
     values,
   };
 }
 
+function ofTests(column: string, { isTest }: RowRange): string {
+  return isTest ? `and ${column} = 'test'` : '';
+}
+
 function between(column: string): string {
-  return `${column} >= $1 and ${column} < $2 and ($5::timestamptz is null or
-      (${column} <= $5 and (${column}, position, lane_id) < ($5, $6::bigint, $7::uuid)))`;
+  return `${column} >= $1 and ${column} < $2 and ($4::timestamptz is null or
+      (${column} <= $4 and (${column}, position, lane_id) < ($4, $5::bigint, $6::uuid)))`;
 }
 
 function gather(of: RowsOf, some: (where: string) => string, give: (value: unknown) => string): string {
@@ -116,7 +122,6 @@ export function waitingSource(of: RowsOf, range: RowRange): RowSource {
     range.from,
     range.to,
     range.limit,
-    range.type,
     range.after?.at ?? null,
     range.after?.position ?? null,
     range.after?.laneId ?? null,
@@ -145,7 +150,7 @@ export function waitingSource(of: RowsOf, range: RowRange): RowSource {
         select ${deliveryColumns} from delivery
          where delivery.person_id = waiting.person_id and delivery.lane_id = waiting.id
            and delivery.position >= waiting.head and delivery.created_at >= waiting.pending_since
-           and ${between('created_at')} and ($4::text is null or delivery.type = $4)
+           and ${between('created_at')} ${ofTests('delivery.type', range)}
          order by created_at desc, position desc limit $3
       ) sent
       order by sent.created_at desc, sent.position desc, sent.lane_id desc limit $3`,
