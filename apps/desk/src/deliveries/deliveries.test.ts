@@ -119,6 +119,33 @@ test('of 100 endpoints 50 hang, and none of the others waits for one of them', a
   await until(() => receiver.receipts().length === 1000);
 });
 
+test('endpoints take turns: a long queue for one leaves the other its share', async () => {
+  await using opened = new AsyncDisposableStack();
+  const receiver = opened.adopt(await receiving(), (one) => one.close());
+  const limits = { concurrency: 2, endpointConcurrency: 2 };
+  const deliveries = opened.adopt(await startDeliveries(database, { limits }), (one) => one.close());
+  const ids: string[] = [];
+  for (const path of ['/long', '/short']) {
+    const url = `${receiver.url}${path}`;
+    const { id, secret } = await deliveries.createEndpoint({ url, pluginId: null, personId: null });
+    receiver.secrets.set(path, secret);
+    ids.push(id);
+  }
+  const many = (endpointId: string, count: number) =>
+    Array.from({ length: count }, (_, index) => memoryEvent(endpointId, `${endpointId}-${count}-${index}`));
+  for (const id of ids) {
+    await deliveries.enqueueNow(many(id, 2));
+    await until(async () => {
+      const views = await deliveries.listDeliveries({ endpointId: id, state: 'delivered' });
+      return views.length === 2;
+    });
+  }
+  await deliveries.enqueueNow([...many(ids[0]!, 60), ...many(ids[1]!, 4)]);
+  await until(() => receiver.receipts().length === 68);
+  const last = receiver.receipts().findLastIndex(({ path }) => path.startsWith('/short'));
+  assert.ok(last < 34, `the last of the short queue was number ${last}`);
+});
+
 test('a body of more than 256 KB becomes a dead letter that says so, and the transaction commits', async () => {
   await using opened = new AsyncDisposableStack();
   const deliveries = opened.adopt(await startDeliveries(database), (one) => one.close());

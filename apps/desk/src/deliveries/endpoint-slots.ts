@@ -6,6 +6,10 @@ export interface EndpointSlots {
   freeFor(endpointId: string): number;
   /** How many an endpoint is trusted with at once. */
   limitOf(endpointId: string): number;
+  /** Whether an endpoint has as many under way as it is trusted with: nothing changes for it until one of them ends. */
+  isBusy(endpointId: string): boolean;
+  /** Whether nobody may begin anything. */
+  isFull(): boolean;
   /** Takes a slot; the answer is to be called when its use has ended, with whether the endpoint answered by 2xx; null where nothing was sent. */
   take(endpointId: string, onSlow: () => void): (delivered: boolean | null) => void;
 }
@@ -34,6 +38,11 @@ export function createEndpointSlots(
     endpoints.get(id) ?? { limit: 1, underWay: 0, trusted: false };
   return {
     limitOf: (id) => stateOf(id).limit,
+    isBusy(id) {
+      const { limit, underWay } = stateOf(id);
+      return underWay >= limit;
+    },
+    isFull: () => quick >= limits.concurrency || all >= limits.mostSockets,
     freeFor(id) {
       const { limit, underWay, trusted } = stateOf(id);
       const free = Math.min(limit - underWay, limits.concurrency - quick, limits.mostSockets - all);

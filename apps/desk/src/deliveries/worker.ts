@@ -31,6 +31,9 @@ const idleFactor = 5;
 /** An endpoint that is trusted wholly has so many times its limit ready: fewer, larger statements. */
 const readyFactor = 4;
 
+/** More lanes are not taken by one statement: reading its answer holds up whatever else this process does. */
+const mostTaken = 256;
+
 /** What one endpoint has in this process. */
 interface EndpointWork {
   /** Taken, not yet begun. */
@@ -56,6 +59,8 @@ export function createWorker(
   /** Taken for endpoints that are not read yet. */
   const handed: ClaimedLane[] = [];
   const running = new Set<Promise<void>>();
+  /** Endpoints with something to begin, in the order of their turns. */
+  const turns = new Set<string>();
   const stopping = new AbortController();
   let started = false;
   let closing = false;
@@ -162,13 +167,15 @@ export function createWorker(
 
   async function claim(): Promise<boolean> {
     const wanted = new Map<string, number>();
+    let room = mostTaken;
     for (const [id, work] of works) {
-      if (!work.mayHaveMore) continue;
+      if (!work.mayHaveMore || room === 0) continue;
       const most = mostReady(id);
       const ready = most - work.queue.length;
       // In batches: half of what an endpoint may have ready is taken at once, or more.
       if (ready * 2 < most || slots.freeFor(id) === 0) continue;
-      wanted.set(id, ready);
+      wanted.set(id, Math.min(ready, room));
+      room -= Math.min(ready, room);
     }
     if (wanted.size === 0) return false;
     for (const id of wanted.keys()) workOf(id).mayHaveMore = false;
@@ -177,11 +184,12 @@ export function createWorker(
     const counts = new Map<string, number>();
     for (const lane of lanes) {
       held.add(lane);
-      workOf(lane.endpointId).queue.push(lane);
+      line(lane);
       counts.set(lane.endpointId, (counts.get(lane.endpointId) ?? 0) + 1);
     }
     for (const [id, most] of wanted) if (counts.get(id) === most) workOf(id).mayHaveMore = true;
-    return lanes.length > 0;
+    // Whoever found no room is next.
+    return lanes.length > 0 || room === 0;
   }
 
   async function refreshUnknown(lanes: readonly ClaimedLane[]): Promise<void> {
@@ -192,17 +200,30 @@ export function createWorker(
   async function queueHanded(): Promise<void> {
     const lanes = [...handed];
     await refreshUnknown(lanes);
-    for (const lane of handed.splice(0, lanes.length)) workOf(lane.endpointId).queue.push(lane);
+    for (const lane of handed.splice(0, lanes.length)) line(lane);
   }
 
+  function line(lane: ClaimedLane): void {
+    workOf(lane.endpointId).queue.push(lane);
+    turns.add(lane.endpointId);
+  }
+
+  /** Endpoints take turns, one lane each: one with a long queue leaves room for all others. */
   function begin(): void {
-    for (const id of works.keys()) beginAt(id);
-  }
-
-  function beginAt(id: string): void {
-    const queue = works.get(id)?.queue ?? [];
-    for (let free = slots.freeFor(id); free > 0 && queue.length > 0; free -= 1) {
-      run(queue.shift()!, endpoints.get(id) ?? goneEndpoint(id));
+    for (const id of turns) {
+      if (slots.isFull()) return;
+      const queue = works.get(id)?.queue ?? [];
+      const [lane] = queue;
+      // An endpoint that is busy gets its next turn when one of its requests ends.
+      if (lane === undefined || slots.isBusy(id)) {
+        turns.delete(id);
+      } else if (slots.freeFor(id) > 0) {
+        queue.shift();
+        // To the end, where this loop comes by again.
+        turns.delete(id);
+        turns.add(id);
+        run(lane, endpoints.get(id) ?? goneEndpoint(id));
+      }
     }
   }
 
@@ -226,7 +247,8 @@ export function createWorker(
         giveBack?.(null);
         held.remove(lane);
         running.delete(ran);
-        if (!closing) beginAt(lane.endpointId);
+        if (works.get(lane.endpointId)?.queue.length) turns.add(lane.endpointId);
+        if (!closing) begin();
         signal();
       });
     running.add(ran);
@@ -292,10 +314,10 @@ export function createWorker(
         const work = workOf(added.endpointId);
         if (lane === 'left') work.mayHaveMore = true;
         else if (closing) run(lane, goneEndpoint(lane.endpointId));
-        else if (endpoints.has(lane.endpointId)) work.queue.push(lane);
+        else if (endpoints.has(lane.endpointId)) line(lane);
         else handed.push(lane);
       }
-      if (!closing) for (const id of new Set(lanes.map(({ endpointId }) => endpointId))) beginAt(id);
+      if (!closing) begin();
       signal();
     },
     async close() {
