@@ -6,6 +6,7 @@ import type { Language } from '../../apps/web/src/texts/language.ts';
 import { connectionScreens } from './connection-screens.ts';
 import { awake, firstQuestion, until } from './desk-acts.ts';
 import { entryScreens } from './entry-screens.ts';
+import { eventScreens } from './event-screens.ts';
 import { memoryScreens } from './memory-screens.ts';
 import { recordScreens } from './record-screens.ts';
 import type { Stage } from './start-stage.ts';
@@ -106,7 +107,7 @@ export async function prepareScreens(stage: Stage, language: Language = 'en'): P
     body: { text: faultyDescription.replace('Find things to borrow', 'Find anything to borrow or to keep') },
   });
   const { plugins } = await administrator.call('listPlugins');
-  const stays = plugins.find(({ demo }) => demo);
+  const stays = plugins.find(({ name }) => name === 'Stays');
 
   const answer = await converse(administrator, [firstQuestion]);
   const slip = await converse(administrator, [
@@ -202,6 +203,7 @@ export async function prepareScreens(stage: Stage, language: Language = 'en'): P
     ...(await entryScreens(administrator, words)),
     ...(await recordScreens(stage, administrator, member, words)),
     ...(await memoryScreens(stage, administrator, member, language)),
+    ...(await eventScreens(stage, administrator, member, language)),
     ...stateScreens(administrator, words, { answer, library: library.id }),
     ...(await connectionScreens(stage, administrator, language)),
     { name: 'missing', path: '/no-such-page', who: administrator, ready: 'main h1' },

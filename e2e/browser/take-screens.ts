@@ -14,11 +14,11 @@ const looks = [
 
 /**
  * Takes a picture of every screen, light, dark and small, into a folder that is not committed:
- * `node e2e/browser/take-screens.ts [folder] [part of a screen's name] [language]`. The web app must have been built.
+ * `node e2e/browser/take-screens.ts [folder] [pattern of a screen's name] [language]`. The web app must have been built.
  */
 async function takeScreens(folder: string, part: string, language: Language): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const chosen = ({ name }: Screen) => name.includes(part);
+  const chosen = ({ name }: Screen) => new RegExp(part).test(name);
   const stage = await startStage();
   try {
     await take(stage, folder, (await firstRunScreens(stage)).filter(chosen), language);

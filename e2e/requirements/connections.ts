@@ -201,7 +201,7 @@ export const connectionsRequirements: Requirement[] = [
         'a look-up that did not work ends it with what it said',
       ],
       'apps/desk/src/demo/start-demo.test.ts': [
-        'a first start has both examples; Office Projects can be connected without any key',
+        'a first start has all examples; Office Projects can be connected without any key',
         'where a port is taken, what runs there is used',
       ],
     },

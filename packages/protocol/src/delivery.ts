@@ -24,6 +24,8 @@ export const deliverySchema = z.object({
   endpointId: z.string(),
   /** Null for a webhook of somebody's own. */
   plugin: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Name of a webhook of somebody's own; null for a plugin's, and for one that is gone. */
+  webhook: z.string().nullable(),
   /** Whose event it is: name for administrators and for oneself; null for authors, who know people by `uid` only. */
   person: z.string().nullable(),
   /** The memory it is about, for its owner: id and title; null else. */

@@ -43,7 +43,7 @@ export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
                   <Sign name={deliverySigns[delivery.state]} />
                   <span>
                     <Link to="/you/deliveries" search={{ show: 'all', find: delivery.id, open: delivery.id }}>
-                      <bdi>{delivery.plugin?.name ?? deliveryTexts.row.webhook}</bdi>
+                      <bdi>{delivery.plugin?.name ?? delivery.webhook ?? deliveryTexts.row.webhook}</bdi>
                     </Link>
                     <span className="note block">
                       {head}

@@ -75,6 +75,15 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
 
 function Tries({ tries }: { tries: DeliveryAttempt[] }) {
   const times = useTimes();
+  const today = new Date().toDateString();
+  const sameDay = tries.every(({ startedAt }) => new Date(startedAt).toDateString() === today);
+  const toSecond = new Intl.DateTimeFormat(times.format.locale, {
+    timeZone: times.format.timeZone,
+    ...(sameDay ? {} : { weekday: 'short' as const, day: 'numeric' as const, month: 'short' as const }),
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
   return (
     <div className="scroll-x">
       <table className="tries">
@@ -94,7 +103,11 @@ function Tries({ tries }: { tries: DeliveryAttempt[] }) {
             return (
               <tr key={`${attempt.number} ${attempt.startedAt}`}>
                 <td className="note">{attempt.number}</td>
-                <td title={times.exact(attempt.startedAt)}>{times.time(attempt.startedAt)}</td>
+                <td>
+                  <time dateTime={attempt.startedAt} title={times.exact(attempt.startedAt)}>
+                    {toSecond.format(new Date(attempt.startedAt))}
+                  </time>
+                </td>
                 <td>{index === 0 ? words.atOnce : words.after(formatDuration(distance))}</td>
                 <td>
                   {wordAttempt(attempt)}

@@ -32,7 +32,7 @@ export function DeliveryRow({
   const times = useTimes();
   const subject = nameSubject(delivery);
   const [head, note] = wordOutcome(delivery, times.time);
-  const to = delivery.plugin?.name ?? words.webhook;
+  const to = delivery.plugin?.name ?? delivery.webhook ?? words.webhook;
   const what = `${subject}, ${to}`;
   const waits = delivery.state === 'waiting';
   return (

@@ -63,7 +63,6 @@ export function WebhookForm({
         inputMode="url"
         required
         maxLength={2_000}
-        placeholder="https://"
         value={values.url}
         onChange={(event) => setValues({ ...values, url: event.target.value })}
       />

@@ -74,12 +74,14 @@ function RequestRow({ request }: { request: WebhookRequest }) {
         </p>
       ) : null}
       <ProblemNotice error={decide.error} />
-      <Field
-        label={words.word}
-        maxLength={300}
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
-      />
+      {state === 'asked' ? (
+        <Field
+          label={words.word}
+          maxLength={300}
+          value={word}
+          onChange={(event) => setWord(event.target.value)}
+        />
+      ) : null}
       <div className="abreast">
         {decisions.map((decision) => (
           <ActButton

@@ -6,14 +6,13 @@ import { loadPart } from '../desk/load-part.ts';
 import { Notice } from '../desk/notice.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
-import { WholeAddress } from '../desk/whole-address.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
 import { wordFault } from '../texts/said.ts';
 import { setUpTexts as words } from './texts/index.ts';
 
 const Markdown = lazy(() => loadPart(() => import('../conversations/markdown.tsx')));
 
-/** What an event plugin gets, where it goes, and how far the person is with its set-up. */
+/** Whether an event plugin gets anything of the person, and how far they are with its set-up. */
 export function SetUpSection({ plugin }: { plugin: PluginDetail }) {
   const params = { pluginId: plugin.id };
   const query = useQuery({
@@ -23,31 +22,12 @@ export function SetUpSection({ plugin }: { plugin: PluginDetail }) {
     refetchInterval: ({ state }) => (state.data?.held === 'set-up' ? 10_000 : 30 * 60_000),
   });
   if (plugin.entry === null || (plugin.triggers.length === 0 && !hasSetUp(plugin.entry.setUp))) return null;
-  const { entry } = plugin;
   return (
     <section className="panel-box" aria-label={words.title}>
       <header>
         <h2>{words.title}</h2>
       </header>
       <div className="inner stack">
-        {plugin.triggers.length > 0 ? (
-          <dl className="facts">
-            <dt>{words.gets}</dt>
-            <dd>
-              {plugin.triggers.map((trigger) => (
-                <p key={trigger}>{words.triggers[trigger]}</p>
-              ))}
-            </dd>
-            {entry.webhookUrl ? (
-              <>
-                <dt>{words.goesTo}</dt>
-                <dd>
-                  <WholeAddress address={entry.webhookUrl} />
-                </dd>
-              </>
-            ) : null}
-          </dl>
-        ) : null}
         <ProblemNotice error={query.error} onRetry={() => query.refetch()} />
         {query.isPending ? <Patience /> : null}
         {query.data ? <SetUp state={query.data} /> : null}

@@ -11,12 +11,6 @@ export const german: SetUpTexts = {
     blocked: 'Ein Administrator hat es gesperrt: Es bekommt nichts.',
   },
   receives: 'Es bekommt Ihre Ereignisse.',
-  triggers: {
-    'memory.created': 'Jede neue Erinnerung, sobald sie fertig ist',
-    'transcript.processed': 'Die neuen Worte einer Live-Sitzung, alle 30 s',
-  },
-  gets: 'Was es bekommt',
-  goesTo: 'Es geht an',
   steps: 'Schritte, in dieser Reihenfolge',
   open: 'Öffnen',
   openOf: (step) => `Öffnen: ${step}`,

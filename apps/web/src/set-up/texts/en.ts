@@ -9,12 +9,6 @@ export const english = {
     blocked: 'An administrator has blocked it: it gets nothing.',
   },
   receives: 'It gets your events.',
-  triggers: {
-    'memory.created': 'Each new memory, when it is made',
-    'transcript.processed': 'The new words of a live session, every 30 s',
-  },
-  gets: 'What it gets',
-  goesTo: 'It goes to',
   steps: 'Steps, in this order',
   open: 'Open',
   openOf: (step: string) => `Open: ${step}`,
