@@ -73,7 +73,6 @@ export async function measureHanging() {
     endpoints,
     hanging: endpoints / 2,
     perSecond,
-    seconds,
     runs,
     wellP50Ms: medianOf(all, ({ well }) => well.p50),
     wellP99Ms: medianOf(all, ({ well }) => well.p99),
