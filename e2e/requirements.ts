@@ -6,6 +6,7 @@ import { deliveriesRequirements } from './requirements/deliveries.ts';
 import { detailsRequirements } from './requirements/details.ts';
 import { entriesRequirements } from './requirements/entries.ts';
 import { eventExamplesRequirements } from './requirements/event-examples.ts';
+import { eventsRequirements } from './requirements/events.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
 import { memoriesScreensRequirements } from './requirements/memories-screens.ts';
 import { notificationsRequirements } from './requirements/notifications.ts';
@@ -30,6 +31,7 @@ export const requirements: Requirement[] = [
   ...detailsRequirements,
   ...officeProjectsRequirements,
   ...deliveriesRequirements,
+  ...eventsRequirements,
   ...eventExamplesRequirements,
   ...connectionsRequirements,
   ...connectionsScreensRequirements,

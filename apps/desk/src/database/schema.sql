@@ -310,6 +310,7 @@ create table delivery_answer (
   constraint delivery_answer_pkey PRIMARY KEY (person_id, endpoint_id, event_id)
 );
 CREATE INDEX delivery_answer_new ON public.delivery_answer USING btree (answered_at) WHERE (message IS NOT NULL);
+CREATE INDEX delivery_answer_old ON public.delivery_answer USING btree (answered_at);
 
 create table delivery_attempt (
   person_id text not null,

@@ -23,7 +23,7 @@ import { type ReplayChoice, replayDeliveries } from './replay-deliveries.ts';
 import { type EndpointTest, makeSampleEvents } from './sample-events.ts';
 import { insertDeliveries, type StatementRunner } from './statements/insert-deliveries.ts';
 import { withdrawLanes } from './statements/withdraw-lanes.ts';
-import { type DeliveryAnswer, takeAnswers } from './take-answers.ts';
+import { type DeliveryAnswer, forgetAnswers, takeAnswers } from './take-answers.ts';
 import { createWorker } from './worker.ts';
 
 /** The engine of deliveries: events that reach endpoints, at least once, signed and in order. */
@@ -83,6 +83,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
   const forgetOld = async () => {
     await partitions.prepare(now());
     await partitions.forgetOld(now());
+    await forgetAnswers(pool, now());
   };
   return {
     createEndpoint: (endpoint) => createEndpoint(deps, endpoint),

@@ -1,5 +1,7 @@
 import { CompiledQuery, type Transaction } from 'kysely';
+import type { Pool } from 'pg';
 import type { Schema } from '../database/schema-types.ts';
+import { keptDays } from './keep-partitions.ts';
 
 /** What a receiver answered for the person to read. */
 export interface DeliveryAnswer {
@@ -74,4 +76,10 @@ export async function takeAnswers(transaction: Transaction<Schema>, most = 100):
     message: row.message,
     answeredAt: row.answered_at,
   }));
+}
+
+/** Forgets that events were answered which nobody can deliver again. */
+export async function forgetAnswers(pool: Pool, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - (keptDays + 1) * 86_400_000);
+  await pool.query('delete from delivery_answer where answered_at < $1', [oldest]);
 }

@@ -51,6 +51,7 @@ create table delivery_answer (
   primary key (person_id, endpoint_id, event_id)
 );
 create index delivery_answer_new on delivery_answer (answered_at) where message is not null;
+create index delivery_answer_old on delivery_answer (answered_at);
 
 -- Tries beside those that were lost (delivery_attempt_lost) and those that succeeded at once: a list of what did not go
 -- smoothly need not read what did.

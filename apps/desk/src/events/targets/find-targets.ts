@@ -21,33 +21,46 @@ interface Row {
 
 /**
  * Finds the endpoints that are told of the events of some people: those of plugins that are on for them (by policy and
- * by their own choice) and set up, and their own webhooks while they have leave. Suspended people have none. Each step
- * goes by a key of one person, so that the cost is that of the people who are asked about, however many there are.
+ * by their own choice) and set up, and their own webhooks while they have leave. Suspended people have none. What
+ * plugins there are is read once; each further step goes by a key of one person, so that the cost is that of the people
+ * who are asked about, however many there are.
  */
 export async function findTargets(
   transaction: Transaction<Schema>,
   personIds: readonly string[],
 ): Promise<Map<string, PersonEndpoint[]>> {
   const { rows } = await sql<Row>`
+    with offered as materialized (
+      select endpoint.id, endpoint.plugin_id, endpoint.generation, endpoint.triggers, endpoint.asks_set_up, plugin.policy
+      from delivery_endpoint endpoint
+      join plugin on plugin.id = endpoint.plugin_id
+      where endpoint.plugin_id is not null and cardinality(endpoint.triggers) > 0 and plugin.removed_at is null
+        and plugin.policy <> 'blocked'
+    )
     select person.id as person_id, told.id, told.plugin_id, told.generation, told.triggers
     from unnest(${personIds}::text[]) as given (id)
     join person on person.id = given.id and not person.suspended
     cross join lateral (
-      select endpoint.id, endpoint.plugin_id, endpoint.generation, endpoint.triggers
-      from delivery_endpoint endpoint
-      join plugin on plugin.id = endpoint.plugin_id
-      left join activation on activation.person_id = person.id and activation.plugin_id = plugin.id
-      left join plugin_set_up on plugin_set_up.person_id = person.id and plugin_set_up.plugin_id = plugin.id
-      where cardinality(endpoint.triggers) > 0 and plugin.removed_at is null
-        and (plugin.policy = 'required'
-          or (plugin.policy = 'default' and coalesce(activation.is_on, true))
-          or (plugin.policy = 'optional' and coalesce(activation.is_on, false)))
-        and (not endpoint.asks_set_up or plugin_set_up.completion = 'complete')
+      select wanted.id, wanted.plugin_id, wanted.generation, wanted.triggers
+      from (
+        select offered.* from offered
+        where offered.policy = 'required'
+          or (offered.policy = 'default' and coalesce((select is_on from activation
+            where activation.person_id = person.id and activation.plugin_id = offered.plugin_id), true))
+        union all
+        select offered.* from activation
+        join offered on offered.plugin_id = activation.plugin_id and offered.policy = 'optional'
+        where activation.person_id = person.id and activation.is_on
+      ) wanted
+      where not wanted.asks_set_up or exists (select from plugin_set_up
+        where plugin_set_up.person_id = person.id and plugin_set_up.plugin_id = wanted.plugin_id
+          and plugin_set_up.completion = 'complete')
       union all
       select endpoint.id, endpoint.plugin_id, endpoint.generation, endpoint.triggers
       from delivery_endpoint endpoint
-      join webhook_leave on webhook_leave.person_id = person.id and webhook_leave.state = 'granted'
       where endpoint.person_id = person.id and person.role in ('developer', 'administrator')
+        and exists (select from webhook_leave
+          where webhook_leave.person_id = person.id and webhook_leave.state = 'granted')
     ) told
     order by told.id`.execute(transaction);
   const found = new Map<string, PersonEndpoint[]>(personIds.map((id) => [id, []]));

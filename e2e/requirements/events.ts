@@ -1,0 +1,105 @@
+import type { Requirement } from './requirement.ts';
+
+/** Who gets which event, and who sees what became of it. */
+export const eventsRequirements: Requirement[] = [
+  {
+    id: 'events-1',
+    source: 'contract: the call for a memory; design: a person is someone else to each plugin',
+    behaviour:
+      'A memory reaches the plugins that are on for its person, signed, with both generations in one body and a uid that is the person for that plugin alone.',
+    proofs: {
+      'apps/desk/src/events/deliver-events.test.ts': [
+        'a memory arrives signed, for who turned the plugin on, with a pairwise uid and both generations',
+      ],
+    },
+  },
+  {
+    id: 'events-2',
+    source: 'contract: the call for live transcript',
+    behaviour:
+      'What is new of a live session comes every 30 seconds, in order, with a session id that is pairwise; whoever turns a plugin off is sent nothing more.',
+    proofs: {
+      'apps/desk/src/events/deliver-events.test.ts': [
+        'windows come every 30 seconds, in order, with pairwise sessions; what turned off gets none',
+        'a plugin that the administrator blocks or removes gets nothing more, and again when it is let',
+      ],
+    },
+  },
+  {
+    id: 'events-3',
+    source: 'contract: set-up',
+    behaviour:
+      'Events are held until a plugin says that the set-up is complete; it is asked at once, on the button and again while a person waits, and what is wrong with its answer is said. Links to the plugin are signed for the person, links to others are not touched.',
+    proofs: {
+      'apps/desk/src/events/set-up/set-ups.test.ts': [
+        'events are held until the plugin says that the set-up is complete; steps are ticked and links signed',
+        'it is asked again by itself while a person waits, and what is wrong with the answer is said',
+      ],
+      'apps/desk/src/events/set-up/next-check.test.ts': ['asked after a minute, then every ten, for a day'],
+      'apps/desk/src/events/set-up/sign-links.test.ts': [
+        'a link to the plugin is signed for the person and an hour, as the SDK verifies it',
+        'links to others stay as they are: they learn nobody’s id',
+        'every link of instructions is found, and what stands around it stays',
+      ],
+    },
+  },
+  {
+    id: 'events-4',
+    source: 'author: webhooks of one’s own',
+    behaviour:
+      'Developers ask for webhooks of their own; an administrator grants, refuses and revokes. They get their owner’s events alone, ten at most, at addresses that the guard lets through; revoked, without the role or suspended, nothing is sent.',
+    proofs: {
+      'apps/desk/src/events/webhooks/webhooks.test.ts': [
+        'webhooks of one’s own are asked for, granted, and get one’s own events alone; revoked, nothing more is sent',
+        'who loses the role or is suspended is sent nothing more',
+        'addresses inside the network are refused, ten are enough, and a test arrives marked as one',
+      ],
+    },
+  },
+  {
+    id: 'events-5',
+    source: 'issue 6: deliveries',
+    behaviour:
+      'Authors see what went to their plugin without learning who it is about, people their own, administrators all; what was lost is sent again, to who still wants it; lists page without moving, and streams tell what happens.',
+    proofs: {
+      'apps/desk/src/deliveries/log/delivery-log.test.ts': [
+        'people see their own, authors what went to their plugin without names, administrators all',
+        'what failed stands with its tries, is hastened, and what was lost is sent again to who still wants it',
+        'pages are stable while more comes, filters hold, and a search finds ids and names',
+        'every endpoint of deliveries is protected',
+      ],
+      'apps/desk/src/routes/deliveries/follow-deliveries.test.ts': [
+        'a stream tells of deliveries as something happens to them, each viewer what is theirs, and ends with the session',
+      ],
+    },
+  },
+  {
+    id: 'events-6',
+    source: 'member',
+    behaviour:
+      'A memory is sent again as the event that it was, and deleted with all that came from it; what was sent of a person stands in their own data.',
+    proofs: {
+      'apps/desk/src/routes/memories/send-memory-again.test.ts': [
+        'sendMemoryAgain is protected, and sends to plugins and webhooks as the event that the memory was',
+      ],
+      'apps/desk/src/events/deliver-events.test.ts': [
+        'what is deleted is deleted everywhere: events, deliveries, attempts and answers of a memory',
+      ],
+    },
+  },
+  {
+    id: 'events-7',
+    source: 'contract: the answer',
+    behaviour:
+      'What a receiver answers is handed on once for each event, however often that is delivered; up to five characters about a window say nothing.',
+    proofs: {
+      'apps/desk/src/deliveries/take-answers.test.ts': [
+        'what a receiver answers is taken once for each event, however often that is delivered',
+      ],
+      'apps/desk/src/deliveries/read-answer.test.ts': [
+        'a message is read, everything else says nothing',
+        'up to five characters about a window say nothing, about a memory they do',
+      ],
+    },
+  },
+];
