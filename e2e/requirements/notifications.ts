@@ -21,6 +21,9 @@ export const notificationsRequirements: Requirement[] = [
         'what a plugin answers is a notification, a result of the memory and a message, once for each event',
         'an event that happens at the desk comes back as what its plugin says of it',
       ],
+      'e2e/server/notifications.test.ts': [
+        'desks killed while plugins answer: each answer is one notification, one result and one message',
+      ],
     },
   },
   {

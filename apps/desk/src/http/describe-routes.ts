@@ -15,6 +15,7 @@ export function describeRoutes(routes: AnyRoute[], version: string): object {
     in: 'cookie',
     name: 'plugdesk.session_token',
   });
+  registry.registerComponent('securitySchemes', 'pluginKey', { type: 'http', scheme: 'bearer' });
   for (const route of routes) {
     const { method, path, summary, access } = route.kind === 'json' ? route.endpoint : route;
     const json = route.kind === 'json' ? route.endpoint : null;
@@ -23,6 +24,7 @@ export function describeRoutes(routes: AnyRoute[], version: string): object {
       method: method.toLowerCase() as Lowercase<typeof method>,
       path,
       summary,
+      ...(json?.ownKey ? { security: [{ pluginKey: [] }] } : {}),
       ...(access === 'public' ? {} : { description: `Access: ${access}.`, security: [{ session: [] }] }),
       request: {
         ...(params instanceof z.ZodObject ? { params } : {}),

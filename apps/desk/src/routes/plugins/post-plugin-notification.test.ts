@@ -21,6 +21,7 @@ test('a plugin speaks later with its own key, to people who have it on, as often
   const house = await startSpeakingDesk(t);
   const { desk, administrator, member, pluginId, memory, list, clock } = house;
   await assertProtected(desk, 'rotatePluginKey');
+  await assertProtected(desk, 'notifyPerson');
   const refused = await member.fetch(`/api/plugins/${pluginId}/notification-key`, {
     method: 'POST',
     body: {},
