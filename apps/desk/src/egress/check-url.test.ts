@@ -97,3 +97,12 @@ test('every notation of a loopback address is seen through', () => {
     ),
   );
 });
+
+test('an origin that passed by one policy is looked at anew by another, and with credentials always', () => {
+  const listed = listing('127.0.0.1:4010');
+  for (const path of ['/', '/again']) assert.ok(checkUrl(`http://127.0.0.1:4010${path}`, listed));
+  assert.throws(() => checkUrl('http://127.0.0.1:4010/', withHttp), { code: 'ip_loopback' });
+  assert.throws(() => checkUrl('http://127.0.0.1:4011/', listed), { code: 'ip_loopback' });
+  assert.throws(() => checkUrl('http://ada@127.0.0.1:4010/', listed), { code: 'credentials' });
+  assert.equal(checkUrl('http://127.0.0.1:4010/a#part', listed).href, 'http://127.0.0.1:4010/a');
+});
