@@ -5,7 +5,7 @@ const longestMessage = 4_000;
 
 /** Characters that are not seen, or turn the direction of what follows. Joiners stay: scripts and emoji need them. */
 const unseen =
-  /(?![\t\n\u200c\u200d\ufe0e\ufe0f])[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029\ufff9-\ufffb]/gu;
+  /(?!\t|\n|\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029\ufff9-\ufffb]/gu;
 
 /**
  * What a plugin says as plain text that can be kept and shown: line breaks as `\n`, at most two in a row, nothing
