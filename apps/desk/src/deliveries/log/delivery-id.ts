@@ -1,5 +1,3 @@
-import type { DeliveryKey } from '../list-deliveries.ts';
-
 /**
  * What names a delivery in addresses. It does not name the person: authors see it. With endpoint and moment the delivery
  * is found by an index, and lane and position are its own.
@@ -10,9 +8,6 @@ export interface DeliveryPlace {
   position: number;
   createdAt: Date;
 }
-
-/** A delivery's key with its place: all that is needed to find it without looking. */
-export type PlacedDelivery = DeliveryKey & DeliveryPlace;
 
 /** Writes the id of a delivery. */
 export function writeDeliveryId({ endpointId, laneId, position, createdAt }: DeliveryPlace): string {

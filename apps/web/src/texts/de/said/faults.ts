@@ -66,6 +66,11 @@ export const faults: Readonly<Record<string, string>> = {
     '%{plugin} hat mit %{status} geantwortet: es verlangt eine Anmeldung, die dieser Desk nicht hat.\nSagen Sie der Verwaltung, dass dieses Plugin eine Verbindung braucht.',
   request_not_buildable:
     'Aus diesen Werten lässt sich keine Anfrage bilden. Nichts wurde gesendet.\nVerwenden Sie andere Werte.',
+  set_up_incomplete: 'Das Plugin sagt, dass die Einrichtung noch nicht abgeschlossen ist.\n',
+  set_up_redirected:
+    'Das Plugin leitete die Frage, ob die Einrichtung abgeschlossen ist, anderswohin weiter. Dorthin wird nicht gefragt.\n',
+  set_up_refused: 'Das Plugin wollte nicht sagen, ob die Einrichtung abgeschlossen ist.\n',
+  set_up_unreadable: 'Was das Plugin antwortete, sagt nicht, ob die Einrichtung abgeschlossen ist.\n',
   stored_request_changed:
     'Nichts wurde gesendet: was gespeichert ist, ist nicht, was freigegeben wurde.\nSagen Sie es dem Betrieb: es wurde von außerhalb des Desk geändert.',
   tool_unknown: 'Dieses Werkzeug gibt es nicht. Nichts wurde gesendet.\nFragen Sie erneut.',
@@ -216,11 +221,6 @@ export const errors: Readonly<Record<string, string>> = {
     'Diesen Endpunkt gibt es nicht, oder Sie verantworten ihn nicht.\nLaden Sie die Liste neu.',
   set_up_needed:
     'Die Einrichtung dieses Plugins ist nicht abgeschlossen.\nSchließen Sie sie ab und versuchen Sie es erneut.',
-  set_up_incomplete: 'Das Plugin sagt, dass die Einrichtung noch nicht abgeschlossen ist.\n',
-  set_up_redirected:
-    'Das Plugin leitete die Frage, ob die Einrichtung abgeschlossen ist, anderswohin weiter. Dorthin wird nicht gefragt.\n',
-  set_up_refused: 'Das Plugin wollte nicht sagen, ob die Einrichtung abgeschlossen ist.\n',
-  set_up_unreadable: 'Was das Plugin antwortete, sagt nicht, ob die Einrichtung abgeschlossen ist.\n',
   webhook_not_found: 'Diesen Webhook haben Sie nicht.\nLaden Sie die Liste neu.',
   webhook_limit: 'Sie haben schon zehn Webhooks.\nLöschen Sie zuerst einen.',
   webhooks_not_granted: 'Eigene Webhooks sind Ihnen nicht erlaubt.\nBitten Sie die Verwaltung darum.',
