@@ -11,6 +11,7 @@ import { greets, introduce, thanks } from './introduce.ts';
 import { nameNeeds } from './name-need.ts';
 import { parameterRole } from './name-parameter.ts';
 import { planDraft } from './plan-draft.ts';
+import { planRecall } from './plan-recall.ts';
 import { asksForExtreme, type Reference, readLookup, readReference } from './read-references.ts';
 import { type Item, isItem, type PastResult, pastResults } from './read-results.ts';
 import { readSentence, type SentenceReading } from './read-sentence.ts';
@@ -49,6 +50,9 @@ export function planStep(request: Omit<ModelRequest, 'signal' | 'system'>): Plan
   const said = messages[start];
   if (said?.role !== 'user') return text(words.saysNotFound([]));
   const calls = callsAfter(messages, start);
+  const recall = planRecall(request, start, calls);
+  if (recall?.kind === 'text') return text(recall.markdown);
+  if (recall !== null) return { ...recall, target: recall.tool.name, says: '', carried: [] };
   const draft = planDraft(request, start, calls);
   if (draft?.kind === 'text') return text(draft.markdown);
   if (draft !== null) return { ...draft, target: draft.tool.name, says: '', carried: [] };

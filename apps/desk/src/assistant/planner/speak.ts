@@ -54,6 +54,10 @@ export interface Words {
   joinWords: (words: string[]) => string;
   /** A text that was asked for, filled with what look-ups gave. */
   saysDraft: typeof english.saysDraft;
+  /** Before the memories that a search found. */
+  saysRecalled: (count: number) => string;
+  saysNothingRecalled: (query: string) => string;
+  SAYS_TO_DO: string;
   needs: NeedWords;
   /** How a text begins that asks the person for more. */
   ASKED_BACK: RegExp;

@@ -96,6 +96,13 @@ export const german: Words = {
   saysAndMore: (count) => `und ${count} weitere`,
   saysEntries: (count) => (count === 1 ? '1 Eintrag' : `${count} Einträge`),
   joinWords,
+  saysRecalled: (count) =>
+    count === 1 ? 'Eine Ihrer Erinnerungen passt.' : `${count} Ihrer Erinnerungen passen, die beste zuerst.`,
+  saysNothingRecalled: (query) =>
+    query === ''
+      ? 'Aus dieser Zeit gibt es keine Erinnerung.'
+      : `In keiner Ihrer Erinnerungen steht „${query}“. Andere Wörter finden es vielleicht.`,
+  SAYS_TO_DO: 'Zu tun:',
   needs: {
     dates: 'die Daten',
     date: (spoken) => (spoken === 'date' ? 'das Datum' : `das Datum „${spoken}“`),

@@ -120,6 +120,15 @@ export function saysOutcome(
 }
 
 /** After the last call that one question may make. */
+/** Before the memories that a search found. */
+export const saysRecalled = (count: number): string =>
+  count === 1 ? 'One of your memories fits.' : `${count} of your memories fit, the best first.`;
+export const saysNothingRecalled = (query: string): string =>
+  query === ''
+    ? 'There is no memory of that time.'
+    : `None of your memories has “${query}”. Other words may find it.`;
+export const SAYS_TO_DO: string = 'To do:';
+
 export const SAYS_ENOUGH_CALLS: string = 'The planner stops here: it makes at most 3 calls for one question.';
 
 /** How a text begins that asks the person for more, so that the next sentence may be the answer. */
