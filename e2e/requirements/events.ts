@@ -21,6 +21,7 @@ export const eventsRequirements: Requirement[] = [
     proofs: {
       'apps/desk/src/events/deliver-events.test.ts': [
         'windows come every 30 seconds, in order, with pairwise sessions; what turned off gets none',
+        'what waits for its next try is taken back where the plugin is turned off, and can be replayed',
         'a plugin that the administrator blocks or removes gets nothing more, and again when it is let',
       ],
     },

@@ -105,6 +105,31 @@ test('a plugin that the administrator blocks or removes gets nothing more, and a
   assert.equal(rows.length, 4);
 });
 
+test('what waits for its next try is taken back where the plugin is turned off, and can be replayed', async (t) => {
+  const { desk, receiver, registerPlugin, remember } = await startEventDesk(t);
+  let status = 503;
+  receiver.answer = (_receipt, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
+  };
+  const { pluginId } = await registerPlugin('/crm', { triggers: ['memory_creation'] });
+  const ada = await desk.invite('member');
+  const turn = (on: boolean) => ada.call('setActivation', { params: { pluginId }, body: { on } });
+  const newest = async () => (await ada.call('listDeliveries')).deliveries[0];
+  await turn(true);
+  await remember(ada, 'talk');
+  await until(async () => (await newest())?.attempts === 1);
+  await turn(false);
+  const taken = await newest();
+  assert.deepEqual([taken?.state, taken?.code, taken?.attempts], ['not-sent', 'turned_off', 2]);
+  const replay = () => ada.call('replayDeliveries', { body: { deliveries: [taken?.id ?? ''] } });
+  assert.deepEqual(await replay(), { replayed: 0 });
+  status = 200;
+  await turn(true);
+  assert.deepEqual(await replay(), { replayed: 1 });
+  await until(async () => (await newest())?.state === 'delivered');
+  assert.equal(receiver.receipts().length, 2);
+});
+
 test('what is deleted is deleted everywhere: events, deliveries, attempts and answers of a memory', async (t) => {
   const { desk, receiver, registerPlugin, remember } = await startEventDesk(t);
   receiver.answer = (_receipt, response) => {

@@ -79,11 +79,16 @@ export function createDeliveryFollower(deps: {
     return true;
   }
 
+  /** A database that is away ends nobody's stream: the next look finds it again. */
+  async function lookOrWarn(watch: Watch): Promise<void> {
+    await look(watch).catch((error: unknown) =>
+      deps.logger.warn({ err: error }, 'deliveries could not be followed; it is tried again'),
+    );
+  }
+
   function goOn(watch: Watch): void {
     watch.timer = setTimeout(async () => {
-      await look(watch).catch((error: unknown) =>
-        deps.logger.warn({ err: error }, 'deliveries could not be followed; it is tried again'),
-      );
+      await lookOrWarn(watch);
       if (watch.followers.size > 0) goOn(watch);
     }, lookEveryMs).unref();
   }
@@ -107,7 +112,7 @@ export function createDeliveryFollower(deps: {
     joined.followers.add(tell);
     if (joined.timer === null) {
       goOn(joined);
-      await look(joined);
+      await lookOrWarn(joined);
     }
     return () => {
       joined.followers.delete(tell);

@@ -19,14 +19,24 @@ test('sendMemoryAgain is protected, and sends to plugins and webhooks as the eve
     await grace.call('setActivation', { params: { pluginId: id }, body: { on: true } });
   }
   assert.equal(await problemCode(await send({ pluginId: windowsOnly })), 'memory_not_sendable');
+  receiver.answer = (_receipt, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"message": "Filed."}');
+  };
   // It was no event yet: nothing was on when it was made.
   assert.equal((await send({ pluginId })).status, 200);
   await until(() => receiver.receipts().length === 1);
+  const read = () => grace.call('readMemory', { params: { memoryId } });
+  await until(async () => (await read()).results.some(({ text }) => text === 'Filed.'));
   assert.equal((await send({ pluginId })).status, 200);
   await until(() => receiver.receipts().length === 2);
   const [first, second] = receiver.receipts();
   assert.equal(first?.id, second?.id);
   assert.equal((JSON.parse(first?.body ?? '') as { id: string }).id, memoryId);
+  // What plugins made of it by then goes along.
+  const results = [first, second].map(
+    (receipt) => (JSON.parse(receipt?.body ?? '') as { plugins_results: unknown }).plugins_results,
+  );
+  assert.deepEqual(results, [[], [{ plugin_id: pluginId, content: 'Filed.' }]]);
 
   await administrator.call('decideWebhooks', {
     params: { personId: grace.person.id },
