@@ -74,6 +74,10 @@ export const deliveriesRequirements: Requirement[] = [
       'apps/desk/src/deliveries/deliveries.test.ts': [
         'windows of a session come in order, however many sessions there are',
         'of 100 endpoints 50 hang, and none of the others waits for one of them',
+        'endpoints take turns: a long queue for one leaves the other its share',
+      ],
+      'apps/desk/src/deliveries/take-turns.test.ts': [
+        'each endpoint gets its turn, whoever is busy stands back, and nothing begins where all is full',
       ],
       'apps/desk/src/deliveries/endpoint-slots.test.ts': [
         'an endpoint begins with one, doubles with each success and halves with each failure',

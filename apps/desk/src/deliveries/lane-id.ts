@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Id of the lane of one endpoint and one subject (a session or a memory) of a person: a UUID of version 8 (RFC 9562
  * section 5.8) made of their hash, so that whoever adds to a lane need not look for it.
  */
 export function laneId(endpointId: string, kind: 'session' | 'memory', subjectId: string): string {
-  const bytes = createHash('sha256')
-    .update(JSON.stringify([endpointId, kind, subjectId]))
-    .digest();
+  const bytes = hash('sha256', JSON.stringify([endpointId, kind, subjectId]), 'buffer');
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString('hex', 0, 16);

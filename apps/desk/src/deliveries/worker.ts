@@ -1,8 +1,7 @@
 import { type DeliveryDependencies, type DeliveryLimits, deliveryLimits } from './delivery-dependencies.ts';
 import { createEndpointSlots } from './endpoint-slots.ts';
 import { type ReadyEndpoint, readEndpoints } from './endpoints/endpoint-row.ts';
-import { noteFailures } from './endpoints/note-failures.ts';
-import { turnOff } from './endpoints/turn-off.ts';
+import { noteOutcomes } from './endpoints/note-outcomes.ts';
 import { createHeldLanes } from './held-lanes.ts';
 import { runLane } from './run-lane.ts';
 import { createSettleQueue } from './settle-queue.ts';
@@ -10,7 +9,8 @@ import { type ClaimedLane, claimDeliveries } from './statements/claim-deliveries
 import { findDueEndpoints } from './statements/find-due-endpoints.ts';
 import { hastenLanes } from './statements/hasten-lanes.ts';
 import type { AddedLane, LaneTaking } from './statements/insert-deliveries.ts';
-import { type LaneOutcome, settleAttempts } from './statements/settle-attempts.ts';
+import { settleAttempts } from './statements/settle-attempts.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** Sends what is due. */
 export interface DeliveryWorker {
@@ -82,9 +82,14 @@ export function createWorker(
       if (due.length > 0) signal();
       const lanes = ours.map(({ lane }) => lane);
       if (lanes.every(({ records }) => records.every(({ outcome }) => outcome === 'delivered'))) return;
-      const noted = noteEndpoints(lanes).catch((error: unknown) =>
-        deps.logger.warn({ err: error }, 'failures of endpoints could not be noted'),
-      );
+      const noted = noteOutcomes(deps, lanes)
+        .then((off) => {
+          for (const id of off) endpoints.delete(id);
+          if (off.length > 0) wake(off);
+        })
+        .catch((error: unknown) =>
+          deps.logger.warn({ err: error }, 'failures of endpoints could not be noted'),
+        );
       running.add(noted);
       void noted.finally(() => running.delete(noted));
     },
@@ -103,25 +108,6 @@ export function createWorker(
   function signal(): void {
     isAwake = true;
     awaken?.();
-  }
-
-  async function noteEndpoints(lanes: readonly LaneOutcome[]): Promise<void> {
-    const failed = new Set<string>();
-    const gone = new Set<string>();
-    for (const { endpointId, records } of lanes) {
-      for (const { outcome, code } of records) {
-        if (outcome === 'retry' || (outcome === 'dead' && code !== 'payload_limit')) failed.add(endpointId);
-        if (code === 'gone') gone.add(endpointId);
-      }
-    }
-    const off: string[] = [];
-    for (const id of gone) if (await turnOff(deps.pool, id, 'gone', deps.now(), deps.createId)) off.push(id);
-    const failing = [...failed].filter((id) => !gone.has(id));
-    if (failing.length > 0) {
-      off.push(...(await noteFailures(deps.pool, failing, deps.now(), deps.createId)));
-    }
-    for (const id of off) endpoints.delete(id);
-    if (off.length > 0) wake(off);
   }
 
   /** Looks where something is due, and reads those endpoints anew. */
@@ -210,21 +196,11 @@ export function createWorker(
 
   /** Endpoints take turns, one lane each: one with a long queue leaves room for all others. */
   function begin(): void {
-    for (const id of turns) {
-      if (slots.isFull()) return;
-      const queue = works.get(id)?.queue ?? [];
-      const [lane] = queue;
-      // An endpoint that is busy gets its next turn when one of its requests ends.
-      if (lane === undefined || slots.isBusy(id)) {
-        turns.delete(id);
-      } else if (slots.freeFor(id) > 0) {
-        queue.shift();
-        // To the end, where this loop comes by again.
-        turns.delete(id);
-        turns.add(id);
-        run(lane, endpoints.get(id) ?? goneEndpoint(id));
-      }
-    }
+    takeTurns(turns, {
+      slots,
+      queueOf: (id) => works.get(id)?.queue ?? [],
+      begin: (id, lane) => run(lane, endpoints.get(id) ?? goneEndpoint(id)),
+    });
   }
 
   function run(lane: ClaimedLane, endpoint: ReadyEndpoint): void {
@@ -247,9 +223,10 @@ export function createWorker(
         giveBack?.(null);
         held.remove(lane);
         running.delete(ran);
-        if (works.get(lane.endpointId)?.queue.length) turns.add(lane.endpointId);
+        const work = works.get(lane.endpointId);
+        if (work?.queue.length) turns.add(lane.endpointId);
         if (!closing) begin();
-        signal();
+        if (closing || work?.mayHaveMore) signal();
       });
     running.add(ran);
   }
