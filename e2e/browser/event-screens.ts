@@ -78,9 +78,9 @@ export async function eventScreens(
   return [
     as('deliveries', '/you/deliveries', '.delivery'),
     once(
-      as('delivery-open', `/you/deliveries?open=${open}`, '.tries', async (page) => {
+      as('delivery-open', `/you/deliveries?open=${open}`, '.try-list', async (page) => {
         await page.getByRole('button', { name: deliveries.detail.answer }).first().click();
-        await page.locator('.tries .well').first().waitFor();
+        await page.locator('.try-list .well').first().waitFor();
       }),
     ),
     once(as('deliveries-none-found', '/you/deliveries?find=nothing-like-this', 'main .more')),
@@ -92,7 +92,7 @@ export async function eventScreens(
         await page.getByLabel(deliveries.webhooks.name, { exact: true }).fill('Notes');
         await page.getByLabel(deliveries.webhooks.address).fill('http://10.0.0.1/hook');
         await page.getByRole('button', { name: deliveries.webhooks.make }).click();
-        await page.getByRole('alert').first().waitFor();
+        await page.locator('input[aria-invalid=true]:focus').waitFor();
       }),
     ),
     once(
@@ -114,6 +114,6 @@ export async function eventScreens(
     ),
     once({ ...as('notifications-empty', '/notifications', 'main .note'), who: member }),
     once(as('session-received', `/live/${params.sessionId}`, '.session-message')),
-    once(as('plugin-listens', `/plugins/${pluginId}`, '.notice')),
+    once(as('plugin-listens', `/plugins/${pluginId}`, '.set-up .markdown > *')),
   ];
 }

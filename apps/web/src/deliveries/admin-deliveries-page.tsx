@@ -8,6 +8,7 @@ import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { DeliveriesView } from './deliveries-view.tsx';
 import { EndpointCard } from './endpoint-card.tsx';
 import { EndpointNotices } from './endpoint-notices.tsx';
+import { EndpointTag } from './endpoint-tag.tsx';
 import { deliveryTexts } from './texts/index.ts';
 import { WebhookRequests } from './webhook-requests.tsx';
 
@@ -44,16 +45,23 @@ export function AdminDeliveriesPage() {
           <ProblemNotice error={endpoints.error} onRetry={() => endpoints.refetch()} />
           {endpoints.isPending ? <Patience /> : null}
           {endpoints.data && all.length === 0 ? <p className="note">{words.endpoints.noneAll}</p> : null}
-          {all.map((endpoint) => (
-            <Fold key={endpoint.id} word={endpoint.plugin?.name ?? endpoint.url}>
-              <EndpointCard
-                endpoint={endpoint}
-                onLook={() =>
-                  navigate({ to: '/admin/deliveries', search: { endpoint: endpoint.id, show: 'all' } })
-                }
-              />
-            </Fold>
-          ))}
+          {all.length > 0 ? (
+            <ul className="panel-box log">
+              {all.map((endpoint) => (
+                <li key={endpoint.id} className="log-row endpoint-row">
+                  <EndpointTag endpoint={endpoint} />
+                  <Fold word={endpoint.plugin?.name ?? endpoint.url}>
+                    <EndpointCard
+                      endpoint={endpoint}
+                      onLook={() =>
+                        navigate({ to: '/admin/deliveries', search: { endpoint: endpoint.id, show: 'all' } })
+                      }
+                    />
+                  </Fold>
+                </li>
+              ))}
+            </ul>
+          ) : null}
         </section>
         <WebhookRequests />
       </div>

@@ -8,9 +8,12 @@ import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
 import { deliverySigns } from './delivery-signs.ts';
 import { SendAgain } from './send-again.tsx';
 import { deliveryTexts } from './texts/index.ts';
-import { wordCode, wordOutcome } from './word-delivery.ts';
+import { wordFailure, wordOutcome } from './word-delivery.ts';
 
 const words = deliveryTexts.memory;
+
+/** The rest is a click away. */
+const shownAtMost = 8;
 
 /** Who was told of a memory, how that went, and the way to send it again. */
 export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
@@ -35,9 +38,9 @@ export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
         ) : null}
         {deliveries.length > 0 ? (
           <ul className="stack">
-            {deliveries.slice(0, 8).map((delivery) => {
+            {deliveries.slice(0, shownAtMost).map((delivery) => {
               const [head, note] = wordOutcome(delivery, times.time);
-              const why = delivery.state === 'delivered' ? null : wordCode(delivery.code, delivery.reason);
+              const why = delivery.state === 'delivered' ? null : wordFailure(delivery);
               return (
                 <li key={delivery.id} className="delivered">
                   <Sign name={deliverySigns[delivery.state]} />
@@ -59,6 +62,11 @@ export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
               );
             })}
           </ul>
+        ) : null}
+        {deliveries.length > shownAtMost ? (
+          <Link to="/you/deliveries" search={{ show: 'all', find: deliveries[0]?.eventId }} className="more">
+            {words.all(deliveries.length)}
+          </Link>
         ) : null}
         {ready ? <SendAgain memoryId={memory.id} /> : null}
       </div>

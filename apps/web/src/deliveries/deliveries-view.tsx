@@ -1,6 +1,7 @@
 import type { Delivery } from '@plugdesk/protocol';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { Icon } from '../desk/icon.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -109,7 +110,10 @@ export function DeliveriesView({
           <button
             type="button"
             className="more"
-            onClick={() => set({ plugin: undefined, endpoint: undefined })}
+            onClick={() => {
+              set({ plugin: undefined, endpoint: undefined });
+              focusHeading();
+            }}
           >
             {words.onlyAct}
           </button>
@@ -124,7 +128,14 @@ export function DeliveriesView({
         filtered ? (
           <p className="note">
             {words.noneFound}{' '}
-            <button type="button" className="more" onClick={() => onChange({ show: 'all' }, true)}>
+            <button
+              type="button"
+              className="more"
+              onClick={() => {
+                onChange({ show: 'all' }, true);
+                focusHeading();
+              }}
+            >
               {words.noneFoundAct}
             </button>
           </p>

@@ -11,7 +11,7 @@ import { WholeAddress } from '../desk/whole-address.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { deliveryTexts } from './texts/index.ts';
-import { wordAttempt, wordCode } from './word-delivery.ts';
+import { wordAttempt, wordFailure } from './word-delivery.ts';
 
 const words = deliveryTexts.detail;
 
@@ -28,7 +28,7 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
     refetch();
   }, [known, refetch]);
   const detail = read.data;
-  const why = wordCode(delivery.code, delivery.reason);
+  const why = delivery.state === 'delivered' ? null : wordFailure(delivery);
   return (
     <div className="stack">
       <ProblemNotice error={read.error} onRetry={() => refetch()} />
@@ -46,7 +46,10 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
             <Tries tries={detail.tries} />
           )}
           {detail.requestBody === null ? (
-            <p className="note">{words.sentTooLarge}</p>
+            // What was too large says so above: the code of its one try.
+            detail.code === 'payload_limit' ? null : (
+              <p className="note">{words.sentHidden}</p>
+            )
           ) : (
             <Fold word={words.sent(formatBytes(new TextEncoder().encode(detail.requestBody).length))}>
               <pre className="well">
@@ -86,7 +89,7 @@ function Tries({ tries }: { tries: DeliveryAttempt[] }) {
   });
   return (
     <div className="scroll-x">
-      <table className="tries">
+      <table className="try-list">
         <caption className="hide">{words.tries}</caption>
         <thead className="hide">
           <tr>
@@ -128,7 +131,7 @@ function TryAnswer({ attempt }: { attempt: DeliveryAttempt }) {
   if (attempt.responseBody === null && attempt.status === null) {
     return attempt.reason === null ? null : (
       <span className="note block">
-        <bdi>{wordCode(attempt.code, attempt.reason)}</bdi>
+        <bdi>{wordFailure(attempt)}</bdi>
       </span>
     );
   }

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { Confirm } from '../desk/confirm.tsx';
 import { Choice } from '../desk/field.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
-import { Tag } from '../desk/sign.tsx';
 import { Time } from '../desk/time.tsx';
 import { WholeAddress } from '../desk/whole-address.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { EndpointTag } from './endpoint-tag.tsx';
 import { SecretOnce } from './secret-once.tsx';
 import { deliveryTexts } from './texts/index.ts';
 
@@ -46,22 +47,20 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
       client.call('replayDeliveries', {
         body: { endpointId: endpoint.id, since: new Date(Date.now() - 30 * 86_400_000).toISOString() },
       }),
-    onSettled: refresh,
+    onSettled: async () => {
+      await refresh();
+      focusHeading();
+    },
   });
   const key = useMutation({
     mutationFn: (pluginId: string) => client.call('rotatePluginKey', { params: { pluginId }, body: {} }),
   });
   const { plugin } = endpoint;
-  const failing = endpoint.failingSince !== null;
   return (
     <div className="stack endpoint">
       <dl className="facts">
         <dt>
-          {endpoint.state === 'off' ? (
-            <Tag name="refused">{words.isOff}</Tag>
-          ) : (
-            <Tag name={failing ? 'failed' : 'fine'}>{failing ? words.worksNot : words.works}</Tag>
-          )}
+          <EndpointTag endpoint={endpoint} />
         </dt>
         <dd>
           <WholeAddress address={endpoint.url} />
@@ -128,10 +127,24 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
         {replay.data ? words.replayed(replay.data.replayed) : null}
       </p>
       {rotate.data ? (
-        <SecretOnce title={words.shownOnce} secret={rotate.data.secret} onDone={() => rotate.reset()} />
+        <SecretOnce
+          title={words.shownOnce}
+          secret={rotate.data.secret}
+          onDone={() => {
+            rotate.reset();
+            focusHeading();
+          }}
+        />
       ) : null}
       {key.data ? (
-        <SecretOnce title={words.keyShown} secret={key.data.key} onDone={() => key.reset()} />
+        <SecretOnce
+          title={words.keyShown}
+          secret={key.data.key}
+          onDone={() => {
+            key.reset();
+            focusHeading();
+          }}
+        />
       ) : null}
       <div className="abreast">
         <ActButton type="button" className="button small" busy={test.isPending} onClick={() => test.mutate()}>

@@ -1,6 +1,7 @@
 import type { DeliveryEndpoint } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ActButton } from '../desk/act-button.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
@@ -13,7 +14,8 @@ export function EndpointNotices({
   endpoints,
   onLook,
 }: {
-  endpoints: readonly DeliveryEndpoint[];
+  /** Those of webhooks with the name that their owner gave them. */
+  endpoints: readonly (DeliveryEndpoint & { name?: string })[];
   onLook: (endpointId: string) => void;
 }) {
   const client = useDesk();
@@ -22,17 +24,25 @@ export function EndpointNotices({
   const turnOn = useMutation({
     mutationFn: (endpointId: string) =>
       client.call('changeDeliveryEndpoint', { params: { endpointId }, body: { state: 'on' } }),
-    onSettled: () => cache.invalidateQueries({ queryKey: ['listDeliveryEndpoints'] }),
+    onSettled: async () => {
+      const names = ['listDeliveryEndpoints', 'listWebhooks'];
+      await Promise.all(names.map((name) => cache.invalidateQueries({ queryKey: [name] })));
+      focusHeading();
+    },
   });
   const troubled = endpoints.filter(
     ({ state, offReason, failingSince }) =>
-      (state === 'off' && offReason !== 'by-hand') || (state === 'on' && failingSince !== null),
+      (state === 'off' && (offReason === 'gone' || offReason === 'failing')) ||
+      (state === 'on' && failingSince !== null),
   );
   return (
     <>
       <ProblemNotice error={turnOn.error} />
+      <p className="hide" role="status">
+        {turnOn.isSuccess ? words.notice.on : null}
+      </p>
       {troubled.map((endpoint) => {
-        const name = endpoint.plugin?.name ?? endpoint.url;
+        const name = endpoint.plugin?.name ?? endpoint.name ?? endpoint.url;
         const days = endpoint.notices.flatMap(({ kind, days }) =>
           kind === 'failing' && days !== null ? [days] : [],
         );

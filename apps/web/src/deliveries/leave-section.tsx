@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
@@ -18,7 +19,10 @@ export function LeaveSection({ leave }: { leave: WebhookLeave }) {
   const [purpose, setPurpose] = useState('');
   const ask = useMutation({
     mutationFn: () => client.call('askForWebhooks', { body: { purpose: purpose.trim() || null } }),
-    onSettled: () => cache.invalidateQueries({ queryKey: ['listWebhooks'] }),
+    onSettled: async () => {
+      await cache.invalidateQueries({ queryKey: ['listWebhooks'] });
+      focusHeading();
+    },
   });
   if (leave.state === 'granted') return null;
   const decided = leave.state === 'refused' || leave.state === 'revoked';

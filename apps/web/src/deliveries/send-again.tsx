@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { Choice } from '../desk/field.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -14,27 +14,40 @@ const words = deliveryTexts.memory;
 export function SendAgain({ memoryId }: { memoryId: string }) {
   const [open, setOpen] = useState(false);
   const [sent, setSent] = useState<string | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    opener.current?.focus();
+  };
   return (
     <div className="stack">
       <p className="note" role="status">
         {sent}
       </p>
+      <div>
+        <button
+          ref={opener}
+          type="button"
+          className="button small"
+          aria-expanded={open}
+          onClick={() => {
+            setSent(null);
+            setOpen(!open);
+          }}
+        >
+          {words.again}
+        </button>
+      </div>
       {open ? (
         <SendForm
           memoryId={memoryId}
           onSent={(said) => {
             setSent(said);
-            setOpen(false);
+            close();
           }}
-          onCancel={() => setOpen(false)}
+          onCancel={close}
         />
-      ) : (
-        <div>
-          <button type="button" className="button small" onClick={() => setOpen(true)}>
-            {words.again}
-          </button>
-        </div>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { DeskProblem } from '@plugdesk/client';
 import type { EventTrigger } from '@plugdesk/protocol';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { texts } from '../texts/index.ts';
-import { wordFieldSentence } from '../texts/said.ts';
+import { wordError } from '../texts/said.ts';
 import { deliveryTexts } from './texts/index.ts';
 
 const words = deliveryTexts.webhooks;
@@ -37,10 +37,16 @@ export function WebhookForm({
 }) {
   const [values, setValues] = useState(initial);
   const [unchosen, setUnchosen] = useState(false);
-  const refused =
-    error instanceof DeskProblem ? error.fields.find(({ path }) => path.endsWith('url')) : undefined;
+  const form = useRef<HTMLFormElement>(null);
+  // What the form was opened with went away for it: the focus goes on in its first field.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  const refused = error instanceof DeskProblem && error.code === 'address_refused' ? wordError(error) : null;
+  useEffect(() => {
+    if (error instanceof DeskProblem) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [error]);
   return (
     <form
+      ref={form}
       className="stack form-page"
       onSubmit={(event) => {
         event.preventDefault();
@@ -58,7 +64,7 @@ export function WebhookForm({
       <Field
         label={words.address}
         hint={words.addressHint}
-        problem={refused ? wordFieldSentence(refused) : undefined}
+        problem={refused ? [refused.message, refused.hint].filter(Boolean).join(' ') : undefined}
         type="url"
         inputMode="url"
         required
@@ -66,6 +72,11 @@ export function WebhookForm({
         value={values.url}
         onChange={(event) => setValues({ ...values, url: event.target.value })}
       />
+      {refused?.original ? (
+        <p className="note">
+          {texts.problems.original} <bdi lang="en">{refused.original}</bdi>
+        </p>
+      ) : null}
       <fieldset className="labelled">
         <legend>{words.events}</legend>
         {triggers.map((trigger) => (
@@ -92,7 +103,7 @@ export function WebhookForm({
           </p>
         ) : null}
       </fieldset>
-      <ProblemNotice error={error} />
+      <ProblemNotice error={refused ? null : error} />
       <div className="abreast">
         <ActButton type="submit" className="button" busy={busy}>
           {act}

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
@@ -44,7 +45,11 @@ function RequestRow({ request }: { request: WebhookRequest }) {
         body: { decision, word: word.trim() || null },
       }),
     onSuccess: () => setWord(''),
-    onSettled: () => cache.invalidateQueries({ queryKey: ['listWebhookRequests'] }),
+    onSettled: async () => {
+      const names = ['listWebhookRequests', 'listWebhooks', 'listDeliveryEndpoints'];
+      await Promise.all(names.map((name) => cache.invalidateQueries({ queryKey: [name] })));
+      focusHeading();
+    },
   });
   const decisions =
     state === 'asked'

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Confirm } from '../desk/confirm.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -41,7 +42,10 @@ function OfDeveloper() {
   const create = useMutation({
     mutationFn: (values: WebhookValues) =>
       client.call('createWebhook', { body: { ...values, generation: 'both' } }),
-    onSuccess: () => setMaking(false),
+    onSuccess: () => {
+      setMaking(false);
+      focusHeading();
+    },
     onSettled: () => cache.invalidateQueries({ queryKey: ['listWebhooks'] }),
   });
   const webhooks = list.data?.webhooks ?? [];
@@ -55,6 +59,7 @@ function OfDeveloper() {
     <div className="stack wide-gap">
       <section className="stack">
         <p className="two">{words.intro}</p>
+        <EndpointNotices endpoints={[...webhooks, ...plugins]} onLook={look} />
         <ProblemNotice error={list.error} onRetry={() => list.refetch()} />
         {list.isPending ? <Patience /> : null}
         {list.data ? <LeaveSection leave={list.data.leave} /> : null}
@@ -64,7 +69,10 @@ function OfDeveloper() {
               <SecretOnce
                 title={deliveryTexts.endpoints.shownOnce}
                 secret={create.data.secret}
-                onDone={() => create.reset()}
+                onDone={() => {
+                  create.reset();
+                  focusHeading();
+                }}
               />
             ) : null}
             {making ? (
@@ -77,11 +85,19 @@ function OfDeveloper() {
                 onCancel={() => {
                   create.reset();
                   setMaking(false);
+                  focusHeading();
                 }}
               />
             ) : (
               <div>
-                <button type="button" className="button" onClick={() => setMaking(true)}>
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => {
+                    create.reset();
+                    setMaking(true);
+                  }}
+                >
                   {words.create}
                 </button>
               </div>
@@ -102,7 +118,6 @@ function OfDeveloper() {
         {endpoints.data && plugins.length === 0 ? (
           <p className="note">{deliveryTexts.endpoints.none}</p>
         ) : null}
-        <EndpointNotices endpoints={plugins} onLook={look} />
         {plugins.map((endpoint) => (
           <section key={endpoint.id} className="panel-box">
             <header>
@@ -143,12 +158,19 @@ function WebhookPanel({ webhook, onLook }: { webhook: Webhook; onLook: () => voi
   const refresh = () => cache.invalidateQueries({ queryKey: ['listWebhooks'] });
   const change = useMutation({
     mutationFn: (values: WebhookValues) => client.call('changeWebhook', { params, body: values }),
-    onSuccess: () => setChanging(false),
+    onSuccess: () => {
+      setChanging(false);
+      focusHeading();
+    },
     onSettled: refresh,
   });
   const remove = useMutation({
     mutationFn: () => client.call('deleteWebhook', { params }),
-    onSettled: refresh,
+    onSettled: async () => {
+      await refresh();
+      cache.invalidateQueries({ queryKey: ['listDeliveries'] });
+      focusHeading();
+    },
   });
   return (
     <section className="panel-box">
@@ -181,6 +203,7 @@ function WebhookPanel({ webhook, onLook }: { webhook: Webhook; onLook: () => voi
             onCancel={() => {
               change.reset();
               setChanging(false);
+              focusHeading();
             }}
           />
         ) : (

@@ -29,16 +29,33 @@ export function wordOutcome(
   const head = endedAt === null ? row.states[state] : row.ended(row.states[state], time(endedAt));
   if (state === 'delivered') return [head, attempts <= 1 ? row.atOnce : row.onTry(attempts)];
   if (state === 'expired') return [head, row.windowsLive];
-  if (state === 'dead') return [head, row.afterTries(attempts)];
-  return [head, codes.endpoint_off];
+  if (state === 'dead' && attempts > 0) return [head, row.afterTries(attempts)];
+  return [head, wordFailure(delivery)];
 }
 
-/** Why the last try failed, in words; null where none did. */
-export function wordCode(code: string | null, reason: string | null): string | null {
+/** Why a try failed, or why there was none, in words; null where none failed. */
+export function wordFailure({
+  code,
+  reason,
+  status,
+}: Pick<Delivery, 'code' | 'reason' | 'status'>): string | null {
   if (code === null) return reason;
-  const known: Readonly<Record<string, string>> = codes;
-  // A refusal names its status, which the desk has written out.
-  return known[code] ?? wordFault({ code, message: reason ?? code, hint: null }).message;
+  const refusal = status === null || status < 300 ? null : wordRefusal(status);
+  if (code === 'refused' && refusal !== null) return refusal;
+  if (code === 'tries_over') return `${refusal ?? codes.unanswered} ${codes.tries_over}`;
+  const known: Readonly<Record<string, unknown>> = codes;
+  const worded = known[code];
+  return typeof worded === 'string'
+    ? worded
+    : wordFault({ code, message: reason ?? code, hint: null }).message;
+}
+
+/** What a status outside of 2xx says. */
+function wordRefusal(status: number): string {
+  if (status < 400) return codes.redirected(status);
+  if (status === 429) return codes.tooOften(status);
+  if (status === 400 || status === 413 || status === 422) return codes.bodyRefused(status);
+  return codes.answered(status);
 }
 
 /** What came back of one try. */

@@ -2,6 +2,8 @@ import type { Notification } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ActButton } from '../desk/act-button.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
+import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Time } from '../desk/time.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { wordNotification } from '../texts/said.ts';
@@ -26,7 +28,10 @@ export function NotificationRow({ notification, muted }: { notification: Notific
   });
   const remove = useMutation({
     mutationFn: () => client.call('deleteNotification', { params: { notificationId: notification.id } }),
-    onSettled: refresh,
+    onSettled: async () => {
+      await refresh();
+      focusHeading();
+    },
   });
   const notes = [
     notification.times > 1 ? words.times(notification.times) : null,
@@ -51,6 +56,7 @@ export function NotificationRow({ notification, muted }: { notification: Notific
       <div className="notification-text">
         <bdi>{wordNotification(notification)}</bdi>
       </div>
+      <ProblemNotice error={mute.error ?? remove.error} />
       <p className="notification-acts">
         {notification.memoryId ? (
           <Link to="/memories/$memoryId" params={{ memoryId: notification.memoryId }} className="more">

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ActButton } from '../desk/act-button.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { Fold } from '../desk/fold.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -28,7 +29,10 @@ export function NotificationsPage() {
   const settings = useQuery(deskQuery(client, 'readNotificationSettings', {}));
   const readAll = useMutation({
     mutationFn: () => client.call('readNotifications', { body: { ids: null } }),
-    onSettled: () => cache.invalidateQueries({ queryKey: ['listNotifications'] }),
+    onSettled: async () => {
+      await cache.invalidateQueries({ queryKey: ['listNotifications'] });
+      focusHeading();
+    },
   });
   const notifications = list.data?.notifications ?? [];
   const muted = new Set(settings.data?.muted.map(({ pluginId }) => pluginId));
@@ -59,7 +63,10 @@ export function NotificationsPage() {
             <button
               type="button"
               className="more"
-              onClick={() => navigate({ to: '/notifications', search: {}, replace: true })}
+              onClick={async () => {
+                await navigate({ to: '/notifications', search: {}, replace: true });
+                focusHeading();
+              }}
             >
               {words.showAll}
             </button>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
+import { focusHeading } from '../desk/focus-heading.ts';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { notificationTexts as words } from './texts/index.ts';
@@ -83,7 +84,10 @@ function Muted({ settings }: { settings: NotificationSettings }) {
   const unmute = useMutation({
     mutationFn: (pluginId: string) =>
       client.call('mutePlugin', { params: { pluginId }, body: { muted: false } }),
-    onSettled: () => cache.invalidateQueries({ queryKey: ['readNotificationSettings'] }),
+    onSettled: async () => {
+      await cache.invalidateQueries({ queryKey: ['readNotificationSettings'] });
+      focusHeading();
+    },
   });
   if (settings.muted.length === 0) return null;
   return (
