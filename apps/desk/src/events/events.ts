@@ -50,7 +50,12 @@ export function createEvents(
 ): Events {
   const targets = createTargetChooser(deps);
   let asking: ReturnType<typeof startAsking> | null = null;
-  const setUps = createSetUps(deps, targets.forget, () => asking?.wake());
+  const stopping = new AbortController();
+  const setUps = createSetUps(deps, {
+    onComplete: targets.forget,
+    wake: () => asking?.wake(),
+    stopping: stopping.signal,
+  });
   const leaves = createLeaves(deps, () => {
     targets.forget();
     deps.onLeaveChanged();
@@ -83,6 +88,7 @@ export function createEvents(
       asking ??= startAsking(setUps, deps.logger);
     },
     async stop() {
+      stopping.abort();
       await asking?.stop();
     },
   };

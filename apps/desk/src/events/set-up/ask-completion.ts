@@ -20,6 +20,7 @@ export async function askCompletion(
   guardedFetch: GuardedFetch,
   completedUrl: string,
   uid: string,
+  signal: AbortSignal,
 ): Promise<Completion> {
   try {
     const response = await guardedFetch({
@@ -29,6 +30,7 @@ export async function askCompletion(
       maxBodyBytes: mostAnswerBytes,
       overLimit: 'cut',
       maxRedirects: 0,
+      signal,
     });
     return judge(response.status, Buffer.from(response.body).toString('utf8'));
   } catch (error) {

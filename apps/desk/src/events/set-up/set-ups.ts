@@ -35,10 +35,14 @@ const askingMs = 60_000;
 
 /**
  * Makes what keeps set-ups.
- * @param onComplete called when what a person gets may have changed
- * @param wake called when something is due to be asked
+ * @param hooks.onComplete called when what a person gets may have changed
+ * @param hooks.wake called when something is due to be asked
+ * @param hooks.stopping aborted when the desk stops: what is being asked then is asked again later
  */
-export function createSetUps(deps: EventDependencies, onComplete: () => void, wake: () => void): SetUps {
+export function createSetUps(
+  deps: EventDependencies,
+  { onComplete, wake, stopping }: { onComplete: () => void; wake: () => void; stopping: AbortSignal },
+): SetUps {
   const { database, ports, now } = deps;
 
   async function findEntry(pluginId: string) {
@@ -74,7 +78,8 @@ export function createSetUps(deps: EventDependencies, onComplete: () => void, wa
   /** No transaction is open while the plugin is asked. */
   async function ask(key: SetUpKey, completedUrl: string, waitingSince: Date | null): Promise<void> {
     const uid = pairwiseId(deps.identityKey, 'person', key.pluginId, key.personId);
-    const { completion, problem } = await askCompletion(deps.guardedFetch, completedUrl, uid);
+    const { completion, problem } = await askCompletion(deps.guardedFetch, completedUrl, uid, stopping);
+    if (stopping.aborted) return;
     const at = now();
     const isComplete = completion === 'complete';
     await database.kysely
