@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { startEventDesk, until } from './testing/start-event-desk.ts';
 
 test('a memory arrives signed, for who turned the plugin on, with a pairwise uid and both generations', async (t) => {
-  const { desk, receiver, registerPlugin, remember } = await startEventDesk(t);
-  const { pluginId } = await registerPlugin('/crm', { triggers: ['memory_creation'] });
+  const { desk, administrator, receiver, registerPlugin, remember } = await startEventDesk(t);
+  const { pluginId, endpointId } = await registerPlugin('/crm', { triggers: ['memory_creation'] });
   const [ada, ben, eve] = [
     await desk.invite('member'),
     await desk.invite('member'),
@@ -36,6 +36,13 @@ test('a memory arrives signed, for who turned the plugin on, with a pairwise uid
   await remember(ada, 'lunch');
   await until(() => receiver.receipts().length === 3);
   assert.equal(new URLSearchParams(receiver.receipts()[2]?.path.split('?')[1]).get('uid'), uids[0]);
+  // One spelling alone where its author wants it so.
+  const generation = { generation: 'july-2024' };
+  await administrator.call('changeDeliveryEndpoint', { params: { endpointId }, body: generation });
+  await remember(ada, 'dinner');
+  await until(() => receiver.receipts().length === 4);
+  const former = JSON.parse(receiver.receipts()[3]?.body ?? '') as Record<string, unknown>;
+  assert.ok('createdAt' in former && !('created_at' in former));
 });
 
 test('windows come every 30 seconds, in order, with pairwise sessions; what turned off gets none', async (t) => {
