@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 /** What every engine of a run gets: as many events of 1 KB, handed in in as large batches, with as many requests at once. */
 export const load = {
-  events: 6_000,
+  events: 12_000,
   /** Requests under way at once. */
   concurrency: 64,
   /** Sessions that the events are spread over: the desk keeps order in each. */
