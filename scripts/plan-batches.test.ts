@@ -7,7 +7,10 @@ const file = (path: string, bytes = 2_000) => ({ path, bytes });
 test('puts each file into exactly one batch, longest first', () => {
   const paths = Array.from({ length: 100 }, (_, place) => `apps/desk/src/part-${place}.test.ts`);
   const batches = planBatches([...paths.map((path) => file(path)), file('packages/client/one.test.ts')]);
-  assert.deepEqual(batches.flatMap(({ files }) => files).sort(), [...paths, 'packages/client/one.test.ts'].sort());
+  assert.deepEqual(
+    batches.flatMap(({ files }) => files).sort(),
+    [...paths, 'packages/client/one.test.ts'].sort(),
+  );
   assert.ok(batches.every(({ files }) => files.length <= 16));
   const seconds = batches.map((batch) => batch.seconds);
   assert.deepEqual(
