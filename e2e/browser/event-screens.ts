@@ -114,6 +114,6 @@ export async function eventScreens(
     ),
     once({ ...as('notifications-empty', '/notifications', 'main .note'), who: member }),
     once(as('session-received', `/live/${params.sessionId}`, '.session-message')),
-    once(as('plugin-listens', `/plugins/${pluginId}`, '.set-up .markdown > *')),
+    once(as('plugin-listens', `/plugins/${pluginId}`, '.panel-box .markdown > *')),
   ];
 }

@@ -1,6 +1,6 @@
 import type { PluginDetail, SetUpState } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { loadPart } from '../desk/load-part.ts';
 import { Notice } from '../desk/notice.tsx';
@@ -21,6 +21,14 @@ export function SetUpSection({ plugin }: { plugin: PluginDetail }) {
     // Whether it is complete is asked by the desk meanwhile; links are made anew before they expire.
     refetchInterval: ({ state }) => (state.data?.held === 'set-up' ? 10_000 : 30 * 60_000),
   });
+  // Whether it is on decides what it gets.
+  const { refetch } = query;
+  const wasOn = useRef(plugin.on);
+  useEffect(() => {
+    if (wasOn.current === plugin.on) return;
+    wasOn.current = plugin.on;
+    refetch();
+  }, [plugin.on, refetch]);
   if (plugin.entry === null || (plugin.triggers.length === 0 && !hasSetUp(plugin.entry.setUp))) return null;
   return (
     <section className="panel-box" aria-label={words.title}>
