@@ -7,6 +7,7 @@ import { detailsRequirements } from './requirements/details.ts';
 import { entriesRequirements } from './requirements/entries.ts';
 import { eventExamplesRequirements } from './requirements/event-examples.ts';
 import { eventsRequirements } from './requirements/events.ts';
+import { eventsScreensRequirements } from './requirements/events-screens.ts';
 import { foundationsRequirements } from './requirements/foundations.ts';
 import { memoriesScreensRequirements } from './requirements/memories-screens.ts';
 import { notificationsRequirements } from './requirements/notifications.ts';
@@ -38,4 +39,5 @@ export const requirements: Requirement[] = [
   ...transcriptsRequirements,
   ...notificationsRequirements,
   ...memoriesScreensRequirements,
+  ...eventsScreensRequirements,
 ];

@@ -219,6 +219,8 @@ async function wordsOfAuthors(administrator: SessionClient): Promise<string[]> {
       for (const { result } of calls) if (result?.digest.startsWith('{')) collect(JSON.parse(result.digest));
     }
   }
+  const { notifications } = await administrator.call('listNotifications');
+  collect(notifications.filter(({ from }) => from === 'plugin').map(({ text }) => text));
   const { instructions, plugins: known } = await administrator.call('readKnowledge');
   collect([instructions, known.map(({ brief }) => brief)]);
   return texts.filter((text) => text !== '').sort((one, other) => other.length - one.length);
