@@ -103,6 +103,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
       await partitions.prepare(now());
       const reason = 'The webhook was deleted.';
       await withdrawLanes(pool, endpoint, { code: 'endpoint_deleted', reason }, now());
+      worker.drop(endpoint);
       await pool.query('delete from delivery_endpoint where id = $1 and person_id = $2', [
         endpoint.endpointId,
         endpoint.personId,
@@ -115,6 +116,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
     async withdraw(from, why) {
       await partitions.prepare(now());
       await withdrawLanes(pool, from, why, now());
+      worker.drop(from);
     },
     async sendTest(test) {
       const at = now();

@@ -12,6 +12,10 @@ export interface HeldLanes {
    *   looked for in the database
    */
   accept(added: AddedLane, leaseUntil: Date): ClaimedLane | 'extended' | 'left';
+  /** Lanes that are ours no longer: what of them is in memory is not sent. */
+  lose(isLost: (lane: ClaimedLane) => boolean): void;
+  /** The lane of this taking; undefined where it was given back. */
+  find(lane: { personId: string; id: string; fence: number }): ClaimedLane | undefined;
   /** Whether there is room for more bodies. */
   hasRoom(): boolean;
 }
@@ -47,7 +51,7 @@ export function createHeldLanes(): HeldLanes {
       const nextPosition = first.position + deliveries.length;
       if (added.isTaken) {
         const { personId, id, endpointId, fence } = added;
-        const counts = { attempts: 0, tries: 0, heldSize: 0, isHeld: true };
+        const counts = { attempts: 0, tries: 0, heldSize: 0, isHeld: true, isLost: false };
         const lane = { personId, id, endpointId, fence, leaseUntil, deliveries, nextPosition, ...counts };
         hold(lane);
         return lane;
@@ -60,6 +64,13 @@ export function createHeldLanes(): HeldLanes {
       lane.nextPosition = nextPosition;
       count(lane, deliveries);
       return 'extended';
+    },
+    lose(isLost) {
+      for (const lane of lanes.values()) if (isLost(lane)) lane.isLost = true;
+    },
+    find(wanted) {
+      const lane = lanes.get(key(wanted));
+      return lane?.fence === wanted.fence ? lane : undefined;
     },
     hasRoom: () => held < mostHeld,
   };

@@ -50,6 +50,8 @@ export async function runLane(deps: Dependencies, limits: DeliveryLimits, run: L
   // Where history was lost there is nothing to send: the lane goes on behind it.
   if (lane.deliveries.length === 0) return settle(Number.MAX_SAFE_INTEGER, deps.now(), false, []);
   for (let delivery = lane.deliveries[0]; delivery; delivery = lane.deliveries[0]) {
+    // Taken back or deleted meanwhile: whoever did that has said what became of it.
+    if (lane.isLost) return;
     const startedAt = deps.now();
     const timeLeft = lane.leaseUntil.getTime() - startedAt.getTime();
     if (run.isClosing() || timeLeft < limits.timeoutMs + leaseMarginMs) {

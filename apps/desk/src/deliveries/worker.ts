@@ -21,6 +21,8 @@ export interface DeliveryWorker {
   takeFrom(at: Date): LaneTaking;
   /** What was stored, and is committed now. */
   accept(lanes: readonly AddedLane[], leaseUntil: Date): void;
+  /** What this process has of a person's for an endpoint is not sent: it was taken back. */
+  drop(from: { personId: string; endpointId: string }): void;
   /** Takes nothing more, lets what is under way end for a moment, and stores its outcome. */
   close(): Promise<void>;
 }
@@ -73,7 +75,13 @@ export function createWorker(
     store: async (lanes) => {
       // A machine that slept for days wakes up without a partition for today.
       for (const { records } of lanes) for (const { startedAt } of records) await prepareDay(startedAt);
-      return settleAttempts(deps.pool, lanes);
+      const ours = await settleAttempts(deps.pool, lanes);
+      const kept = new Set(ours.map(({ lane }) => lane));
+      for (const lane of lanes) {
+        const lost = kept.has(lane) ? undefined : held.find(lane);
+        if (lost) lost.isLost = true;
+      }
+      return ours;
     },
     onStored: (ours) => {
       const now = deps.now();
@@ -272,6 +280,9 @@ export function createWorker(
       loop = work();
     },
     wake,
+    drop({ personId, endpointId }) {
+      held.lose((lane) => lane.personId === personId && lane.endpointId === endpointId);
+    },
     takeFrom(at) {
       const left = new Map<string, number>();
       return {

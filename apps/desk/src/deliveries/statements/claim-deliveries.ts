@@ -26,6 +26,8 @@ export interface ClaimedLane {
   nextPosition: number;
   /** False once it is given back: what comes then has to be taken anew. */
   isHeld: boolean;
+  /** True once it is known that it is no longer ours: nothing more of it may be sent. */
+  isLost: boolean;
   /** Characters of bodies that are held in memory for it. */
   heldSize: number;
 }
@@ -114,6 +116,7 @@ export async function claimDeliveries(
       deliveries: [],
       nextPosition: 0,
       isHeld: true,
+      isLost: false,
       heldSize: 0,
     };
     lanes.set(key, lane);
