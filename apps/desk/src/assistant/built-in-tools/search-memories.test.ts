@@ -8,6 +8,7 @@ import {
   startPluginServer,
   startTestAssistant,
 } from '../../../testing/test-assistant.ts';
+import { createPlanner } from '../planner/create-planner.ts';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -88,4 +89,28 @@ test('it is offered only to somebody who has memories', async () => {
   await desk.remember(dialogue);
   await desk.ask('Hello');
   assert.deepEqual(seen, [false, true]);
+});
+
+test('the built-in planner searches too, and weighs no other sentence against it', async () => {
+  let ids = 0;
+  const desk = await startTestAssistant(createPlanner({ createId: () => `call-${++ids}` }));
+  const server = await startPluginServer(() => ({ body: '{"places":[]}' }));
+  cleanUps.push(
+    () => server.close(),
+    () => desk.close(),
+  );
+  await desk.register(activePlugin('stays', bookingsDescription, server.url));
+  await desk.remember(dialogue);
+  const { turn } = await desk.ask('What did I say about my passport?');
+  assert.deepEqual(
+    turn.calls.map(({ toolName, status }) => [toolName, status]),
+    [['search_memories', 'succeeded']],
+  );
+  const said = turn.parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  assert.match(said, /One of your memories fits[^]*renew my passport/);
+  const other = await desk.ask('Find places in Lisbon');
+  assert.deepEqual(
+    other.turn.calls.map(({ toolName }) => toolName),
+    ['stays_findPlaces'],
+  );
 });

@@ -9,6 +9,9 @@ export type RecallStep =
   | { kind: 'call'; tool: ModelTool; arguments: Item }
   | { kind: 'text'; markdown: string };
 
+/** Name of the desk's own tool that searches memories. */
+export const recallTool = 'search_memories';
+
 /** How many memories an answer tells of. */
 const mostTold = 5;
 
@@ -25,7 +28,7 @@ export function planRecall(
 ): RecallStep | null {
   const { messages, tools, person } = request;
   const said = messages[start];
-  const tool = tools.find(({ name }) => name === 'search_memories');
+  const tool = tools.find(({ name }) => name === recallTool);
   if (said?.role !== 'user' || tool === undefined) return null;
   const recall = readRecall(said.text, person.now);
   if (recall === null) return null;

@@ -11,7 +11,7 @@ import { greets, introduce, thanks } from './introduce.ts';
 import { nameNeeds } from './name-need.ts';
 import { parameterRole } from './name-parameter.ts';
 import { planDraft } from './plan-draft.ts';
-import { planRecall } from './plan-recall.ts';
+import { planRecall, recallTool } from './plan-recall.ts';
 import { asksForExtreme, type Reference, readLookup, readReference } from './read-references.ts';
 import { type Item, isItem, type PastResult, pastResults } from './read-results.ts';
 import { readSentence, type SentenceReading } from './read-sentence.ts';
@@ -43,16 +43,19 @@ const MAX_CALLS = 3;
  * Decides one step. The conversation is all it knows: after a result it plans the same sentence again, so
  * that it can tell a result to show from a look-up on the way to the operation that was asked for.
  */
-export function planStep(request: Omit<ModelRequest, 'signal' | 'system'>): PlannedStep {
-  const { messages, tools, person } = request;
+export function planStep(given: Omit<ModelRequest, 'signal' | 'system'>): PlannedStep {
+  const { messages, person } = given;
   const words = wordsFor(person.language);
   const start = messages.findLastIndex((message) => message.role === 'user');
   const said = messages[start];
   if (said?.role !== 'user') return text(words.saysNotFound([]));
   const calls = callsAfter(messages, start);
-  const recall = planRecall(request, start, calls);
+  const recall = planRecall(given, start, calls);
   if (recall?.kind === 'text') return text(recall.markdown);
   if (recall !== null) return { ...recall, target: recall.tool.name, says: '', carried: [] };
+  // The search among memories answers only questions of its own form: no other sentence is weighed against it.
+  const request = { ...given, tools: given.tools.filter(({ name }) => name !== recallTool) };
+  const { tools } = request;
   const draft = planDraft(request, start, calls);
   if (draft?.kind === 'text') return text(draft.markdown);
   if (draft !== null) return { ...draft, target: draft.tool.name, says: '', carried: [] };

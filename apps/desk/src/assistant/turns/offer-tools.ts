@@ -1,5 +1,6 @@
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
 import { offerBuiltInTools } from '../built-in-tools/list-built-in-tools.ts';
+import { searchMemoriesTool } from '../built-in-tools/search-memories.ts';
 import { chooseTools } from '../knowledge/choose-tools.ts';
 import { narrowTools } from '../knowledge/narrow-tools.ts';
 import type { Model, ModelTool } from '../model/model-port.ts';
@@ -14,12 +15,14 @@ export function offerTools(
 ): ModelTool[] {
   const questions = [...context.earlier, context.turn].map((turn) => turn.question);
   const called = calledTools(context);
-  // The planner goes by rules of its own: it pays nothing for a tool, and looks for none.
+  // The planner goes by rules of its own: it pays nothing for a tool, and looks for none. Of the desk's own tools it
+  // knows only the search among memories.
   const on = context.plugins.reduce((count, plugin) => count + plugin.tools.length, 0);
   if (model.kind === 'planner') {
     const near = narrowTools(desk.toolSearch, context.plugins, questions, called);
     context.offered = { by: 'planner', offered: near.length, on, offeredTokens: 0, budgetTokens: null };
-    return near;
+    const search = searchMemoriesTool.offer(context);
+    return search === null ? near : [...near, search];
   }
   const chosen = chooseTools(desk.toolSearch, context.plugins, {
     questions,
