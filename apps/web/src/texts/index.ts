@@ -1,13 +1,7 @@
 import { english } from './en/index.ts';
 import type { Language } from './language.ts';
 import type { SaidTexts } from './said.ts';
-
-/** Texts of the same shape in whatever language: words widen to strings, functions keep their parameters. */
-type Widened<Value> = Value extends string
-  ? string
-  : Value extends (...parameters: infer Parameters) => infer Result
-    ? (...parameters: Parameters) => Widened<Result>
-    : { readonly [Key in keyof Value]: Widened<Value[Key]> };
+import type { Widened } from './widened.ts';
 
 /** Every text of the desk; English says which there are. */
 export type Texts = Widened<typeof english>;
