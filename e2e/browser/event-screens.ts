@@ -66,6 +66,8 @@ export async function eventScreens(
     query: { endpointId: webhook.id },
   });
   const open = all[0]?.id ?? '';
+  const memoryId = all[0]?.memory?.id ?? '';
+  const heldId = await registerHeld(administrator, `http://${news?.host}`, language);
 
   const as = (name: string, path: string, ready: string, act?: (page: Page) => Promise<void>): Screen => ({
     name,
@@ -105,6 +107,19 @@ export async function eventScreens(
     once({ ...as('webhooks-asked', '/you/webhooks', 'main .notice'), who: developer }),
     once({ ...as('webhooks-member', '/you/webhooks', 'main .two'), who: member }),
     as('admin-deliveries', '/admin/deliveries', '.webhook-request'),
+    once(
+      as('admin-endpoint-open', '/admin/deliveries', '.endpoint-row', async (page) => {
+        await page.locator('.endpoint-row .more').first().click();
+        await page.locator('.endpoint').waitFor();
+      }),
+    ),
+    once(
+      as('memory-delivered', `/memories/${memoryId}`, '.delivered', async (page) => {
+        await page.getByRole('button', { name: deliveries.memory.again }).click();
+        await page.getByLabel(deliveries.memory.againTo).waitFor();
+      }),
+    ),
+    as('set-up-held', `/plugins/${heldId}`, '.set-up-steps'),
     as('notifications', '/notifications', '.notification'),
     once(
       as('notification-choices', '/notifications', '.notification', async (page) => {
@@ -116,4 +131,35 @@ export async function eventScreens(
     once(as('session-received', `/live/${params.sessionId}`, '.session-message')),
     once(as('plugin-listens', `/plugins/${pluginId}`, '.panel-box .markdown > *')),
   ];
+}
+
+/** Registers a plugin with steps, whose set-up cannot be asked about: nobody answers there. @returns its id */
+async function registerHeld(administrator: SessionClient, url: string, language: Language): Promise<string> {
+  const german = language === 'de';
+  const entry = {
+    id: 'notebook-of-talks',
+    name: german ? 'Notizbuch' : 'Notebook',
+    author: '@grace',
+    description: german ? 'Schreibt Erinnerungen in ein Notizbuch.' : 'Writes memories into a notebook.',
+    capabilities: ['external_integration'],
+    external_integration: {
+      triggers_on: 'memory_creation',
+      webhook_url: `${url}/notebook`,
+      setup_completed_url: `${url}/notebook/done`,
+      auth_steps: [
+        {
+          name: german ? 'Beim Notizbuch anmelden' : 'Sign in at the notebook',
+          url: `${url}/notebook/sign-in`,
+        },
+        { name: german ? 'Eine Seite wählen' : 'Choose a page', url: 'https://manual.example/pages' },
+      ],
+    },
+  };
+  const source = { kind: 'text', text: JSON.stringify(entry), fileName: null, baseUrl: null };
+  const reading = await administrator.call('createReading', { body: { source } });
+  const { id: pluginId } = await administrator.call('registerPlugin', {
+    body: { readingId: reading.id, policy: 'optional', leaveOut: [] },
+  });
+  await administrator.call('setActivation', { params: { pluginId }, body: { on: true } });
+  return pluginId;
 }

@@ -21,7 +21,12 @@ export const eventsScreensRequirements: Requirement[] = [
     id: 'events-screens-2',
     source: 'issue: authors see their plugin’s, people their own, the administrator all',
     behaviour: 'Views and search of deliveries stand in the address; nobody sees what is of others.',
-    proofs: { [deliveries]: ['views and search stand in the address; nobody sees what is of others'] },
+    proofs: {
+      [deliveries]: [
+        'views and search stand in the address; nobody sees what is of others',
+        'many have pages, by keyboard',
+      ],
+    },
   },
   {
     id: 'events-screens-3',

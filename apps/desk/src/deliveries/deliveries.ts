@@ -87,7 +87,12 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
   };
   return {
     createEndpoint: (endpoint) => createEndpoint(deps, endpoint),
-    rotateSecret: (endpointId) => rotateSecret(deps, endpointId),
+    async rotateSecret(endpointId) {
+      const secret = await rotateSecret(deps, endpointId);
+      // Else it would sign with the former one alone until it reads the endpoint again.
+      worker.wake();
+      return secret;
+    },
     turnOn: (endpointId) => turnOn(pool, endpointId, now(), createId),
     async turnOff(endpointId) {
       const turned = await turnOff(pool, endpointId, 'by-hand', now(), createId);

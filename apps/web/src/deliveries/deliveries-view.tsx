@@ -144,7 +144,7 @@ export function DeliveriesView({
         )
       ) : null}
       {deliveries.length > 0 ? (
-        <ul className="panel-box log deliveries">
+        <ul className="panel-box log deliveries" aria-busy={list.isPlaceholderData}>
           {deliveries.map((delivery) => (
             <DeliveryRow
               key={delivery.id}
@@ -162,7 +162,14 @@ export function DeliveriesView({
       ) : null}
       <div className="abreast">
         {search.after ? (
-          <button type="button" className="button small" onClick={() => set({}, false)}>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => {
+              set({}, false);
+              focusHeading();
+            }}
+          >
             {words.newest}
           </button>
         ) : null}
@@ -170,9 +177,10 @@ export function DeliveriesView({
           <button
             type="button"
             className="button small"
-            onClick={() =>
-              onChange({ ...search, open: undefined, after: list.data?.next ?? undefined }, false)
-            }
+            onClick={() => {
+              onChange({ ...search, open: undefined, after: list.data?.next ?? undefined }, false);
+              focusHeading();
+            }}
           >
             {words.older}
           </button>

@@ -93,7 +93,10 @@ export function NotificationsPage() {
             <button
               type="button"
               className="button small"
-              onClick={() => navigate({ to: '/notifications', search: { plugin: search.plugin } })}
+              onClick={async () => {
+                await navigate({ to: '/notifications', search: { plugin: search.plugin } });
+                focusHeading();
+              }}
             >
               {words.newest}
             </button>
@@ -102,12 +105,13 @@ export function NotificationsPage() {
             <button
               type="button"
               className="button small"
-              onClick={() =>
-                navigate({
+              onClick={async () => {
+                await navigate({
                   to: '/notifications',
                   search: { plugin: search.plugin, after: list.data?.next ?? undefined },
-                })
-              }
+                });
+                focusHeading();
+              }}
             >
               {words.older}
             </button>
