@@ -220,7 +220,7 @@ async function wordsOfAuthors(administrator: SessionClient): Promise<string[]> {
     }
   }
   const { notifications } = await administrator.call('listNotifications');
-  collect(notifications.filter(({ from }) => from === 'plugin').map(({ text }) => text));
+  collect(notifications.filter(({ from }) => from !== 'desk').map(({ text }) => text));
   const { instructions, plugins: known } = await administrator.call('readKnowledge');
   collect([instructions, known.map(({ brief }) => brief)]);
   return texts.filter((text) => text !== '').sort((one, other) => other.length - one.length);
