@@ -48,6 +48,23 @@ test('a conversation has its subject, its sentences, what is to do and the appoi
   assert.equal(worthKeeping, true);
 });
 
+test('a span from now is no appointment and keeps nothing; an appointment after a change of the clocks is at its hour', () => {
+  const idle = makeByRules({ ...facts, segments: said(['me', 'Wait a minute.'], ['Bea', 'Just a second.']) });
+  assert.deepEqual(idle.structure.events, []);
+  assert.equal(idle.worthKeeping, false);
+  const { structure } = makeByRules({
+    ...facts,
+    segments: said(
+      ['me', 'I wrote the minutes of our last meeting.'],
+      ['Bea', 'Wait a minute, the fair is on 3 June 2027 at 15:00.'],
+    ),
+  });
+  assert.deepEqual(
+    structure.events.map(({ start }) => start),
+    ['2027-06-03T13:00:00.000Z'],
+  );
+});
+
 test('German is read as German', () => {
   const { structure } = makeByRules({
     ...facts,

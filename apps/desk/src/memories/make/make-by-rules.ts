@@ -135,16 +135,26 @@ function findActionItems(sentences: readonly Sentence[]): ActionItem[] {
 /** Only what has a day and an hour and is still to come when it is said. */
 function findEvents(sentences: readonly Sentence[], facts: RuleFacts): MemoryEvent[] {
   const parser = facts.language?.toLowerCase().startsWith('de') ? chrono.de : chrono.en;
-  const reference = { instant: facts.startedAt, timezone: offsetOf(facts.timeZone, facts.startedAt) };
+  const offset = offsetOf(facts.timeZone, facts.startedAt);
+  const reference = { instant: facts.startedAt, timezone: offset };
+  // A date is read with the offset of now; summer time may begin or end before it.
+  const atOffsetThere = (date: Date) =>
+    new Date(date.getTime() - (offsetOf(facts.timeZone, date) - offset) * 60_000);
   return sentences
     .flatMap(({ text }) => {
-      const [found] = parser.parse(text, reference, { forwardDate: true });
-      const start = found?.start;
-      if (!found || !start?.isCertain('hour')) return [];
-      if (!['day', 'weekday'].some((part) => start.isCertain(part as 'day' | 'weekday'))) return [];
-      const from = start.date();
+      // "Wait a minute" and "the minutes of the meeting" are spans from now, and no appointments.
+      const found = parser
+        .parse(text, reference, { forwardDate: true })
+        .find(
+          (one) =>
+            one.start.isCertain('hour') &&
+            (one.start.isCertain('day') || one.start.isCertain('weekday')) &&
+            !one.tags().has('result/relativeDateAndTime'),
+        );
+      if (!found) return [];
+      const from = atOffsetThere(found.start.date());
       if (from.getTime() <= facts.startedAt.getTime()) return [];
-      const minutes = found.end ? (found.end.date().getTime() - from.getTime()) / 60_000 : 30;
+      const minutes = found.end ? (atOffsetThere(found.end.date()).getTime() - from.getTime()) / 60_000 : 30;
       return [
         {
           title: clip(capitalised(text), 80),
