@@ -28,8 +28,12 @@ export const entriesRequirements: Requirement[] = [
   {
     id: 'entries-2',
     source: 'seed: building integration plugins',
-    behaviour: 'The entry of the guide is accepted as it is written there.',
+    behaviour:
+      'The entry of the guide is accepted as it is written there; each of its three handlers gets what it reads, and what it answers reaches the person.',
     proofs: {
+      'e2e/server/guide-of-events.test.ts': [
+        'the three handlers of the guide get what they read, and what they answer reaches the person',
+      ],
       'apps/desk/src/plugins/entry/read-entry.test.ts': [
         'the example of the guide is accepted as it is written there',
       ],

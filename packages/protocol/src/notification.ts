@@ -4,9 +4,11 @@ import { saidSchema } from './said.ts';
 /** What a plugin had to say to the person, or the desk about a plugin. */
 export const notificationSchema = z.object({
   id: z.string(),
-  /** `plugin` says something; `desk` tells an author or a developer about their endpoint. */
-  from: z.enum(['plugin', 'desk']),
+  /** A `plugin`, or a `webhook` of the person's own, says something; `desk` tells about an endpoint. */
+  from: z.enum(['plugin', 'webhook', 'desk']),
   plugin: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Name of the webhook that says it; null where something else does. */
+  webhook: z.string().nullable(),
   /** Plain text; the desk shows it as text, with links only where they are written out. */
   text: z.string(),
   /** Names the sentence of what the desk says itself; null for the words of a plugin. */

@@ -5,8 +5,9 @@ import type { Json, Timestamp } from './table-columns.ts';
 export interface NotificationTable {
   person_id: string;
   id: string;
-  source: 'plugin' | 'desk';
+  source: 'plugin' | 'webhook' | 'desk';
   plugin_id: string | null;
+  webhook_name: string | null;
   about: 'memory' | 'transcript' | 'later' | 'endpoint';
   text: string;
   text_hash: Buffer;

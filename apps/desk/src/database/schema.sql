@@ -597,13 +597,14 @@ create table notification (
   read_at timestamp with time zone,
   created_at timestamp with time zone not null,
   version bigint not null default nextval('notification_version'::regclass),
+  webhook_name text,
   constraint notification_pkey PRIMARY KEY (person_id, id),
   constraint notification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
   constraint notification_person_id_session_id_fkey FOREIGN KEY (person_id, session_id) REFERENCES transcript_session(person_id, id) ON DELETE CASCADE,
   constraint notification_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
   constraint notification_about_check CHECK ((about = ANY (ARRAY['memory'::text, 'transcript'::text, 'later'::text, 'endpoint'::text]))),
-  constraint notification_check CHECK (((source = 'desk'::text) OR (plugin_id IS NOT NULL))),
-  constraint notification_source_check CHECK ((source = ANY (ARRAY['plugin'::text, 'desk'::text])))
+  constraint notification_source_check CHECK ((source = ANY (ARRAY['plugin'::text, 'webhook'::text, 'desk'::text]))),
+  constraint notification_speaker_check CHECK ((((source <> 'plugin'::text) OR (plugin_id IS NOT NULL)) AND ((source = 'webhook'::text) = (webhook_name IS NOT NULL))))
 );
 CREATE INDEX notification_of_session ON public.notification USING btree (person_id, session_id) WHERE (session_id IS NOT NULL);
 CREATE INDEX notification_old ON public.notification USING btree (created_at);

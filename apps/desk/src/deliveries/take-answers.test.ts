@@ -46,6 +46,7 @@ test('what a receiver answers is taken once for each event, however often that i
       {
         personId: 'ada',
         pluginId: null,
+        webhookName: null,
         eventId: 'event-one',
         type: 'memory.created',
         subjectId: 'one',
@@ -55,6 +56,7 @@ test('what a receiver answers is taken once for each event, however often that i
       {
         personId: 'ada',
         pluginId: null,
+        webhookName: null,
         eventId: 'talk-2',
         type: 'transcript.processed',
         subjectId: 'talk',

@@ -9,6 +9,8 @@ export interface DeliveryAnswer {
   endpointId: string;
   /** Null for a webhook of somebody's own. */
   pluginId: string | null;
+  /** Name of such a webhook; null for a plugin's. */
+  webhookName: string | null;
   eventId: string;
   type: 'memory.created' | 'transcript.processed';
   /** The memory or the session that the event is about. */
@@ -24,6 +26,7 @@ interface AnswerRow {
   person_id: string;
   endpoint_id: string;
   plugin_id: string | null;
+  webhook_name: string | null;
   event_id: string;
   type: DeliveryAnswer['type'];
   subject_id: string;
@@ -45,7 +48,8 @@ with taken as materialized (
    where answer.person_id = taken.person_id and answer.endpoint_id = taken.endpoint_id
      and answer.event_id = taken.event_id
 )
-select taken.person_id, taken.endpoint_id, endpoint.plugin_id, taken.event_id, taken.type, happened.subject_id,
+select taken.person_id, taken.endpoint_id, endpoint.plugin_id, endpoint.name as webhook_name,
+       taken.event_id, taken.type, happened.subject_id,
        sent.sequence, taken.message, taken.answered_at
   from taken
   join delivery_endpoint endpoint on endpoint.id = taken.endpoint_id
@@ -69,6 +73,7 @@ export async function takeAnswers(transaction: Transaction<Schema>, most = 100):
     personId: row.person_id,
     endpointId: row.endpoint_id,
     pluginId: row.plugin_id,
+    webhookName: row.webhook_name,
     eventId: row.event_id,
     type: row.type,
     subjectId: row.subject_id,

@@ -48,25 +48,29 @@ async function noteAnswer(
   const { personId, pluginId, eventId } = answer;
   const text = cleanMessage(answer.message);
   const about = answer.type === 'memory.created' ? 'memory' : 'transcript';
-  if (pluginId === null || text === '') return () => {};
+  if (text === '') return () => {};
   if (about === 'transcript' && text.length < shortestOfWindow) return () => {};
   const subject = await findSubject(transaction, personId, about, answer.subjectId);
   // The memory was deleted meanwhile: nothing that came from it is kept.
   if (subject === null) return () => {};
-  const plugin = await transaction
-    .selectFrom('plugin')
-    .select(['id', 'name'])
-    .where('id', '=', pluginId)
-    .executeTakeFirst();
-  if (!plugin) return () => {};
+  const plugin =
+    pluginId === null
+      ? null
+      : ((await transaction
+          .selectFrom('plugin')
+          .select(['id', 'name'])
+          .where('id', '=', pluginId)
+          .executeTakeFirst()) ?? null);
+  if (pluginId !== null && plugin === null) return () => {};
   const atSeconds =
     about === 'transcript'
       ? await deps.ports.findWindowEnd({ personId, sessionId: subject.sessionId, eventId })
       : null;
   const noted = await note(deps, transaction, {
     personId,
-    from: 'plugin',
+    from: plugin === null ? 'webhook' : 'plugin',
     plugin,
+    webhook: plugin === null ? (answer.webhookName ?? '') : null,
     about,
     text,
     sessionId: subject.sessionId,
@@ -74,7 +78,8 @@ async function noteAnswer(
     atSeconds,
     origin: `event:${answer.endpointId}:${eventId}`,
   });
-  if (noted.outcome === 'repeated') return noted.told;
+  // A webhook's answers stand among the notifications only: what is kept with a memory is what plugins made of it.
+  if (noted.outcome === 'repeated' || plugin === null) return noted.told;
   await transaction
     .insertInto('memory_result')
     .values({

@@ -11,6 +11,8 @@ export interface NewNotification {
   from: Notification['from'];
   /** Who says it, or whom the desk speaks of; null for a webhook of the person's own. */
   plugin: { id: string; name: string } | null;
+  /** Name of the webhook that says it; null where something else does. */
+  webhook?: string | null;
   about: Notification['about'];
   /** As `cleanMessage` leaves it, not empty. */
   text: string;
@@ -80,6 +82,7 @@ export async function note(
       id,
       source: given.from,
       plugin_id: plugin?.id ?? null,
+      webhook_name: given.webhook ?? null,
       about: given.about,
       text: given.text,
       text_hash: hash,
@@ -105,17 +108,18 @@ export async function note(
 /** Counts the same words of the same plugin as said once more. @returns its id; null where there is none */
 async function joinSame(
   transaction: Transaction<Schema>,
-  { personId, plugin, from }: NewNotification,
+  { personId, plugin, webhook = null, from }: NewNotification,
   hash: Buffer,
   now: Date,
 ): Promise<string | null> {
   // What the desk says of an endpoint is said on its own days only.
-  if (from !== 'plugin' || plugin === null) return null;
+  if (from === 'desk') return null;
   const { rows } = await sql<{ id: string }>`
     update notification set times = times + 1, version = nextval('notification_version')
     where person_id = ${personId} and id = (
       select id from notification
-      where person_id = ${personId} and plugin_id = ${plugin.id} and text_hash = ${hash} and source = 'plugin'
+      where person_id = ${personId} and ${plugin === null ? sql`plugin_id is null and webhook_name = ${webhook}` : sql`plugin_id = ${plugin.id}`}
+        and text_hash = ${hash} and source = ${from}
         and created_at > ${new Date(now.getTime() - sameWithinMs)}
       order by created_at desc limit 1)
     returning id`.execute(transaction);

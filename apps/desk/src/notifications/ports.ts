@@ -5,8 +5,10 @@ import type { Schema } from '../database/schema-types.ts';
 export interface DeliveredAnswer {
   personId: string;
   endpointId: string;
-  /** Null for a webhook of somebody's own: its answer is for nobody. */
+  /** Null for a webhook of somebody's own. */
   pluginId: string | null;
+  /** Name of such a webhook; null for a plugin's. */
+  webhookName: string | null;
   eventId: string;
   type: string;
   /** The memory or the session that the event is about. */

@@ -14,7 +14,7 @@ export function NotificationRow({ notification, muted }: { notification: Notific
   const client = useDesk();
   const cache = useQueryClient();
   const { plugin } = notification;
-  const name = plugin?.name ?? words.desk;
+  const name = plugin?.name ?? notification.webhook ?? words.desk;
   const refresh = () =>
     Promise.all(
       ['listNotifications', 'readNotificationSettings'].map((each) =>
@@ -45,7 +45,7 @@ export function NotificationRow({ notification, muted }: { notification: Notific
     >
       <p className="notification-head">
         <b className="label">
-          <bdi>{notification.from === 'plugin' ? words.says(name) : name}</bdi>
+          <bdi>{notification.from !== 'desk' ? words.says(name) : name}</bdi>
         </b>{' '}
         <span className="note">
           <Time iso={notification.createdAt} />

@@ -8,6 +8,7 @@ function message(id: string, atSeconds: number | null): Notification {
     id,
     from: 'plugin',
     plugin: { id: 'news', name: 'News Checker' },
+    webhook: null,
     text: id,
     said: null,
     about: 'transcript',

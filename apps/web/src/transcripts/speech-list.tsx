@@ -79,7 +79,7 @@ function PluginMessage({ message }: { message: Notification }) {
     <div className="says session-message">
       <p className="who">
         <b>
-          <bdi>{words.says(message.plugin?.name ?? '')}</bdi>
+          <bdi>{words.says(message.plugin?.name ?? message.webhook ?? '')}</bdi>
         </b>{' '}
         {message.atSeconds === null ? null : words.aboutTime(clock(message.atSeconds))}
       </p>
