@@ -46,7 +46,7 @@ describe('every screen', () => {
   afterEach(() => {
     for (const guard of stage.guards) {
       const refusals =
-        /^console error: Failed to load resource: (the server responded with a status of (40[134]|422|503) |net::ERR_INTERNET_DISCONNECTED)/;
+        /^console error: (Failed to load resource: (the server responded with a status of (40[134]|422|503) |net::ERR_INTERNET_DISCONNECTED)|WebSocket connection to .* failed: .*net::ERR_INTERNET_DISCONNECTED)/;
       guard.faults.splice(0, guard.faults.length, ...guard.faults.filter((fault) => !refusals.test(fault)));
     }
     stage.assertQuiet();
