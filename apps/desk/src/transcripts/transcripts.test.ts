@@ -183,6 +183,16 @@ test('a file becomes a session that is over, with its own times and speakers, an
       [1, false, 0.8, 1.6],
     ],
   );
+  const untimed = await desk.transcripts.upload({
+    personId: desk.personId,
+    format: 'srt',
+    text: '1\n00:00:00,000 --> 00:10:00,000\nHi',
+    ownNames: [],
+    startedAt: null,
+    language: null,
+  });
+  assert.equal(untimed.lastSegmentAt, untimed.endedAt);
+  assert.equal(Date.parse(untimed.lastSegmentAt) - Date.parse(untimed.startedAt), 600_000);
   await desk.pass(3_600);
   assert.deepEqual(desk.windows, []);
   await assert.rejects(

@@ -15,7 +15,7 @@ export interface Upload {
   text: string;
   /** Names of those who are the person themself; case does not count. */
   ownNames: readonly string[];
-  /** Null: now. */
+  /** Null: so long ago that it ends now. */
   startedAt: Date | null;
   language: string | null;
 }
@@ -50,7 +50,6 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
   }
   const own = new Set(upload.ownNames.map((name) => name.toLowerCase()));
   const now = deps.now();
-  const startedAt = upload.startedAt ?? now;
   const key = { personId: upload.personId, sessionId: deps.createId() };
   const rows = segments.map((segment, index) => ({
     ...key,
@@ -62,7 +61,9 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
     end: segment.end,
   }));
   const seconds = Math.max(...rows.slice(-1_000).map((row) => row.end));
-  const finishedAt = new Date(startedAt.getTime() + Math.min(seconds, 604_800) * 1_000);
+  const lengthMs = Math.min(seconds, 604_800) * 1_000;
+  const startedAt = upload.startedAt ?? new Date(now.getTime() - lengthMs);
+  const finishedAt = new Date(startedAt.getTime() + lengthMs);
   const session = { ...key, source: 'upload', language: upload.language ?? parsed.language };
   await deps.database.transaction(async (transaction) => {
     await beginSessions(transaction, [session], startedAt, now);

@@ -46,7 +46,7 @@ export const transcriptEndpoints = {
       text: z.string().min(1).max(5_000_000),
       /** Names of those who are the person themself. */
       ownNames: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
-      /** When it began; left out: now. */
+      /** When it began; left out: so long ago that it ends now. */
       startedAt: z.iso.datetime({ offset: true }).optional(),
       language: segmentBatchSchema.shape.language,
     }),

@@ -16,7 +16,7 @@ export const german: TranscriptTexts = {
     completed: 'Fertig',
     failed: 'Konnte nicht zur Erinnerung werden',
   },
-  sources: { browser: 'dieser Seite', upload: 'einer Datei', live: 'einem Gerät' },
+  sources: { browser: 'dieser Seite', upload: 'einer Datei', live: 'einem Gerät', device: 'einem Gerät' },
   live: {
     title: 'Live',
     intro: (window, end) =>
@@ -146,7 +146,7 @@ export const german: TranscriptTexts = {
     ownNames: 'Ihre Namen darin',
     ownNamesHint: 'So wie sie dort stehen, mehrere mit Kommas. Was sie sagen, zählt als Ihres.',
     startedAt: 'Wann es begann',
-    startedAtHint: 'Bleibt es leer, begann es jetzt.',
+    startedAtHint: 'Bleibt es leer, ist es eben zu Ende gegangen.',
     language: 'Sprache',
     languageAny: 'Wie die Datei sagt',
     act: 'Hochladen',

@@ -16,7 +16,10 @@ export const english = {
     completed: 'Done',
     failed: 'Could not be made into a memory',
   },
-  sources: { browser: 'this page', upload: 'a file', live: 'a device' } as Record<string, string>,
+  sources: { browser: 'this page', upload: 'a file', live: 'a device', device: 'a device' } as Record<
+    string,
+    string
+  >,
   live: {
     title: 'Live',
     intro: (window: string, end: string) =>
@@ -143,7 +146,7 @@ export const english = {
     ownNames: 'Your names in it',
     ownNamesHint: 'As they stand there, several with commas. What they say counts as yours.',
     startedAt: 'When it began',
-    startedAtHint: 'Left empty, it began now.',
+    startedAtHint: 'Left empty, it has just ended.',
     language: 'Language',
     languageAny: 'As the file says',
     act: 'Upload',
