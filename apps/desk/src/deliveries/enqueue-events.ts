@@ -34,7 +34,8 @@ const mostBodyBytes = 256 * 1_024;
 /**
  * Stores events and their deliveries within the caller's transaction, in the order given: they are sent if and only if
  * it commits. Bodies are written now, and these bytes are signed and sent on every attempt. A body of more than 256 KB
- * does not fail the transaction: its delivery becomes a dead letter that says so.
+ * does not fail the transaction: where it has both spellings it is written in today's alone, and where that is too long
+ * its delivery becomes a dead letter that says so.
  * @param taking idle lanes that are ours at once; null for none
  */
 export async function enqueueEvents(
@@ -62,11 +63,14 @@ function writeDeliveries(event: DeliverableEvent, at: Date): NewDelivery[] {
       event.type === 'memory.created' ? target.generation : `${target.generation} ${target.sessionId}`;
     const known = bodies.get(key);
     if (known !== undefined) return known;
-    const body =
+    const write = (generation: BodyGeneration) =>
       event.type === 'memory.created'
-        ? writeMemoryBody(event.memory, target.generation)
-        : writeWindowBody({ ...event.window, sessionId: target.sessionId }, target.generation);
-    const kept = Buffer.byteLength(body) <= mostBodyBytes ? body : null;
+        ? writeMemoryBody(event.memory, generation)
+        : writeWindowBody({ ...event.window, sessionId: target.sessionId }, generation);
+    let body = write(target.generation);
+    // Both spellings in one say everything twice: of a long talk today's alone still fits.
+    if (target.generation === 'both' && isTooLong(body)) body = write('current');
+    const kept = isTooLong(body) ? null : body;
     bodies.set(key, kept);
     return kept;
   };
@@ -92,4 +96,8 @@ function writeDeliveries(event: DeliverableEvent, at: Date): NewDelivery[] {
       expiresAt: new Date(at.getTime() + windowLifetimeMs),
     };
   });
+}
+
+function isTooLong(body: string): boolean {
+  return Buffer.byteLength(body) > mostBodyBytes;
 }
