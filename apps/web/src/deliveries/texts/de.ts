@@ -144,7 +144,10 @@ export const german: DeliveryTexts = {
     worksNot: 'schlägt fehl',
     isOff: 'aus',
     gets: 'Es bekommt',
-    triggers: { 'memory.created': 'Erinnerungen', 'transcript.processed': 'Live-Transkripte, alle 30 s' },
+    triggers: {
+      'memory.created': 'Erinnerungen',
+      'transcript.processed': 'Live-Transkripte, während gesprochen wird',
+    },
     bodies: 'Schreibweisen der Inhalte',
     generations: {
       both: 'beide, alte und neue',
@@ -199,7 +202,7 @@ export const german: DeliveryTexts = {
   session: {
     title: 'Wer es empfängt',
     none: 'Kein Plugin, das zuhört, ist für Sie an: Was gesagt wird, bleibt hier.',
-    listens: 'die neuen Worte, alle 30 s',
+    listens: 'die neuen Worte, während gesprochen wird',
     received: (count) => one(count, 'Fenster empfangen', 'Fenster empfangen'),
     waiting: (count) => `${count} unterwegs`,
     lost: (count) => `${count} nicht empfangen`,
@@ -231,7 +234,7 @@ export const german: DeliveryTexts = {
     events: 'Was er bekommt',
     eventNames: {
       'memory.created': 'Jede Erinnerung',
-      'transcript.processed': 'Live-Transkripte, alle 30 s',
+      'transcript.processed': 'Live-Transkripte, während gesprochen wird',
     },
     eventsNeeded: 'Wählen Sie mindestens eines.',
     make: 'Webhook anlegen',

@@ -148,7 +148,10 @@ export const english = {
     worksNot: 'fails',
     isOff: 'off',
     gets: 'It gets',
-    triggers: { 'memory.created': 'memories', 'transcript.processed': 'live transcripts, every 30 s' },
+    triggers: {
+      'memory.created': 'memories',
+      'transcript.processed': 'live transcripts, as they are spoken',
+    },
     bodies: 'Spellings of bodies',
     generations: {
       both: 'both, old and new',
@@ -201,7 +204,7 @@ export const english = {
   session: {
     title: 'Who receives it',
     none: 'No plugin that listens is on for you: what is said stays here.',
-    listens: 'the new words, every 30 s',
+    listens: 'the new words, as they are spoken',
     received: (count: number) => one(count, 'window received', 'windows received'),
     waiting: (count: number) => `${count} under way`,
     lost: (count: number) => `${count} not received`,
@@ -229,7 +232,10 @@ export const english = {
     addressHint:
       'Begins with https://. The desk refuses addresses in its own network unless an administrator lists them.',
     events: 'What it gets',
-    eventNames: { 'memory.created': 'Each memory', 'transcript.processed': 'Live transcripts, every 30 s' },
+    eventNames: {
+      'memory.created': 'Each memory',
+      'transcript.processed': 'Live transcripts, as they are spoken',
+    },
     eventsNeeded: 'Choose at least one.',
     make: 'Make the webhook',
     save: 'Save',

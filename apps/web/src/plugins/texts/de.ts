@@ -4,7 +4,7 @@ import type { EntryTexts } from './entry-texts.ts';
 export const german: EntryTexts = {
   receives: {
     'memory.created': 'jede Erinnerung, sobald sie fertig ist',
-    'transcript.processed': 'das laufende Transkript, alle 30 s',
+    'transcript.processed': 'das laufende Transkript, während gesprochen wird',
   },
   receivesShort: { 'memory.created': 'Erinnerungen', 'transcript.processed': 'das laufende Transkript' },
   and: ' und ',

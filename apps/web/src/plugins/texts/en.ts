@@ -2,7 +2,7 @@
 export const english = {
   receives: {
     'memory.created': 'each memory, when it is made',
-    'transcript.processed': 'live transcript, every 30 s',
+    'transcript.processed': 'live transcript, as it is spoken',
   },
   /** The same, in a sentence. */
   receivesShort: { 'memory.created': 'memories', 'transcript.processed': 'live transcript' },
