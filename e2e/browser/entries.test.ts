@@ -71,7 +71,7 @@ describe('entries of event and prompt plugins', () => {
     await page.goto(`${stage.desk.url}/plugins`);
     const card = page.locator('article.card', { hasText: 'Meeting minutes' });
     await card.getByText('receives', { exact: true }).waitFor();
-    await card.getByText('live transcript, every 30 s').waitFor();
+    await card.getByText('live transcript, as it is spoken').waitFor();
     assert.equal(await card.getByText('It changes nothing.').count(), 0);
     await page.getByRole('link', { name: /^Event plugins/ }).click();
     await card.getByRole('link', { name: 'Meeting minutes' }).click();

@@ -94,9 +94,9 @@ describe('webhooks of one’s own', () => {
     await panel.getByLabel('Each memory').uncheck();
     await panel.getByRole('button', { name: 'Save' }).press('Enter');
     await panel.getByText('Choose at least one.').waitFor();
-    await panel.getByLabel('Live transcripts, every 30 s').check();
+    await panel.getByLabel('Live transcripts, as they are spoken').check();
     await panel.getByRole('button', { name: 'Save' }).press('Enter');
-    await panel.getByText('live transcripts, every 30 s').waitFor();
+    await panel.getByText('live transcripts, as they are spoken').waitFor();
     await page.locator('main h1:focus').waitFor();
     const changed = events('/archive').length;
     await stage.say(developer, 'window', 'This is only for the window.');
