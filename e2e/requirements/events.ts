@@ -53,6 +53,7 @@ export const eventsRequirements: Requirement[] = [
       'apps/desk/src/events/webhooks/webhooks.test.ts': [
         'webhooks of one’s own are asked for, granted, and get one’s own events alone; revoked, nothing more is sent',
         'who loses the role or is suspended is sent nothing more',
+        'leave is granted to developers alone; what a former developer asked for may still be refused',
         'addresses inside the network are refused, ten are enough, and a test arrives marked as one',
       ],
     },
@@ -68,6 +69,10 @@ export const eventsRequirements: Requirement[] = [
         'what failed stands with its tries, is hastened, and what was lost is sent again to who still wants it',
         'pages are stable while more comes, filters hold, and a search finds ids and names',
         'every endpoint of deliveries is protected',
+      ],
+      'apps/desk/src/routes/delivery-endpoints/former-author.test.ts': [
+        'who is no developer any more answers for none of their plugins, and again once they are',
+        'a webhook of one’s own is nobody’s to act on while its owner is no developer',
       ],
       'apps/desk/src/routes/deliveries/follow-deliveries.test.ts': [
         'a stream tells of deliveries as something happens to them, each viewer what is theirs, and ends with the session',

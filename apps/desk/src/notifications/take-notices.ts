@@ -3,8 +3,8 @@ import type { Schema } from '../database/schema-types.ts';
 import type { EndpointNotice } from './ports.ts';
 
 /**
- * Takes notices of endpoints that nobody was told of, the oldest first, with those who are to hear: the plugin's author,
- * a webhook's owner, else every administrator. That one is on again is no news.
+ * Takes notices of endpoints that nobody was told of, the oldest first, with those who are to hear: the plugin's author
+ * while they are a developer, a webhook's owner, else every administrator. That one is on again is no news.
  */
 export async function takeNotices(transaction: Transaction<Schema>, most: number): Promise<EndpointNotice[]> {
   const { rows } = await sql<{
@@ -28,13 +28,15 @@ export async function takeNotices(transaction: Transaction<Schema>, most: number
       endpoint.name as webhook_name,
       case
         when endpoint.person_id is not null then array[endpoint.person_id]
-        when plugin.author_id is not null then array[plugin.author_id]
+        when author.id is not null then array[author.id]
         else array(select id from person where role = 'administrator' and not suspended order by id)
       end as receivers
     from taken
     join delivery_notice notice on notice.id = taken.notice_id
     join delivery_endpoint endpoint on endpoint.id = notice.endpoint_id
     left join plugin on plugin.id = endpoint.plugin_id
+    left join person author on author.id = plugin.author_id
+      and author.role in ('developer', 'administrator') and not author.suspended
     order by notice.created_at`.execute(transaction);
   return rows.map((row) => ({
     id: row.id,

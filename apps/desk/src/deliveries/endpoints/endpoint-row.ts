@@ -26,14 +26,17 @@ export function secretPlace(endpointId: string, which: 'secret' | 'former-secret
   return `delivery_endpoint/${endpointId}/${which}`;
 }
 
+/** Whether a `person` may answer for endpoints now, as SQL: who lost the role, or is suspended, answers for none. */
+export const mayAnswer = `(not person.suspended and person.role in ('developer', 'administrator'))`;
+
 /**
  * Whether an endpoint may be sent to at all, whatever its own state, as SQL over `delivery_endpoint`: a plugin's while
  * there is something that it is told of; one of a person's own while they are a developer with leave.
  */
 export const mayBeSentTo = `(cardinality(delivery_endpoint.triggers) > 0 and (delivery_endpoint.person_id is null
   or exists (select from person join webhook_leave on webhook_leave.person_id = person.id
-              where person.id = delivery_endpoint.person_id and not person.suspended
-                and person.role in ('developer', 'administrator') and webhook_leave.state = 'granted')))`;
+              where person.id = delivery_endpoint.person_id and ${mayAnswer}
+                and webhook_leave.state = 'granted')))`;
 
 /** Reads endpoints and opens their secrets. One that is gone is not in the answer. */
 export async function readEndpoints(

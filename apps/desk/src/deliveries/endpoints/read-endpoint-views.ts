@@ -1,7 +1,7 @@
 import type { DeliveryEndpoint } from '@plugdesk/protocol';
 import type { Pool } from 'pg';
 import { keptDays } from '../keep-partitions.ts';
-import { mayBeSentTo } from './endpoint-row.ts';
+import { mayAnswer, mayBeSentTo } from './endpoint-row.ts';
 
 interface Row {
   id: string;
@@ -30,7 +30,7 @@ const mostLost = 10_000;
 /** Which endpoints are read. */
 export type EndpointChoice =
   | { ids: readonly string[] }
-  /** Those of plugins that somebody answers for, or of all plugins. */
+  /** Those of plugins that somebody answers for (none where they are no developer any more), or of all plugins. */
   | { authorId: string | null }
   /** Webhooks of somebody's own. */
   | { ownerId: string };
@@ -51,7 +51,8 @@ export async function readEndpointViews(
         ? ['delivery_endpoint.person_id = $1', choice.ownerId]
         : [
             `delivery_endpoint.plugin_id is not null and plugin.removed_at is null
-              and ($1::text is null or plugin.author_id = $1)`,
+              and ($1::text is null or exists (
+                select from person where person.id = $1 and person.id = plugin.author_id and ${mayAnswer}))`,
             choice.authorId,
           ];
   const { rows } = await pool.query<Row>(

@@ -17,6 +17,8 @@ export interface DeliveryRow {
   created_at: Date;
   /** Of the last attempt; null where there was none. */
   number: number | null;
+  /** How many attempts were sent; null where there is none at all. */
+  sent: number | null;
   outcome: string | null;
   code: string | null;
   reason: string | null;
@@ -77,7 +79,7 @@ export function presentDelivery(row: DeliveryRow, viewer: Viewer): Delivery {
     sessionId: isOwn ? sessionOf(row) : null,
     sequence: row.sequence,
     state,
-    attempts: row.number ?? 0,
+    attempts: row.sent ?? 0,
     code: row.code,
     reason: row.reason,
     status: row.status,

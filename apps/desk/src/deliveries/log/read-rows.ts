@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { sentAttempts } from '../list-deliveries.ts';
 import type { DeliveryRow } from './present-delivery.ts';
 
 /** Columns of `delivery` that a source of rows gives; bodies are not among them. */
@@ -24,12 +25,13 @@ export async function readRows(
        .split(', ')
        .map((column) => `found.${column}`)
        .join(', ')}, found.at, found.at_number,
-            last.number, last.outcome, last.code, last.reason, last.status, last.duration_ms, last.started_at,
+            last.number, last.sent, last.outcome, last.code, last.reason, last.status, last.duration_ms, last.started_at,
             lane.head, lane.next_at, lane.tries, endpoint.plugin_id, plugin.name as plugin_name, endpoint.name as webhook_name,
             person.name as person_name, happened.subject_id, about.title as memory_title, about.session_id
        from found
        left join lateral (
-         select number, outcome, code, reason, status, duration_ms, started_at from delivery_attempt attempt
+         select number, ${sentAttempts} as sent, outcome, code, reason, status, duration_ms, started_at
+           from delivery_attempt attempt
           where attempt.person_id = found.person_id and attempt.lane_id = found.lane_id
             and attempt.position = found.position and attempt.outcome <> 'late'
           order by number desc, started_at desc limit 1

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { mayAnswer } from '../endpoints/endpoint-row.ts';
 
 /** Who looks at deliveries. */
 export interface Viewer {
@@ -14,8 +15,8 @@ export interface AnsweredEndpoint {
   name: string | null;
   /** Whose own webhook it is. */
   ownerId: string | null;
-  /** The developer who answers for the plugin. */
-  authorId: string | null;
+  /** Who answers for it now: the plugin's author or the webhook's owner, while they are a developer. */
+  answererId: string | null;
 }
 
 /** Endpoints: all, or some by id. */
@@ -25,17 +26,18 @@ export async function readAnsweredEndpoints(
 ): Promise<AnsweredEndpoint[]> {
   const { rows } = await pool.query<AnsweredEndpoint>(
     `select endpoint.id, endpoint.plugin_id as "pluginId", coalesce(plugin.name, endpoint.name) as name,
-            endpoint.person_id as "ownerId", plugin.author_id as "authorId"
+            endpoint.person_id as "ownerId", person.id as "answererId"
        from delivery_endpoint endpoint left join plugin on plugin.id = endpoint.plugin_id
+       left join person on person.id = coalesce(endpoint.person_id, plugin.author_id) and ${mayAnswer}
       where $1::text[] is null or endpoint.id = any ($1)`,
     [ids],
   );
   return rows;
 }
 
-/** Whether somebody answers for an endpoint by being its plugin's author or its owner. */
+/** Whether somebody answers for an endpoint by being its plugin's author or its owner, and a developer still. */
 export function isTheirs({ personId }: Viewer, endpoint: AnsweredEndpoint): boolean {
-  return endpoint.authorId === personId || endpoint.ownerId === personId;
+  return endpoint.answererId === personId;
 }
 
 /** Whether somebody may change an endpoint and send again to it: who answers for it, and administrators for plugins. */

@@ -19,7 +19,10 @@ export interface Leaves {
   need(personId: string): Promise<void>;
   /** Who ever asked or was granted, those that ask first. */
   list(): Promise<WebhookRequest[]>;
-  /** @throws DeskError `person_not_found`, `webhook_leave_not_asked` where there is nothing to decide like that */
+  /**
+   * @throws DeskError `person_not_found`; `author_not_developer` where leave is granted to who only uses plugins;
+   *   `webhook_leave_not_asked` where there is nothing to decide like that
+   */
   decide(administratorId: string, personId: string, decision: LeaveDecision): Promise<WebhookRequest>;
 }
 
@@ -102,12 +105,18 @@ export function createLeaves(
       await database.transaction(async (transaction) => {
         const person = await transaction
           .selectFrom('person')
-          .select('id')
+          .select(['name', 'role'])
           .where('id', '=', personId)
           .executeTakeFirst();
         if (person === undefined) {
           throw new DeskError('person_not_found', 'There is nobody with this id.', {
             hint: 'Read the list again.',
+          });
+        }
+        // Refusing and taking back stay possible: who lost the role may have asked before.
+        if (decision === 'grant' && person.role === 'member') {
+          throw new DeskError('author_not_developer', `${person.name} is not a developer of this desk.`, {
+            hint: 'Give them the role of a developer first.',
           });
         }
         const before = await transaction

@@ -51,7 +51,8 @@ test('webhooks of one’s own are asked for, granted, and get one’s own events
   await grace.fetch(`/api/delivery-endpoints/${made.id}/test`, { method: 'POST', body: {} });
   await until(async () => {
     const { deliveries } = await grace.call('listDeliveries', { query: { state: 'not-sent' } });
-    return deliveries.length === 1;
+    // It was never sent: no attempt was made.
+    return deliveries.length === 1 && deliveries[0]?.attempts === 0;
   });
   assert.equal(receiver.receipts().length, 1);
   const revoked = await grace.call('listWebhooks');
@@ -74,6 +75,27 @@ test('webhooks of one’s own are asked for, granted, and get one’s own events
       'webhooks.revoked',
     ],
   );
+});
+
+test('leave is granted to developers alone; what a former developer asked for may still be refused', async (t) => {
+  const { desk, administrator } = await startEventDesk(t);
+  const grace = await desk.invite('developer');
+  await grace.call('askForWebhooks', { body: { purpose: null } });
+  const params = { personId: grace.person.id };
+  const decide = (decision: string) =>
+    administrator.fetch(`/api/admin/webhooks/${grace.person.id}`, {
+      method: 'POST',
+      body: { decision, word: null },
+    });
+  await administrator.call('updatePerson', { params, body: { role: 'member' } });
+  const refused = await decide('grant');
+  assert.deepEqual([refused.status, await problemCode(refused)], [409, 'author_not_developer']);
+  const stateNow = async () => (await administrator.call('listWebhookRequests')).requests[0]?.state;
+  assert.equal(await stateNow(), 'asked');
+  assert.equal((await decide('refuse')).status, 200);
+  await administrator.call('updatePerson', { params, body: { role: 'developer' } });
+  assert.equal((await decide('grant')).status, 200);
+  assert.equal(await stateNow(), 'granted');
 });
 
 test('who loses the role or is suspended is sent nothing more', async (t) => {

@@ -86,7 +86,8 @@ export async function readFacts(
         plugin.author_id === null || author_name === null
           ? null
           : { id: plugin.author_id, name: author_name },
-      answersFor: plugin.author_id === personId || asker_role === 'administrator',
+      answersFor:
+        asker_role === 'administrator' || (plugin.author_id === personId && asker_role === 'developer'),
     }),
   );
 }

@@ -5,7 +5,7 @@ import type { Notifications } from '../../notifications/notifications.ts';
 import type { Plugins } from '../../plugins/plugins.ts';
 import { defineRoute } from '../define-route.ts';
 
-/** Makes the key with which a plugin speaks later: for its author and for administrators. */
+/** Makes the key with which a plugin speaks later: for its author, while they are a developer, and for administrators. */
 export function postNotificationKeyRoute(
   notifications: Notifications,
   plugins: Pick<Plugins, 'findEntry'>,
@@ -14,7 +14,7 @@ export function postNotificationKeyRoute(
   return defineRoute(endpoints.rotatePluginKey, async ({ person, params }) => {
     if (person.role !== 'administrator') {
       const entry = await plugins.findEntry(params.pluginId);
-      if (entry === null || entry.authorId !== person.id) {
+      if (person.role !== 'developer' || entry === null || entry.authorId !== person.id) {
         throw new DeskError('forbidden', 'Only its author or an administrator may make a plugin’s key.', {
           hint: 'Ask an administrator.',
         });
