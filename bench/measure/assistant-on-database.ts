@@ -131,6 +131,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
           ...taken,
           position: 0,
           saidBy: null,
+          sessionId: null,
           persona: null,
           question,
           attachments: [],

@@ -114,6 +114,17 @@ export const notificationsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'notification-9',
+    source: 'issue: delete (with all that came from it)',
+    behaviour:
+      'What a plugin said of a memory leaves its conversation and every branch of it with the memory, also after its notification was deleted; no table keeps the words.',
+    proofs: {
+      'apps/desk/src/notifications/forget-spoken.test.ts': [
+        'what a plugin said of a memory goes with it: message, branches, events, with or without its notification',
+      ],
+    },
+  },
+  {
     id: 'prompt-1',
     source: 'issue: memory_prompt runs over each new memory; all active ones run, not one',
     behaviour:

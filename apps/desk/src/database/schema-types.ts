@@ -175,6 +175,7 @@ interface TurnTable {
   ended_at: Timestamp | null;
   said_by: Json<unknown> | null;
   persona: Json<unknown> | null;
+  session_id: string | null;
 }
 
 interface EventCursorTable {

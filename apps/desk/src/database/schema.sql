@@ -44,6 +44,17 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_events_of_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from turn_event
+   where person_id = old.person_id and conversation_id = old.conversation_id and turn_id = old.id;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.forget_lanes_of_endpoint()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -949,14 +960,18 @@ create table turn (
   ended_at timestamp with time zone,
   said_by jsonb,
   persona jsonb,
+  session_id text,
   constraint turn_pkey PRIMARY KEY (person_id, conversation_id, id),
   constraint turn_person_id_conversation_id_idempotency_key_key UNIQUE (person_id, conversation_id, idempotency_key),
   constraint turn_person_id_conversation_id_fkey FOREIGN KEY (person_id, conversation_id) REFERENCES conversation(person_id, id) ON DELETE CASCADE,
+  constraint turn_session_fkey FOREIGN KEY (person_id, session_id) REFERENCES transcript_session(person_id, id) ON DELETE CASCADE,
   constraint turn_model CHECK (((model IS NOT NULL) OR (said_by IS NOT NULL))),
   constraint turn_status_check CHECK ((status = ANY (ARRAY['running'::text, 'waiting'::text, 'completed'::text, 'stopped'::text, 'failed'::text, 'interrupted'::text])))
 );
+CREATE INDEX turn_of_session ON public.turn USING btree (person_id, session_id) WHERE (session_id IS NOT NULL);
 CREATE UNIQUE INDEX turn_position ON public.turn USING btree (person_id, conversation_id, "position") WHERE (removed_at IS NULL);
 CREATE INDEX turn_running ON public.turn USING btree (lease_until) WHERE (status = 'running'::text);
+CREATE TRIGGER turn_forget_events AFTER DELETE ON public.turn FOR EACH ROW WHEN ((old.session_id IS NOT NULL)) EXECUTE FUNCTION forget_events_of_turn();
 
 create table turn_event (
   person_id text not null,

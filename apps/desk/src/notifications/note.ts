@@ -73,7 +73,12 @@ export async function note(
 
   const said =
     given.from === 'plugin' && plugin !== null
-      ? await deps.ports.sayAsPlugin(transaction, { personId, plugin, text: given.text })
+      ? await deps.ports.sayAsPlugin(transaction, {
+          personId,
+          plugin,
+          text: given.text,
+          sessionId: given.sessionId,
+        })
       : null;
   await transaction
     .insertInto('notification')

@@ -44,12 +44,12 @@ export interface NotificationPorts {
   /** Whether a plugin is on for a person. */
   isOn(personId: string, pluginId: string): Promise<boolean>;
   /**
-   * Puts what a plugin said into its conversation with the person, in the same transaction.
+   * Puts what a plugin said into its conversation with the person, in the same transaction; it goes with its session.
    * @returns the conversation, and what is to be called after the commit
    */
   sayAsPlugin(
     transaction: Transaction<Schema>,
-    said: { personId: string; plugin: { id: string; name: string }; text: string },
+    said: { personId: string; plugin: { id: string; name: string }; text: string; sessionId: string | null },
   ): Promise<{ conversationId: string; told: () => void }>;
   /** Tells other processes that something changed for these people. */
   tellProcesses(personIds: string[]): void;

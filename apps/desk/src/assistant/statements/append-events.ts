@@ -15,7 +15,7 @@ export interface EventToAppend {
 /**
  * Appends events of any number of conversations in one statement, numbered per conversation in the order given.
  * The cursor's row lock, held until commit, makes the order of numbers the order in which they become visible. An event whose
- * writer has lost its turn (another fence) is dropped; so is one of a deleted conversation. `insert … on conflict` because `update … from unnest` falls
+ * writer has lost its turn (another fence) is dropped; so is one of a deleted turn or conversation. `insert … on conflict` because `update … from unnest` falls
  * over when its plan changes at many rows.
  * The cursors are gathered into one object, because a join of the two lists is planned as a nested loop.
  * @returns the number of each event, in the order given; null for a dropped one
@@ -33,7 +33,7 @@ export async function appendEvents(pool: Pool, events: EventToAppend[]): Promise
          from given g
          join conversation c on c.person_id = g.person_id and c.id = g.conversation_id
          left join turn t on t.person_id = g.person_id and t.conversation_id = g.conversation_id and t.id = g.turn_id
-        where g.fence is null or t.fence = g.fence
+        where case when g.fence is null then g.turn_id is null or t.id is not null else t.fence = g.fence end
      ), cursor as (
        insert into event_cursor as e (person_id, conversation_id, last_sequence)
        select distinct person_id, conversation_id, many from standing order by person_id, conversation_id

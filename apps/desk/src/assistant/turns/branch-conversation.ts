@@ -91,6 +91,7 @@ async function insertTurn(
       idempotency_key: null,
       model: turn.model === null ? null : JSON.stringify(turn.model),
       said_by: turn.saidBy === null ? null : JSON.stringify(turn.saidBy),
+      session_id: turn.sessionId,
       persona: turn.persona === null ? null : JSON.stringify(turn.persona),
       status: turn.status === 'waiting' ? 'stopped' : turn.status,
       parts: JSON.stringify(turn.parts),

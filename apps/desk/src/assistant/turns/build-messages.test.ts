@@ -11,6 +11,7 @@ function turn(change: Partial<StoredTurn>): StoredTurn {
     turnId: 't1',
     position: 0,
     saidBy: null,
+    sessionId: null,
     persona: null,
     question: 'Where can I stay?',
     attachments: [],

@@ -262,6 +262,7 @@ function storedTurn(row: TurnRow, attachments: Attachment[]): StoredTurn {
     turnId: row.id,
     position: row.position,
     saidBy: row.said_by as StoredTurn['saidBy'],
+    sessionId: row.session_id,
     question: row.question,
     attachments,
     model: row.model as StoredTurn['model'],

@@ -8,14 +8,15 @@ import type { StoredTurn } from './turn-state.ts';
 /**
  * Puts what a plugin said unasked into its conversation with a person, in the caller's transaction; the first time the
  * conversation begins. It is no question, and no model runs. It may come while an answer is being written.
- * @param said plain text
+ * @param said plain text, and the session that it is about: with that it is deleted, also where a branch copied it
  * @returns the conversation, and what is to be called after the commit: it tells whoever reads there now
  */
 export async function sayAsPlugin(
   desk: Pick<AssistantDependencies, 'log' | 'now' | 'createId' | 'logger'>,
   transaction: Transaction<Schema>,
-  { personId, plugin, text }: { personId: string; plugin: { id: string; name: string }; text: string },
+  said: { personId: string; plugin: { id: string; name: string }; text: string; sessionId: string | null },
 ): Promise<{ conversationId: string; told: () => void }> {
+  const { personId, plugin, text, sessionId } = said;
   const now = desk.now();
   // Two at once begin one: the second waits for the first and finds its conversation. The row is held from here on.
   const { rows } = await sql<{ id: string }>`
@@ -37,6 +38,7 @@ export async function sayAsPlugin(
     turnId: desk.createId(),
     position: (last?.position ?? -1) + 1,
     saidBy: plugin,
+    sessionId,
     question: '',
     attachments: [],
     model: null,
@@ -61,6 +63,7 @@ export async function sayAsPlugin(
       idempotency_key: null,
       model: null,
       said_by: JSON.stringify(plugin),
+      session_id: sessionId,
       status: turn.status,
       parts: JSON.stringify(turn.parts),
       fault: null,
@@ -75,7 +78,7 @@ export async function sayAsPlugin(
     conversationId,
     told() {
       desk.log
-        .append({ personId, conversationId, turnId: null, fence: null }, event)
+        .append({ personId, conversationId, turnId: turn.turnId, fence: null }, event)
         .catch((error: unknown) => desk.logger.warn({ err: error }, 'a reader was not told of a message'));
     },
   };

@@ -92,6 +92,7 @@ export async function startTurn(
           ...standing.filter((other) => !removed.includes(other.id)).map((other) => other.position),
         ) + 1,
       saidBy: null,
+      sessionId: null,
       question: question.text,
       attachments: [],
       model: question.model,

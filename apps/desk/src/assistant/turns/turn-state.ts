@@ -26,6 +26,8 @@ export interface StoredTurn extends TurnKey {
   position: number;
   /** The plugin that said something unasked; null for a question of the person. */
   saidBy: { id: string; name: string } | null;
+  /** The session that the plugin spoke of: the turn goes with it. Null where it spoke of none, and for a question. */
+  sessionId: string | null;
   /** Empty where a plugin speaks: its words are the only part. */
   question: string;
   /** In the person's order. */
