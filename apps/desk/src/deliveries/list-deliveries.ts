@@ -41,13 +41,6 @@ export interface AttemptView {
   requestBody: string | null;
 }
 
-/**
- * How many of some attempts left the desk, as SQL for a window: what was taken back, expired or never begun stands among
- * them too.
- */
-export const sentAttempts = `count(*) filter (where outcome in ('delivered', 'retry', 'postponed', 'dead')
-                                and (status is not null or duration_ms is not null)) over ()::int`;
-
 const states = `case last.outcome when 'delivered' then 'delivered' when 'dead' then 'dead'
                   when 'expired' then 'expired' when 'not-sent' then 'not-sent' else 'waiting' end`;
 
@@ -69,10 +62,10 @@ export async function listDeliveries(
   const { rows } = await pool.query<DeliveryView>(
     `select delivery.person_id as "personId", delivery.lane_id as "laneId", delivery.position,
             delivery.endpoint_id as "endpointId", delivery.event_id as "eventId", delivery.type, delivery.sequence,
-            ${states} as state, coalesce(last.sent, 0) as attempts, last.reason, delivery.replay_of as "replayOf",
+            ${states} as state, coalesce(last.number, 0) as attempts, last.reason, delivery.replay_of as "replayOf",
             delivery.created_at as "createdAt"
        from delivery left join lateral (
-         select outcome, ${sentAttempts} as sent, reason from delivery_attempt attempt
+         select outcome, number, reason from delivery_attempt attempt
           where attempt.person_id = delivery.person_id and attempt.lane_id = delivery.lane_id
             and attempt.position = delivery.position and attempt.outcome <> 'late'
             and attempt.started_at >= delivery.created_at

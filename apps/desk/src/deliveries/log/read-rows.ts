@@ -1,10 +1,16 @@
 import type { Pool } from 'pg';
-import { sentAttempts } from '../list-deliveries.ts';
 import type { DeliveryRow } from './present-delivery.ts';
 
 /** Columns of `delivery` that a source of rows gives; bodies are not among them. */
 export const deliveryColumns =
   'person_id, lane_id, position, endpoint_id, event_id, type, sequence, expires_at, replay_of, created_at';
+
+/**
+ * How many of some attempts left the desk, as SQL for a window: what was taken back, expired or never begun stands among
+ * them too.
+ */
+const sentAttempts = `count(*) filter (where outcome in ('delivered', 'retry', 'postponed', 'dead')
+                                and (status is not null or duration_ms is not null)) over ()::int`;
 
 /**
  * Reads what belongs to the deliveries that a source gives: their last attempt, lane and names, each by key, so that the
