@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { DayChoice } from '../desk/day-choice.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { type CallSearch, callStatuses, isFiltered } from './call-search.ts';
 import { callTexts } from './texts/index.ts';
@@ -90,8 +91,8 @@ export function CallFilters({
           ]}
           onChange={(asked) => set({ asked: asked as CallSearch['asked'] })}
         />
-        <Day label={words.from} value={search.from} onChange={(from) => set({ from })} />
-        <Day label={words.to} value={search.to} onChange={(to) => set({ to })} />
+        <DayChoice label={words.from} value={search.from} onChange={(from) => set({ from })} />
+        <DayChoice label={words.to} value={search.to} onChange={(to) => set({ to })} />
         {isFiltered(search) ? (
           <button type="button" className="button quiet small" onClick={() => onChange({})}>
             {words.clear}
@@ -131,31 +132,5 @@ function Filter({
         </option>
       ))}
     </select>
-  );
-}
-
-function Day({
-  label,
-  value,
-  onChange,
-}: {
-  label: ReactNode;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-}) {
-  const id = useId();
-  return (
-    <span className="day">
-      <label htmlFor={id} className="note">
-        {label}
-      </label>
-      <input
-        id={id}
-        type="date"
-        className="input small"
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value || undefined)}
-      />
-    </span>
   );
 }

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { DayChoice } from '../desk/day-choice.tsx';
 import { Icon } from '../desk/icon.tsx';
 import { isFiltered } from './memory-query.ts';
 import type { MemorySearch } from './memory-search.ts';
@@ -63,8 +64,8 @@ export function MemoryFilters({
           onChange={(discarded) => set({ discarded })}
         />
         <span className="days">
-          <Day label={words.from} value={search.from} onChange={(from) => set({ from })} />
-          <Day label={words.to} value={search.to} onChange={(to) => set({ to })} />
+          <DayChoice label={words.from} value={search.from} onChange={(from) => set({ from })} />
+          <DayChoice label={words.to} value={search.to} onChange={(to) => set({ to })} />
         </span>
         {isFiltered(search) ? (
           <button type="button" className="button quiet small" onClick={() => onChange({})}>
@@ -104,31 +105,5 @@ function Filter<Value extends string>({
         </option>
       ))}
     </select>
-  );
-}
-
-function Day({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-}) {
-  const id = useId();
-  return (
-    <span className="day">
-      <label htmlFor={id} className="note">
-        {label}
-      </label>
-      <input
-        id={id}
-        type="date"
-        className="input small"
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value || undefined)}
-      />
-    </span>
   );
 }
