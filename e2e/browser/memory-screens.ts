@@ -107,7 +107,8 @@ export async function memoryScreens(
   });
   // It must not end while its screens are looked at.
   await pool.query(
-    `update transcript_session set due_at = now() + interval '2 hours', window_count = 1, segment_count = 6
+    `update transcript_session set due_at = now() + interval '2 hours', window_count = 1, segment_count = 6,
+       gathered_through = (select number from transcript_segment where session_id = $1 order by number limit 1 offset 5)
      where id = $1`,
     [sessionId],
   );

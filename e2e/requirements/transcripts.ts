@@ -64,6 +64,15 @@ export const transcriptsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'transcript-3-count',
+    source: 'issue: a session of segments comes in; statuses visible',
+    behaviour:
+      'A session says how many pieces it has, also while it goes on, and how many of them plugins got.',
+    proofs: {
+      [engine]: ['a session that goes on says how many pieces it has, and how many of them are in windows'],
+    },
+  },
+  {
     id: 'transcript-4',
     source: 'issue: API keys for devices, revocable, per person',
     behaviour:

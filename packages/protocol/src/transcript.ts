@@ -93,8 +93,10 @@ export const transcriptSchema = z.object({
   endedAt: z.string().nullable(),
   /** When what is new by then becomes the next window; null where it is over. */
   nextWindowAt: z.string().nullable(),
-  /** Pieces that have been gathered into windows or, where it is over, all of them. */
+  /** Pieces that it has now. */
   segmentCount: z.number().int(),
+  /** Pieces of these that have been gathered into windows or, where it is over, all of them. */
+  gatheredCount: z.number().int(),
   /** Windows handed on so far. */
   windowCount: z.number().int(),
   memoryId: z.string().nullable(),

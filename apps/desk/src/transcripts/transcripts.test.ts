@@ -40,6 +40,47 @@ test('every 30 s what is new is one window; 120 s after the last piece the sessi
   assert.equal(desk.windows.length, 2);
 });
 
+test('a session that goes on says how many pieces it has, and how many of them are in windows', async (t) => {
+  const { desk, read } = await start(t);
+  const counts = async (): Promise<(readonly [number, number])[]> => {
+    const { transcripts } = await desk.transcripts.list(desk.personId, {});
+    return [await read('walk'), ...transcripts].map(
+      ({ segmentCount, gatheredCount }) => [segmentCount, gatheredCount] as const,
+    );
+  };
+  await desk.say('walk', 'one', 'two');
+  assert.deepEqual(await counts(), [
+    [2, 0],
+    [2, 0],
+  ]);
+  await desk.pass(30);
+  await desk.say('walk', 'three');
+  assert.deepEqual(await counts(), [
+    [3, 2],
+    [3, 2],
+  ]);
+  await desk.transcripts.close({ personId: desk.personId, sessionId: 'walk' });
+  assert.deepEqual(await counts(), [
+    [3, 3],
+    [3, 3],
+  ]);
+  // What another person says in a session of the same name is not counted.
+  await desk.database.pool.query(
+    `insert into person (id, name, email) values ('bea', 'Bea', 'bea@example.com')`,
+  );
+  await desk.transcripts.sendSegments({
+    personId: 'bea',
+    sessionId: 'walk',
+    source: 'test',
+    language: null,
+    segments: [{ id: '1', text: 'Hi', speaker: 'A', isUser: false }],
+  });
+  assert.deepEqual(await counts(), [
+    [3, 3],
+    [3, 3],
+  ]);
+});
+
 test('a piece that is sent again is not doubled, alone, in a batch, at once and after the end', async (t) => {
   const { desk, read } = await start(t);
   assert.deepEqual(await desk.say('walk', 'one', 'one'), { sessionId: 'walk', accepted: 1, repeated: 1 });

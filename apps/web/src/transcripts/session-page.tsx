@@ -173,7 +173,7 @@ function LiveSession({ sessionId }: { sessionId: string }) {
               {missing ? null : (
                 <SessionFacts
                   transcript={transcript}
-                  gathering={Math.max(0, segments.length - (transcript?.segmentCount ?? 0))}
+                  gathering={Math.max(0, segments.length - (transcript?.gatheredCount ?? 0))}
                   now={now}
                   listening={listening.on}
                 />

@@ -29,7 +29,7 @@ export function SpeechList({
   unsent: ReadonlySet<string>;
   unfinished: { name: string; text: string } | null;
   /** How many windows there are, and how many pieces they have; undefined before anything is stored. */
-  windows: Pick<Transcript, 'segmentCount' | 'windowCount'> | undefined;
+  windows: Pick<Transcript, 'gatheredCount' | 'windowCount'> | undefined;
   /** What plugins said about it: each stands after the words it is about. */
   messages: readonly Notification[];
 }) {
@@ -94,11 +94,11 @@ function WindowRule({ number }: { number: number | undefined }) {
 
 /** After how many pieces which window ended, as far as it happened while this page stood, and the last one before. */
 function useBoundaries(
-  windows: Pick<Transcript, 'segmentCount' | 'windowCount'> | undefined,
+  windows: Pick<Transcript, 'gatheredCount' | 'windowCount'> | undefined,
 ): ReadonlyMap<number, number> {
   const [found, setFound] = useState<ReadonlyMap<number, number>>(new Map());
-  if (windows && windows.windowCount > 0 && found.get(windows.segmentCount) !== windows.windowCount) {
-    setFound(new Map(found).set(windows.segmentCount, windows.windowCount));
+  if (windows && windows.windowCount > 0 && found.get(windows.gatheredCount) !== windows.windowCount) {
+    setFound(new Map(found).set(windows.gatheredCount, windows.windowCount));
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import type { Segment, Transcript, TranscriptStatus } from '@plugdesk/protocol';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database } from '../../database/open-database.ts';
 import type { Schema } from '../../database/schema-types.ts';
 import { DeskError } from '../../desk-error.ts';
@@ -17,6 +17,7 @@ export async function listTranscripts(
   let query = database.kysely
     .selectFrom('transcript_session')
     .selectAll()
+    .select(countWaiting.as('waiting'))
     .where('person_id', '=', personId)
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
@@ -35,7 +36,7 @@ export async function listTranscripts(
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return {
-    transcripts: page.map(presentTranscript),
+    transcripts: page.map((row) => presentTranscript(row, row.segment_count + row.waiting)),
     next: rows.length > pageSize && last ? `${last.started_at.toISOString()}~${last.id}` : null,
   };
 }
@@ -71,7 +72,7 @@ export async function readTranscript(
     rows.map((row) => row.speaker),
   );
   return {
-    ...presentTranscript(session),
+    ...presentTranscript(session, rows.length),
     segments: rows.slice(after).map((row) => presentSegment(row, speakers)),
   };
 }
@@ -83,7 +84,18 @@ export function transcriptNotFound(): DeskError {
   });
 }
 
-function presentTranscript(row: Selectable<Schema['transcript_session']>): Transcript {
+/**
+ * Pieces of a session that no window has yet, in the snapshot that its row is read in: whoever adds pieces leaves the row
+ * alone. A range of the key, and none where the session is over.
+ */
+const countWaiting = sql<number>`
+  case when transcript_session.status = 'in_progress' then (
+    select count(*) from transcript_segment piece
+    where piece.person_id = transcript_session.person_id and piece.session_id = transcript_session.id
+      and piece.number > transcript_session.gathered_through
+  ) else 0 end::int`;
+
+function presentTranscript(row: Selectable<Schema['transcript_session']>, segmentCount: number): Transcript {
   return {
     id: row.id,
     status: row.status,
@@ -93,7 +105,8 @@ function presentTranscript(row: Selectable<Schema['transcript_session']>): Trans
     lastSegmentAt: row.last_segment_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
     nextWindowAt: row.due_at?.toISOString() ?? null,
-    segmentCount: row.segment_count,
+    segmentCount,
+    gatheredCount: row.segment_count,
     windowCount: row.window_count,
     memoryId: row.memory_id,
   };
