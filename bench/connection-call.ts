@@ -114,6 +114,7 @@ async function connect({ desk, database }: AssistantOnDatabase, url: string) {
       issuer: null,
       account: { id: 'alice', name: 'Alice' },
       connectionId: null,
+      conversationId: null,
       name: null,
     }),
   );

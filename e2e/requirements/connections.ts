@@ -40,6 +40,25 @@ export const connectionsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'connections-lost-account',
+    source: 'design: never act as someone else without saying so',
+    behaviour:
+      'A conversation whose account was disconnected stops and asks as whom it goes on; what was approved as one account is not sent as another.',
+    proofs: {
+      'apps/desk/src/connections/lost-accounts.test.ts': [
+        'a conversation whose account was disconnected asks as whom it goes on, and never picks the other one',
+        'where the usual account is disconnected, conversations that called the plugin ask, others begin with what is left',
+        'the same account connected again is taken without a question, another one only where it was connected',
+        'without any account left it asks to connect and says who it was',
+      ],
+      'e2e/server/lost-accounts.test.ts': [
+        'an account disconnected in the middle of a conversation: the turn stops and asks, and goes on as whom the person says',
+        'what was approved as one account is not sent as another: it asks as whom, and is shown again',
+        'a branch acts as whom its conversation does, and asks where that one would ask',
+      ],
+    },
+  },
+  {
     id: 'connections-3',
     source: 'contract: sign-in servers',
     behaviour:

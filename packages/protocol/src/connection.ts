@@ -69,13 +69,16 @@ export type SignIn = z.infer<typeof signInSchema>;
 export const connectionNeedSchema = z.object({
   plugin: z.object({ id: z.string(), name: z.string() }),
   /**
-   * `connect`: there is no connection; `reconnect`: it was refused; `scopes`: it may not do this; `administrator`: the
-   * desk's own sign-in with the plugin is missing or refused, which only an administrator can mend.
+   * `connect`: there is no connection; `reconnect`: it was refused; `scopes`: it may not do this; `choose`: the account
+   * that the conversation used was disconnected, and the person says as whom it goes on; `administrator`: the desk's
+   * own sign-in with the plugin is missing or refused, which only an administrator can mend.
    */
-  why: z.enum(['connect', 'reconnect', 'scopes', 'administrator']),
+  why: z.enum(['connect', 'reconnect', 'scopes', 'choose', 'administrator']),
   kind: z.enum(['key', 'oauth', 'desk']),
   /** The connection that was refused or is too small; null for a first one. */
   connectionId: z.string().nullable(),
+  /** Who the conversation was at the plugin before that account was disconnected; absent where it was nobody. */
+  was: z.string().optional(),
   /** What is asked for now. */
   scopes: z.array(z.string()),
   /** What the plugin said; null for a first one. */

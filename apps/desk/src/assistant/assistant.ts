@@ -88,8 +88,11 @@ export interface Assistant {
   takeBackChoice(personId: string, pluginId: string, operationKey: string): Promise<void>;
   /** Closes everybody's pending questions about a plugin that is gone. */
   closeQuestionsAbout(pluginId: string): Promise<number>;
-  /** Lets calls go on that waited for a connection with a plugin: of one person, or null for all that waited for an administrator. */
-  goOnWith(personId: string | null, pluginId: string): Promise<void>;
+  /**
+   * Lets calls go on that waited for a connection with a plugin: of one person, or null for all that waited for an
+   * administrator; of one conversation, where it is named.
+   */
+  goOnWith(personId: string | null, pluginId: string, conversationId?: string): Promise<void>;
   /** Ends a call that waits for a connection; the answer goes on without it. @throws DeskError `not_found` */
   dropParked(personId: string, conversationId: string, callId: string): Promise<void>;
   /** Stops turns that run in this process, such as those of conversations that are gone. */
@@ -123,8 +126,12 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
     return conversation;
   };
 
-  const letGoOn = async (personId: string | null, pluginId: string): Promise<void> => {
-    for (const taken of await goOnWith(desk, personId, pluginId)) runner.run(taken);
+  const letGoOn = async (
+    personId: string | null,
+    pluginId: string,
+    conversationId?: string,
+  ): Promise<void> => {
+    for (const taken of await goOnWith(desk, personId, pluginId, conversationId)) runner.run(taken);
   };
   const goOnConnected = async (): Promise<void> => {
     for (const { personId, pluginId } of await findConnected(desk)) {

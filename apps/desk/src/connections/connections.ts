@@ -37,6 +37,12 @@ import { listSteps, type StepFilter } from './steps/list-steps.ts';
 
 export type { FinishedFlow } from './flows/finish-flow.ts';
 
+/** As whom a conversation acts, where it does not go by what is usual. */
+export interface ConversationChoices {
+  choices: Record<string, string>;
+  lost: Record<string, string>;
+}
+
 /** Credentials of people and of the desk with plugins: made, kept working, used, ended. */
 export interface Connections {
   /** A person's connections with all plugins. */
@@ -78,8 +84,8 @@ export interface Connections {
     pluginId: string,
     connectionId: string | null,
   ): Promise<void>;
-  /** Connections that conversations name themselves, by plugin. */
-  readChoices(personId: string, conversationId: string): Promise<Record<string, string>>;
+  /** Connections that a conversation names itself, and names of accounts that it lost, by plugin. */
+  readChoices(personId: string, conversationId: string): Promise<ConversationChoices>;
   listSteps(filter: StepFilter): Promise<{ steps: ConnectionStep[]; next: string | null }>;
   /** A plugin's sign-in for its administrator. @throws DeskError `plugin_not_found` */
   readAdminSignIn(pluginId: string): Promise<AdminSignIn>;
@@ -230,18 +236,22 @@ export function createConnections(desk: ConnectionDependencies): Connections {
         .onConflict((conflict) =>
           conflict
             .columns(['person_id', 'conversation_id', 'plugin_id'])
-            .doUpdateSet({ connection_id: connectionId }),
+            .doUpdateSet({ connection_id: connectionId, lost_name: null, lost_account_id: null }),
         )
         .execute();
     },
     async readChoices(personId, conversationId) {
       const rows = await kysely
         .selectFrom('conversation_connection')
-        .select(['plugin_id', 'connection_id'])
+        .select(['plugin_id', 'connection_id', 'lost_name'])
         .where('person_id', '=', personId)
         .where('conversation_id', '=', conversationId)
         .execute();
-      return Object.fromEntries(rows.map((row) => [row.plugin_id, row.connection_id]));
+      const byPlugin = (column: 'connection_id' | 'lost_name') =>
+        Object.fromEntries(
+          rows.flatMap((row) => (row[column] === null ? [] : [[row.plugin_id, row[column]] as const])),
+        );
+      return { choices: byPlugin('connection_id'), lost: byPlugin('lost_name') };
     },
     listSteps: (filter) => listSteps(kysely, filter),
     readAdminSignIn: async (pluginId) => presentAdmin(await askedSetup(pluginId)),

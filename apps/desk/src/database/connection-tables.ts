@@ -15,6 +15,7 @@ export interface PluginSignInTable {
   placement: Json<unknown> | null;
   client_id: string | null;
   client_kind: 'entered' | 'registered' | 'metadata-document' | null;
+  client_redirect_url: string | null;
   sealed_client_secret: Buffer | null;
   sealed_desk_key: Buffer | null;
   accept_missing_state: Generated<boolean>;
@@ -46,6 +47,7 @@ export interface ConnectionTable {
   lease_until: Timestamp | null;
   fence: Generated<number>;
   issuer: string | null;
+  client_id: string | null;
   chosen: Generated<boolean>;
   connected_at: TimestampNow;
   last_used_at: Timestamp | null;
@@ -59,7 +61,18 @@ export interface ConversationConnectionTable {
   person_id: string;
   conversation_id: string;
   plugin_id: string;
-  connection_id: string;
+  /** Null where it was disconnected: then `lost_name` says who it was. */
+  connection_id: string | null;
+  lost_name: string | null;
+  lost_account_id: string | null;
+}
+
+/** Rows of `former_client`. */
+export interface FormerClientTable {
+  plugin_id: string;
+  client_id: string;
+  sealed_client_secret: Buffer | null;
+  replaced_at: TimestampNow;
 }
 
 /** Rows of `connection_flow`. */
@@ -72,6 +85,7 @@ export interface ConnectionFlowTable {
   sealed_secrets: Buffer;
   redirect_url: string;
   issuer: string | null;
+  client_id: string | null;
   scopes: Generated<string[]>;
   connection_id: string | null;
   conversation_id: string | null;

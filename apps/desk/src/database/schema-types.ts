@@ -5,6 +5,7 @@ import type {
   ConnectionTable,
   ConversationConnectionTable,
   DeskSecretTable,
+  FormerClientTable,
   PluginSignInTable,
 } from './connection-tables.ts';
 import type { DeliveryEndpointTable, PluginSetUpTable, WebhookLeaveTable } from './event-tables.ts';
@@ -97,6 +98,9 @@ interface PluginTable {
   removed_at: Timestamp | null;
   entry_id: string | null;
   author_id: string | null;
+  gone: 'not_listed' | 'withdrawn' | null;
+  gone_since: Timestamp | null;
+  gone_kept_at: Timestamp | null;
 }
 
 interface PluginVersionTable {
@@ -382,6 +386,7 @@ export interface Schema {
   conversation_connection: ConversationConnectionTable;
   connection_flow: ConnectionFlowTable;
   connection_step: ConnectionStepTable;
+  former_client: FormerClientTable;
   transcript_session: TranscriptSessionTable;
   transcript_segment: TranscriptSegmentTable;
   memory: MemoryTable;

@@ -208,6 +208,7 @@ create table connection (
   last_worked_at timestamp with time zone,
   fault jsonb,
   told_at timestamp with time zone,
+  client_id text,
   constraint connection_pkey PRIMARY KEY (person_id, plugin_id, id),
   constraint connection_id_key UNIQUE (id),
   constraint connection_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
@@ -236,6 +237,7 @@ create table connection_flow (
   ended_at timestamp with time zone,
   fault jsonb,
   notice jsonb,
+  client_id text,
   constraint connection_flow_pkey PRIMARY KEY (person_id, id),
   constraint connection_flow_state_hash_key UNIQUE (state_hash),
   constraint connection_flow_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
@@ -285,10 +287,14 @@ create table conversation_connection (
   person_id text not null,
   conversation_id text not null,
   plugin_id text not null,
-  connection_id text not null,
+  connection_id text,
+  lost_name text,
+  lost_account_id text,
   constraint conversation_connection_pkey PRIMARY KEY (person_id, conversation_id, plugin_id),
   constraint conversation_connection_person_id_conversation_id_fkey FOREIGN KEY (person_id, conversation_id) REFERENCES conversation(person_id, id) ON DELETE CASCADE,
-  constraint conversation_connection_person_id_plugin_id_connection_id_fkey FOREIGN KEY (person_id, plugin_id, connection_id) REFERENCES connection(person_id, plugin_id, id) ON DELETE CASCADE
+  constraint conversation_connection_person_id_plugin_id_connection_id_fkey FOREIGN KEY (person_id, plugin_id, connection_id) REFERENCES connection(person_id, plugin_id, id) ON DELETE CASCADE,
+  constraint conversation_connection_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
+  constraint conversation_connection_named_or_lost CHECK (((connection_id IS NULL) = (lost_name IS NOT NULL)))
 );
 
 create table delivery (
@@ -352,8 +358,6 @@ create table delivery_endpoint (
   url text not null,
   generation text not null default 'both'::text,
   sealed_secret bytea not null,
-  sealed_former_secret bytea,
-  former_secret_until timestamp with time zone,
   state text not null default 'on'::text,
   off_reason text,
   failing_since timestamp with time zone,
@@ -373,6 +377,15 @@ create table delivery_endpoint (
 CREATE UNIQUE INDEX delivery_endpoint_one_per_plugin ON public.delivery_endpoint USING btree (plugin_id) WHERE (plugin_id IS NOT NULL);
 CREATE INDEX delivery_endpoint_person ON public.delivery_endpoint USING btree (person_id);
 CREATE TRIGGER delivery_endpoint_forget_lanes AFTER DELETE ON public.delivery_endpoint FOR EACH ROW EXECUTE FUNCTION forget_lanes_of_endpoint();
+
+create table delivery_former_secret (
+  endpoint_id text not null,
+  id text not null,
+  sealed bytea not null,
+  signs_until timestamp with time zone not null,
+  constraint delivery_former_secret_pkey PRIMARY KEY (endpoint_id, id),
+  constraint delivery_former_secret_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES delivery_endpoint(id) ON DELETE CASCADE
+);
 
 create table delivery_lane (
   person_id text not null,
@@ -447,6 +460,15 @@ create table event_cursor (
   purged_through bigint not null default 0,
   constraint event_cursor_pkey PRIMARY KEY (person_id, conversation_id),
   constraint event_cursor_person_id_conversation_id_fkey FOREIGN KEY (person_id, conversation_id) REFERENCES conversation(person_id, id) ON DELETE CASCADE
+);
+
+create table former_client (
+  plugin_id text not null,
+  client_id text not null,
+  sealed_client_secret bytea,
+  replaced_at timestamp with time zone not null default now(),
+  constraint former_client_pkey PRIMARY KEY (plugin_id, client_id),
+  constraint former_client_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE
 );
 
 create table found_tool (
@@ -527,6 +549,15 @@ create table memory (
 );
 CREATE INDEX memory_due ON public.memory USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX memory_recent ON public.memory USING btree (person_id, started_at DESC, id DESC);
+
+create table memory_announcement (
+  person_id text not null,
+  memory_id text not null,
+  latest_at timestamp with time zone not null,
+  next_try_at timestamp with time zone not null,
+  constraint memory_announcement_pkey PRIMARY KEY (person_id, memory_id),
+  constraint memory_announcement_person_id_memory_id_fkey FOREIGN KEY (person_id, memory_id) REFERENCES memory(person_id, id) ON DELETE CASCADE
+);
 
 create table memory_result (
   person_id text not null,
@@ -609,7 +640,9 @@ create table notification (
   created_at timestamp with time zone not null,
   version bigint not null default nextval('notification_version'::regclass),
   webhook_name text,
+  endpoint_id text,
   constraint notification_pkey PRIMARY KEY (person_id, id),
+  constraint notification_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES delivery_endpoint(id) ON DELETE SET NULL,
   constraint notification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
   constraint notification_person_id_session_id_fkey FOREIGN KEY (person_id, session_id) REFERENCES transcript_session(person_id, id) ON DELETE CASCADE,
   constraint notification_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
@@ -617,6 +650,7 @@ create table notification (
   constraint notification_source_check CHECK ((source = ANY (ARRAY['plugin'::text, 'webhook'::text, 'desk'::text]))),
   constraint notification_speaker_check CHECK ((((source <> 'plugin'::text) OR (plugin_id IS NOT NULL)) AND ((source = 'webhook'::text) = (webhook_name IS NOT NULL))))
 );
+CREATE INDEX notification_of_endpoint ON public.notification USING btree (endpoint_id) WHERE (endpoint_id IS NOT NULL);
 CREATE INDEX notification_of_session ON public.notification USING btree (person_id, session_id) WHERE (session_id IS NOT NULL);
 CREATE INDEX notification_old ON public.notification USING btree (created_at);
 CREATE INDEX notification_recent ON public.notification USING btree (person_id, created_at DESC, id DESC);
@@ -707,11 +741,16 @@ create table plugin (
   removed_at timestamp with time zone,
   entry_id text,
   author_id text,
+  gone text,
+  gone_since timestamp with time zone,
+  gone_kept_at timestamp with time zone,
   constraint plugin_pkey PRIMARY KEY (id),
   constraint plugin_tool_prefix_key UNIQUE (tool_prefix),
   constraint plugin_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE SET NULL,
   constraint plugin_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
   constraint plugin_id_approved_version_fkey FOREIGN KEY (id, approved_version) REFERENCES plugin_version(plugin_id, number) DEFERRABLE INITIALLY DEFERRED,
+  constraint plugin_gone_check CHECK ((gone = ANY (ARRAY['not_listed'::text, 'withdrawn'::text]))),
+  constraint plugin_gone_times CHECK ((((gone IS NULL) = (gone_since IS NULL)) AND ((gone_kept_at IS NULL) OR (gone IS NOT NULL)))),
   constraint plugin_policy_check CHECK ((policy = ANY (ARRAY['required'::text, 'default'::text, 'optional'::text, 'blocked'::text]))),
   constraint plugin_source_kind_check CHECK ((source_kind = ANY (ARRAY['address'::text, 'text'::text])))
 );
@@ -786,6 +825,7 @@ create table plugin_sign_in (
   domain_checked_at timestamp with time zone,
   changed_by text,
   changed_at timestamp with time zone not null default now(),
+  client_redirect_url text,
   constraint plugin_sign_in_pkey PRIMARY KEY (plugin_id),
   constraint plugin_sign_in_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id) ON DELETE SET NULL,
   constraint plugin_sign_in_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,

@@ -35,6 +35,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     placeOf: (row) => `plugin_sign_in/${row.plugin_id}/desk-key`,
   },
   {
+    table: 'former_client',
+    column: 'sealed_client_secret',
+    key: ['plugin_id', 'client_id'],
+    placeOf: (row) => `former_client/${row.plugin_id}/${row.client_id}`,
+  },
+  {
     table: 'connection',
     column: 'sealed_credential',
     key: ['person_id', 'plugin_id', 'id'],
@@ -53,9 +59,9 @@ export const sealedColumns: readonly SealedColumn[] = [
     placeOf: (row) => `delivery_endpoint/${row.id}/secret`,
   },
   {
-    table: 'delivery_endpoint',
-    column: 'sealed_former_secret',
-    key: ['id'],
-    placeOf: (row) => `delivery_endpoint/${row.id}/former-secret`,
+    table: 'delivery_former_secret',
+    column: 'sealed',
+    key: ['endpoint_id', 'id'],
+    placeOf: (row) => `delivery_endpoint/${row.endpoint_id}/${row.id}`,
   },
 ];

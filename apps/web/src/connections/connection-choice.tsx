@@ -2,9 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Choice } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { nameAccount } from './name-account.ts';
 import { connectionTexts } from './texts/index.ts';
 
 const words = connectionTexts.choice;
+
+/** Stands for an account that is gone; no connection has this id. */
+const isLost = 'lost';
 
 /** In a conversation: as whom it uses each plugin with which the person has several connections. */
 export function ConnectionChoices({ conversationId }: { conversationId: string }) {
@@ -18,29 +22,32 @@ export function ConnectionChoices({ conversationId }: { conversationId: string }
     onSettled: () => cache.invalidateQueries({ queryKey: ['readConversationConnections'] }),
   });
   const byPlugin = Map.groupBy(list.data?.connections ?? [], ({ plugin }) => plugin.id);
-  const several = [...byPlugin.values()].filter((connections) => connections.length > 1);
+  const lost = chosen.data?.lost ?? {};
+  const several = [...byPlugin].flatMap(([pluginId, connections]) =>
+    connections.length > 1 || pluginId in lost ? [connections] : [],
+  );
   if (several.length === 0 || !chosen.data) return null;
   return (
     <div className="connection-choices">
       {several.map((connections) => {
         const { plugin } = connections[0] ?? { plugin: { id: '', name: '' } };
+        const gone = lost[plugin.id];
         const usual = connections.find((one) => one.chosen) ?? connections[0];
         return (
           <Choice
             key={plugin.id}
             label={words.title(plugin.name)}
-            value={chosen.data.choices[plugin.id] ?? ''}
+            value={gone === undefined ? (chosen.data.choices[plugin.id] ?? '') : isLost}
             disabled={choose.isPending}
             options={[
+              ...(gone === undefined ? [] : [[isLost, words.lost(gone)] as const]),
               ['', words.usual(usual?.name ?? '')] as const,
-              ...connections.map(
-                ({ id, name, accountName }) =>
-                  [id, accountName && accountName !== name ? `${name} (${accountName})` : name] as const,
-              ),
+              ...connections.map((one) => [one.id, nameAccount(one)] as const),
             ]}
-            onChange={(connectionId) =>
-              choose.mutate({ pluginId: plugin.id, connectionId: connectionId || null })
-            }
+            onChange={(connectionId) => {
+              if (connectionId === isLost) return;
+              choose.mutate({ pluginId: plugin.id, connectionId: connectionId || null });
+            }}
           />
         );
       })}

@@ -151,9 +151,10 @@ export function ConnectionRow({
         open={removing}
         onOpenChange={setRemoving}
         title={words.disconnectTitle(connection.name)}
-        text={
-          connection.kind === 'key' ? words.disconnectKeyText : words.disconnectText(connection.plugin.name)
-        }
+        text={[
+          connection.kind === 'key' ? words.disconnectKeyText : words.disconnectText(connection.plugin.name),
+          ...(several ? [words.disconnectAsks] : []),
+        ].join(' ')}
         act={words.disconnect}
         keep={words.keep}
         onAct={() => remove.mutate()}

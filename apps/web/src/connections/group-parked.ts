@@ -6,8 +6,8 @@ export interface ParkedCalls {
   calls: ToolCall[];
 }
 
-/** How urgent what they wait for is: a refused connection is told before a small one. */
-const order: ConnectionNeed['why'][] = ['administrator', 'reconnect', 'connect', 'scopes'];
+/** How urgent what they wait for is: as whom at all comes before a refused connection, and that before a small one. */
+const order: ConnectionNeed['why'][] = ['administrator', 'choose', 'reconnect', 'connect', 'scopes'];
 
 /**
  * Joins calls that wait for a connection by their plugin, in the order in which they came: one card asks for all of them.

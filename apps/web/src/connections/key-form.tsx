@@ -19,6 +19,7 @@ export function KeyForm({
   pluginId,
   placement,
   connectionId,
+  conversationId,
   onSaved,
   onCancel,
 }: {
@@ -26,6 +27,8 @@ export function KeyForm({
   placement: KeyPlacement | null;
   /** The connection whose key is replaced. */
   connectionId: string | null;
+  /** The conversation that it is entered in; none on a page. */
+  conversationId?: string;
   onSaved: (connection: Connection) => void;
   onCancel: () => void;
 }) {
@@ -38,7 +41,12 @@ export function KeyForm({
     mutationFn: () =>
       client.call('saveKey', {
         params: { pluginId },
-        body: { key: readKey(entered, placement), name: name.trim() || null, connectionId },
+        body: {
+          key: readKey(entered, placement),
+          name: name.trim() || null,
+          connectionId,
+          conversationId: conversationId ?? null,
+        },
       }),
     onSuccess: async (connection) => {
       setEntered(emptyKey);

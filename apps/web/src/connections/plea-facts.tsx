@@ -28,6 +28,14 @@ export function PleaFacts({ need, signIn }: { need: ConnectionNeed; signIn: Sign
           </dd>
         </>
       ) : null}
+      {need.was === undefined ? null : (
+        <>
+          <dt>{words.was}</dt>
+          <dd>
+            <bdi>{words.wasGone(need.was)}</bdi>
+          </dd>
+        </>
+      )}
       {fault ? (
         <>
           <dt>{words.said}</dt>

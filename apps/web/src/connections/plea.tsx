@@ -14,6 +14,7 @@ import { wordCall } from '../texts/word-call.ts';
 import { ConnectingNotes } from './connecting-notes.tsx';
 import type { ParkedCalls } from './group-parked.ts';
 import { KeyForm } from './key-form.tsx';
+import { PleaAccounts } from './plea-accounts.tsx';
 import { PleaFacts } from './plea-facts.tsx';
 import { connectionTexts } from './texts/index.ts';
 import { useConnect } from './use-connect.ts';
@@ -63,7 +64,7 @@ export function Plea({
           <h2 id={`${id}-title`}>
             <bdi>{title}</bdi>
           </h2>
-          <p className="two small-text">{mine ? words.kept : words.keptAdministrator}</p>
+          <p className="two small-text">{wordKept(need.why)}</p>
         </div>
       </header>
       <div className="body">
@@ -85,7 +86,14 @@ export function Plea({
         </div>
         {read.isPending ? <Patience /> : null}
         <ProblemNotice error={read.error} onRetry={() => read.refetch()} />
-        {signIn ? <PleaFacts need={need} signIn={signIn} /> : null}
+        {signIn && need.why === 'choose' ? (
+          <PleaAccounts
+            pluginId={plugin.id}
+            conversationId={conversationId}
+            connections={signIn.connections}
+          />
+        ) : null}
+        {signIn && need.why !== 'choose' ? <PleaFacts need={need} signIn={signIn} /> : null}
         {need.asksAgain ? <p className="note">{words.asksAgain}</p> : null}
         {signIn && !ready ? <NotReady need={need} signIn={signIn} /> : null}
         {entering && signIn ? (
@@ -93,6 +101,7 @@ export function Plea({
             pluginId={plugin.id}
             placement={signIn.placement}
             connectionId={need.connectionId}
+            conversationId={conversationId}
             onSaved={() => setEntering(false)}
             onCancel={() => setEntering(false)}
           />
@@ -103,14 +112,23 @@ export function Plea({
       {entering ? null : (
         <footer>
           {ready && signIn.kind === 'oauth' ? (
-            <ActButton type="button" className="button move" busy={busy} onClick={begin}>
-              <bdi>{signIn.signInHost ? words.connect(signIn.signInHost) : words.connectPlain}</bdi>
+            <ActButton
+              type="button"
+              className={need.why === 'choose' ? 'button' : 'button move'}
+              busy={busy}
+              onClick={begin}
+            >
+              <bdi>{wordConnect(need, signIn)}</bdi>
               <Icon name="out" />
             </ActButton>
           ) : null}
           {ready && signIn.kind === 'key' ? (
-            <button type="button" className="button move" onClick={() => setEntering(true)}>
-              {words.enterKey}
+            <button
+              type="button"
+              className={need.why === 'choose' ? 'button' : 'button move'}
+              onClick={() => setEntering(true)}
+            >
+              {need.why === 'choose' ? words.another : words.enterKey}
             </button>
           ) : null}
           <ActButton
@@ -128,11 +146,22 @@ export function Plea({
   );
 }
 
+function wordKept(why: ConnectionNeed['why']): string {
+  if (why === 'administrator') return words.keptAdministrator;
+  return why === 'choose' ? words.keptChoice : words.kept;
+}
+
+function wordConnect({ why }: ConnectionNeed, { signInHost }: SignIn): string {
+  if (why === 'choose') return words.another;
+  return signInHost ? words.connect(signInHost) : words.connectPlain;
+}
+
 /** Who asks for what: the first half of a sentence that the calls end. */
-function wordWhat({ why, kind, plugin }: ConnectionNeed, signIn: SignIn | undefined): string {
+function wordWhat({ why, kind, plugin, was }: ConnectionNeed, signIn: SignIn | undefined): string {
   if (why === 'administrator') return words.administratorFor(plugin.name);
   if (why === 'reconnect') return words.refusedFor(plugin.name);
   if (why === 'scopes') return words.moreFor(plugin.name);
+  if (why === 'choose') return words.lostFor(plugin.name, was ?? '');
   return kind === 'key' || !signIn?.signInHost
     ? words.keyFor(plugin.name)
     : words.signInFor(plugin.name, signIn.signInHost);

@@ -35,6 +35,7 @@ export default function Pleas({ turn }: { turn: Turn }) {
         <PleaEnd
           key={pluginId}
           pluginId={pluginId}
+          conversationId={turn.conversationId}
           calls={turn.calls.filter(({ id }) =>
             shown.some((call) => call.id === id && call.pluginId === pluginId),
           )}
@@ -45,17 +46,34 @@ export default function Pleas({ turn }: { turn: Turn }) {
 }
 
 /** How waiting for a connection ended: left out, or connected; that it works only after a call has. */
-function PleaEnd({ pluginId, calls }: { pluginId: string; calls: ToolCall[] }) {
+function PleaEnd({
+  pluginId,
+  conversationId,
+  calls,
+}: {
+  pluginId: string;
+  conversationId: string;
+  calls: ToolCall[];
+}) {
   const left = calls.some(({ fault }) => fault?.code === 'not_connected');
   const worked = calls.some(({ status }) => status === 'succeeded');
   const cache = useQueryClient();
   useEffect(() => {
     forgetConnections(cache);
   }, [cache]);
-  const list = useQuery({ ...deskQuery(useDesk(), 'listConnections', {}), enabled: !left });
-  const account = list.data?.connections.find(
-    (connection) => connection.plugin.id === pluginId && connection.chosen,
-  )?.accountName;
+  const client = useDesk();
+  const list = useQuery({ ...deskQuery(client, 'listConnections', {}), enabled: !left });
+  const own = useQuery({
+    ...deskQuery(client, 'readConversationConnections', { params: { conversationId } }),
+    enabled: !left,
+  });
+  const named = own.data?.choices[pluginId];
+  // Until it is known as whom this conversation goes on, nobody is named.
+  const account = own.data
+    ? list.data?.connections.find(({ id, plugin, chosen }) =>
+        named === undefined ? plugin.id === pluginId && chosen : id === named,
+      )?.accountName
+    : undefined;
   return (
     <p className="note" role="status">
       <bdi>

@@ -64,6 +64,8 @@ export const connectionEndpoints = {
       name: z.string().trim().min(1).max(80).nullable(),
       /** The connection whose key is replaced. */
       connectionId: z.string().max(200).nullable(),
+      /** The conversation that it is entered in: where its account was disconnected, it goes on with this one. */
+      conversationId: z.string().max(200).nullable().optional(),
     }),
     response: connectionSchema,
   }),
@@ -113,12 +115,17 @@ export const connectionEndpoints = {
     summary: 'The connections that a conversation names itself, by plugin.',
     access: 'member',
     params: z.object({ conversationId: z.string().min(1).max(200) }),
-    response: z.object({ choices: z.record(z.string(), z.string()) }),
+    response: z.object({
+      choices: z.record(z.string(), z.string()),
+      /** Names of accounts that were disconnected, by plugin: nobody has said yet as whom the conversation goes on. */
+      lost: z.record(z.string(), z.string()),
+    }),
   }),
   chooseConnection: defineEndpoint({
     method: 'PUT',
     path: '/api/conversations/{conversationId}/connections/{pluginId}',
-    summary: 'Chooses the connection that a conversation uses; null gives the choice back.',
+    summary:
+      'Chooses the connection that a conversation uses; null gives the choice back. What waited for it goes on.',
     access: 'member',
     params: pluginId.extend({ conversationId: z.string().min(1).max(200) }),
     body: z.object({ connectionId: z.string().max(200).nullable() }),

@@ -6,12 +6,14 @@ import type { TakenTurn, TurnKey } from '../turns/turn-state.ts';
 /**
  * Lets the calls go on that waited for a connection with a plugin.
  * @param personId whose; null for everybody's that waited for an administrator
+ * @param conversationId only those of this conversation
  * @returns the turns to run here; one that another process holds is gone on with there
  */
 export async function goOnWith(
   desk: AssistantDependencies,
   personId: string | null,
   pluginId: string,
+  conversationId?: string,
 ): Promise<TakenTurn[]> {
   let parked = desk.database.kysely
     .selectFrom('tool_call')
@@ -23,6 +25,7 @@ export async function goOnWith(
     personId === null
       ? parked.where(sql<boolean>`detail -> 'need' ->> 'why' = 'administrator'`)
       : parked.where('person_id', '=', personId);
+  if (conversationId !== undefined) parked = parked.where('conversation_id', '=', conversationId);
   const taken: TakenTurn[] = [];
   for (const row of await parked.execute()) {
     const key = { personId: row.person_id, conversationId: row.conversation_id, turnId: row.turn_id };

@@ -61,6 +61,7 @@ export async function branchConversation(
           updated_at: now,
         })
         .execute();
+      await copyChoices(transaction, { personId, conversationId }, id);
       for (const turn of taken) {
         const copy = desk.createId();
         await insertTurn(transaction, id, copy, turn);
@@ -72,6 +73,19 @@ export async function branchConversation(
       }
       return id;
     });
+}
+
+/** A branch acts as whom its conversation does, and asks where that one would ask. */
+async function copyChoices(
+  transaction: Kysely<Schema>,
+  from: { personId: string; conversationId: string },
+  to: string,
+): Promise<void> {
+  await sql`
+    insert into conversation_connection (person_id, conversation_id, plugin_id, connection_id, lost_name, lost_account_id)
+    select person_id, ${to}, plugin_id, connection_id, lost_name, lost_account_id from conversation_connection
+    where person_id = ${from.personId} and conversation_id = ${from.conversationId}
+  `.execute(transaction);
 }
 
 async function insertTurn(

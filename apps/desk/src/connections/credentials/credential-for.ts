@@ -5,7 +5,11 @@ import { ConnectionFault } from '../connection-fault.ts';
 import { openSecret, placeOfSecret, type SignInSetup } from '../sign-in/sign-in-setup.ts';
 import type { OwnTokens } from './own-tokens.ts';
 import { type CallCredential, placeKey } from './place-key.ts';
-import { readConnectionFor, type UsableConnection } from './read-connection.ts';
+import {
+  type ConnectionOfConversation,
+  readConnectionFor,
+  type UsableConnection,
+} from './read-connection.ts';
 import { renewConnection } from './renew-connection.ts';
 import { openCredential, type StoredCredential } from './sealed-credential.ts';
 
@@ -50,11 +54,12 @@ export async function credentialFor(
 ): Promise<CredentialAnswer> {
   if (setup.kind === 'none' || setup.kind === 'unknown') return { kind: 'none' };
   if (setup.holder === 'desk') return ownCredential(desk, ownTokens, setup, wanted);
-  const found = await readConnectionFor(desk.database.pool, wanted);
-  const need = needOf(setup, found, wanted);
+  const of = await readConnectionFor(desk.database.pool, wanted);
+  const need = needOf(setup, of, wanted);
   if (need !== null)
-    return isOptional(setup, wanted) && found === null ? { kind: 'none' } : { kind: 'needs', need };
-  if (found === null) return { kind: 'none' };
+    return isOptional(setup, wanted) && hasNone(of) ? { kind: 'none' } : { kind: 'needs', need };
+  if (of.kind !== 'usable') return { kind: 'none' };
+  const found = of.connection;
   if (
     !found.renewable ||
     found.expiresAt === null ||
@@ -89,8 +94,13 @@ export async function needFor(
     const ready = setup.kind === 'oauth' || openDeskKey(desk, setup) !== null;
     return ready || isOptional(setup, wanted) ? null : writeNeed(setup, 'administrator', null, [], null);
   }
-  const found = await readConnectionFor(desk.database.pool, wanted);
-  return found === null && isOptional(setup, wanted) ? null : needOf(setup, found, wanted);
+  const of = await readConnectionFor(desk.database.pool, wanted);
+  return hasNone(of) && isOptional(setup, wanted) ? null : needOf(setup, of, wanted);
+}
+
+/** Whether the person is nobody at the plugin: what needs no sign-in then goes without one. */
+function hasNone(of: ConnectionOfConversation): boolean {
+  return of.kind === 'none' || (of.kind === 'lost' && !of.others);
 }
 
 /** A manifest speaks for all operations; where a description alone does, those that name no sign-in need none. */
@@ -100,10 +110,15 @@ function isOptional({ plugin }: SignInSetup, { security }: Pick<CredentialWanted
 
 function needOf(
   setup: SignInSetup,
-  found: UsableConnection | null,
+  of: ConnectionOfConversation,
   wanted: Pick<CredentialWanted, 'scopes'>,
 ): ConnectionNeed | null {
-  if (found === null) return writeNeed(setup, 'connect', null, wanted.scopes, null);
+  if (of.kind === 'lost') {
+    const why = of.others ? 'choose' : 'connect';
+    return { ...writeNeed(setup, why, null, wanted.scopes, null), was: of.was };
+  }
+  if (of.kind === 'none') return writeNeed(setup, 'connect', null, wanted.scopes, null);
+  const found = of.connection;
   if (found.state === 'needs-sign-in') return writeNeed(setup, 'reconnect', found, [], found.fault);
   const lacking =
     setup.kind === 'oauth' ? wanted.scopes.filter((scope) => !found.scopes.includes(scope)) : [];

@@ -6,6 +6,7 @@ import { findClient } from '../servers/find-client.ts';
 import { libraryOptions, startRecord } from '../servers/server-fetch.ts';
 import type { SignInSetup } from '../sign-in/sign-in-setup.ts';
 import { recordStep } from '../steps/record-step.ts';
+import { loseConnection } from './lose-connection.ts';
 import { openCredential } from './sealed-credential.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function disconnect(
   const { plugin, server } = setup;
   const key = { personId, pluginId: plugin.id, connectionId };
   const removed = await desk.database.kysely.transaction().execute(async (transaction) => {
+    await loseConnection(transaction, key);
     const row = await transaction
       .deleteFrom('connection')
       .where('person_id', '=', personId)

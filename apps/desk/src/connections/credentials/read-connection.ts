@@ -34,25 +34,50 @@ interface Row {
 const columns = `c.id, c.kind, c.state, c.scopes, c.sealed_credential, c.credential_number, c.expires_at, c.renewable,
   coalesce(c.lease_until > now(), false) as leased, c.last_used_at, c.fault`;
 
+/** What a conversation has to act with at a plugin. */
+export type ConnectionOfConversation =
+  | { kind: 'usable'; connection: UsableConnection }
+  /** Its account was disconnected, and nobody has said as whom it goes on. */
+  | { kind: 'lost'; was: string; others: boolean }
+  | { kind: 'none' };
+
 /**
- * The connection that a conversation uses with a plugin: the one it names, else the chosen one.
- * @returns null where the person has none
+ * The connection that a conversation uses with a plugin: the one it names, else the chosen one. Where the one it named
+ * is gone there is none: no other account takes its place by itself.
  */
 export async function readConnectionFor(
   pool: Pool,
   key: { personId: string; pluginId: string; conversationId: string | null },
-): Promise<UsableConnection | null> {
-  const { rows } = await pool.query<Row>({
+): Promise<ConnectionOfConversation> {
+  const { rows } = await pool.query<Row & { lost_name: string | null }>({
     name: 'read-connection-for',
-    text: `select ${columns} from connection c
+    text: `select ${columns}, n.lost_name from connection c
       left join conversation_connection n on n.person_id = c.person_id and n.plugin_id = c.plugin_id
-        and n.connection_id = c.id and n.conversation_id = $3
+        and n.conversation_id = $3
       where c.person_id = $1 and c.plugin_id = $2
-      order by (n.connection_id is not null) desc, c.chosen desc, c.connected_at
+      order by coalesce(n.connection_id = c.id, false) desc, c.chosen desc, c.connected_at
       limit 1`,
     values: [key.personId, key.pluginId, key.conversationId ?? ''],
   });
-  return rows[0] ? toConnection(rows[0]) : null;
+  const [row] = rows;
+  if (row === undefined) return readLostAlone(pool, key);
+  return row.lost_name === null
+    ? { kind: 'usable', connection: toConnection(row) }
+    : { kind: 'lost', was: row.lost_name, others: true };
+}
+
+/** Where the person has no connection at all: whether the conversation had one. */
+async function readLostAlone(
+  pool: Pool,
+  key: { personId: string; pluginId: string; conversationId: string | null },
+): Promise<ConnectionOfConversation> {
+  const { rows } = await pool.query<{ lost_name: string }>({
+    name: 'read-lost-connection',
+    text: `select lost_name from conversation_connection
+      where person_id = $1 and plugin_id = $2 and conversation_id = $3 and lost_name is not null`,
+    values: [key.personId, key.pluginId, key.conversationId ?? ''],
+  });
+  return rows[0] ? { kind: 'lost', was: rows[0].lost_name, others: false } : { kind: 'none' };
 }
 
 /** One connection by its id; null where it is gone. */

@@ -10,6 +10,8 @@ export interface EnteredKey {
   name: string | null;
   /** The connection whose key is replaced; null for a new one. */
   connectionId: string | null;
+  /** The conversation that it is entered in; none on a page. */
+  conversationId?: string | null | undefined;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function saveKey(
       issuer: null,
       account: null,
       connectionId: entered.connectionId,
+      conversationId: entered.conversationId ?? null,
       name: entered.name,
     });
     await desk.recordAudit(

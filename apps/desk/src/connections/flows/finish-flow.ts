@@ -135,6 +135,7 @@ function store(
       issuer: server?.issuer ?? null,
       account,
       connectionId: flow.connection_id,
+      conversationId: flow.conversation_id,
       name: null,
     });
     await transaction

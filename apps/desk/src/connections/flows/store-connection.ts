@@ -2,6 +2,7 @@ import type { Fault } from '@plugdesk/protocol';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../../database/schema-types.ts';
 import type { ConnectionDependencies } from '../connection-dependencies.ts';
+import { regainConnection } from '../credentials/lose-connection.ts';
 import { type StoredCredential, sealCredential } from '../credentials/sealed-credential.ts';
 
 /** A credential that was just given, and for whom. */
@@ -17,6 +18,8 @@ export interface CredentialToStore {
   account: { id: string; name: string | null } | null;
   /** The connection that was to be renewed; null for a new one. */
   connectionId: string | null;
+  /** The conversation that it was made in; null on a page. */
+  conversationId: string | null;
   /** The person's own name for it; null leaves it or makes one. */
   name: string | null;
 }
@@ -108,6 +111,11 @@ export async function storeConnection(
       .where('id', '=', id)
       .execute();
   }
+  await regainConnection(transaction, {
+    ...place,
+    accountId: account?.id ?? target?.account_id ?? null,
+    conversationId: given.conversationId,
+  });
   const notice = isOther
     ? {
         code: 'other_account',

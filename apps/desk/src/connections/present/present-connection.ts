@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../../database/schema-types.ts';
 
 /** A connection with its plugin's name. */
-export type ConnectionRow = Omit<Selectable<Schema['connection']>, 'sealed_credential'> & {
+export type ConnectionRow = Omit<Selectable<Schema['connection']>, 'sealed_credential' | 'client_id'> & {
   plugin_name: string;
 };
 

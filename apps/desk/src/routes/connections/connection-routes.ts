@@ -35,7 +35,7 @@ export function connectionRoutes(
     changeConnectionRoute(connections),
     removeConnectionRoute(connections),
     readConversationConnectionsRoute(connections),
-    chooseConnectionRoute(connections),
+    chooseConnectionRoute(connections, assistant),
     listConnectionStepsRoute(connections),
     listAllConnectionStepsRoute(connections),
     readAdminSignInRoute(connections),

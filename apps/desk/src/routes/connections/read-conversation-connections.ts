@@ -4,7 +4,7 @@ import { defineRoute, type Route } from '../define-route.ts';
 
 /** `GET /api/conversations/{conversationId}/connections` */
 export function readConversationConnectionsRoute(connections: Connections): Route {
-  return defineRoute(endpoints.readConversationConnections, async ({ person, params }) => ({
-    choices: await connections.readChoices(person.id, params.conversationId),
-  }));
+  return defineRoute(endpoints.readConversationConnections, ({ person, params }) =>
+    connections.readChoices(person.id, params.conversationId),
+  );
 }

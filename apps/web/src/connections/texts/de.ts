@@ -9,9 +9,17 @@ export const german: ConnectionTexts = {
       connect: (plugin) => `${plugin} verbinden, um weiterzumachen`,
       reconnect: (plugin) => `Neu verbinden: ${plugin}`,
       scopes: (plugin) => `${plugin} braucht Ihre Erlaubnis für mehr`,
+      choose: (plugin) => `Wählen Sie Ihr Konto für ${plugin}`,
       administrator: (plugin) => `${plugin} wartet auf die Verwaltung`,
     },
     announce: (title) => `${title}. Sonst wartet nichts darauf.`,
+    keptChoice: 'Ihre Frage bleibt. Sie geht von selbst weiter, sobald Sie gewählt haben, auch morgen noch.',
+    lostFor: (plugin, was) =>
+      `In dieser Unterhaltung waren Sie bei ${plugin} als ${was} angemeldet. Dieses Konto wurde getrennt, und als ein anderes wird nichts gesendet, bevor Sie es sagen. Es wartet:`,
+    goOnAs: (account) => `Weiter als ${account}`,
+    another: 'Ein anderes Konto verbinden',
+    was: 'Bisher',
+    wasGone: (account) => `${account}, seither getrennt`,
     kept: 'Ihre Frage bleibt. Sie geht von selbst weiter, sobald Sie verbunden sind, auch morgen noch.',
     keptAdministrator:
       'Ihre Frage bleibt. Sie geht von selbst weiter, sobald die Anmeldung funktioniert, auch morgen noch.',
@@ -144,6 +152,7 @@ export const german: ConnectionTexts = {
       `Der Desk löscht den Zugang sofort und bittet ${plugin}, ihn zurückzunehmen, wo das geht. Aufrufe, die ihn brauchen, bitten Sie dann um eine Verbindung.`,
     disconnectKeyText:
       'Der Desk löscht den Schlüssel sofort. Aufrufe, die ihn brauchen, bitten Sie dann um einen. Der Schlüssel selbst gilt, bis Sie ihn dort beenden.',
+    disconnectAsks: 'Unterhaltungen, die ihn benutzt haben, fragen Sie, als wer es weitergeht.',
     keep: 'Behalten',
     revoked: (name) => `${name} ist getrennt. Auch dort wurde der Zugang zurückgenommen.`,
     notRevoked: (name) =>
@@ -205,6 +214,7 @@ export const german: ConnectionTexts = {
   choice: {
     title: (plugin) => `Konto für ${plugin}`,
     usual: (name) => `Wie sonst: ${name}`,
+    lost: (account) => `Nicht gewählt: ${account} wurde getrennt`,
   },
   refused: {
     one: (plugin) => `${plugin} lässt Sie nicht mehr ein. Melden Sie sich neu an, wenn Sie es brauchen.`,

@@ -7,15 +7,23 @@ export const english = {
       connect: (plugin: string) => `Connect ${plugin} to go on`,
       reconnect: (plugin: string) => `Reconnect needed: ${plugin}`,
       scopes: (plugin: string) => `${plugin} needs your permission for more`,
+      choose: (plugin: string) => `Choose your account for ${plugin}`,
       administrator: (plugin: string) => `${plugin} waits for an administrator`,
     },
     announce: (title: string) => `${title}. Nothing else waits for it.`,
     kept: 'Your question is kept. It goes on by itself once you are connected, tomorrow too.',
     keptAdministrator: 'Your question is kept. It goes on by itself once the sign-in works, tomorrow too.',
+    keptChoice: 'Your question is kept. It goes on by itself once you have chosen, tomorrow too.',
     signInFor: (plugin: string, host: string) => `${plugin} wants you to sign in at ${host} to do this:`,
     keyFor: (plugin: string) => `${plugin} wants a key of yours to do this:`,
     refusedFor: (plugin: string) => `${plugin} did not let this in:`,
     moreFor: (plugin: string) => `Your connection with ${plugin} may not do this yet:`,
+    lostFor: (plugin: string, was: string) =>
+      `In this conversation you were ${was} at ${plugin}. That account was disconnected, and nothing is sent as another one before you say so. It waits:`,
+    goOnAs: (account: string) => `Go on as ${account}`,
+    another: 'Connect another account',
+    was: 'Before',
+    wasGone: (account: string) => `${account}, disconnected since`,
     administratorFor: (plugin: string) => `${plugin} works with a sign-in of the desk, for this:`,
     signInAt: 'You sign in at',
     otherDomain: (host: string) =>
@@ -140,6 +148,7 @@ export const english = {
       `The desk deletes the access at once and, where ${plugin} can take it back, asks it to. Calls that need it will ask you to connect.`,
     disconnectKeyText:
       'The desk deletes the key at once. Calls that need it will ask you for one. The key itself stays valid until you end it there.',
+    disconnectAsks: 'Conversations that used it ask you as whom they go on.',
     keep: 'Keep it',
     revoked: (name: string) => `${name} is disconnected. The access was taken back there too.`,
     notRevoked: (name: string) =>
@@ -201,6 +210,7 @@ export const english = {
   choice: {
     title: (plugin: string) => `Account for ${plugin}`,
     usual: (name: string) => `As usual: ${name}`,
+    lost: (account: string) => `Not chosen: ${account} was disconnected`,
   },
   refused: {
     one: (plugin: string) => `${plugin} did not let you in any more. Sign in again when you need it.`,
