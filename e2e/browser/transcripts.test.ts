@@ -209,6 +209,42 @@ describe('live sessions, uploads and devices', () => {
     await context.close();
   });
 
+  test('on the German page a broken transcript is refused in German: what is wrong, where, and what to do', async () => {
+    const grete = await stage.desk.invite('member');
+    await grete.call('updateProfile', { body: { language: 'de' } });
+    const { page, context } = await stage.visit(grete, { locale: 'de-DE' });
+    await page.goto(`${stage.desk.url}/memories/upload`);
+    const send = page.getByRole('button', { name: 'Hochladen', exact: true });
+    const alert = page.getByRole('alert');
+    const refused = async (name: string, text: string, ...said: string[]) => {
+      const buffer = Buffer.from(text);
+      await page.getByLabel('Datei', { exact: true }).setInputFiles({ name, mimeType: 'text/plain', buffer });
+      await send.click();
+      for (const words of said) await alert.getByText(words).waitFor();
+      assert.equal(await alert.locator('[lang="en"]').count(), 0, 'no English words beside them');
+    };
+    await refused(
+      'broken.vtt',
+      'WEBVTT\n\n00:05.000 --> bald\nHello',
+      'Zeile 3: „00:05.000 --> bald“ sind keine zwei Zeiten.',
+      'Schreiben Sie 00:00:01.000 --> 00:00:02.500.',
+    );
+    await refused(
+      'broken.srt',
+      '1\n00:00:05,000 --> 00:00:04,000\nHi',
+      'Zeile 2: Der Untertitel endet, bevor er beginnt.',
+    );
+    await refused('talk.txt', '[1:00] A: Hi\n[0:30] B: Ho', 'Zeile 2: Die Zeit 0:30 liegt vor der darüber.');
+    await refused(
+      'broken.json',
+      '{"segments": [\n  {"text": }\n]}',
+      'Zeile 2, Spalte 12: Das ist kein JSON.',
+      'ob ein Komma oder Anführungszeichen fehlt',
+    );
+    await refused('words.json', '[{"text": "a"}, {"words": "b"}]', 'Stück 2 hat keinen Text.');
+    await context.close();
+  });
+
   test('a device’s key is shown once with an example that works, is seen in use, and is revoked', async () => {
     const { page, context } = await stage.visit(person);
     await page.goto(`${stage.desk.url}/you/devices`);

@@ -58,9 +58,28 @@ export const transcriptsRequirements: Requirement[] = [
         'a dialogue as text: names, times, turns of several lines, none of it',
         'JSON as services write it',
         'what cannot be read is refused with the line and what to do',
+        'which piece of a JSON transcript cannot be read is counted from one',
         'whatever is sent is read or refused, and never says nothing',
       ],
       [engine]: ['a file becomes a session that is over, with its own times and speakers, and no window'],
+    },
+  },
+  {
+    id: 'transcript-3-words',
+    source: 'issue: upload of WebVTT, SRT, plain dialogue text and JSON; texts in both languages',
+    behaviour:
+      'What is wrong with an uploaded transcript has a stable name, and is worded by it in the language of the page.',
+    proofs: {
+      'apps/desk/src/routes/transcripts/upload-transcript.test.ts': [
+        'a transcript that cannot be read is refused by the name of its fault, with the place and the values',
+      ],
+      'apps/web/src/transcripts/word-upload-fault.test.ts': [
+        'every fault of a transcript is worded in both languages, with the same values and what to do',
+        'what stands in a file is shown as it is, also where it looks like a place for a value',
+      ],
+      'e2e/browser/transcripts.test.ts': [
+        'on the German page a broken transcript is refused in German: what is wrong, where, and what to do',
+      ],
     },
   },
   {

@@ -1,11 +1,25 @@
-import { type ErrorCode, errorCodes, fieldSentences, findSaid, type Problem } from '@plugdesk/protocol';
+import {
+  type ErrorCode,
+  errorCodes,
+  fieldSentences,
+  findSaid,
+  type Problem,
+  type Said,
+} from '@plugdesk/protocol';
+
+/** One field of refused input; `said` where its sentence is not one of `fieldSentences`. */
+interface RefusedField {
+  path: string;
+  message: string;
+  said?: Said;
+}
 
 /** What a {@link DeskError} may say beyond its message. */
 interface DeskErrorDetails {
   /** What to do next. */
   hint?: string | null;
   /** Field by field, where input did not fit: path in the input and what was expected. */
-  fields?: { path: string; message: string }[];
+  fields?: RefusedField[];
   /** Headers of the answer, such as `Retry-After`. */
   headers?: Record<string, string>;
 }
@@ -15,7 +29,7 @@ export class DeskError extends Error {
   override readonly name = 'DeskError';
   readonly code: ErrorCode;
   readonly hint: string | null;
-  readonly fields: { path: string; message: string }[] | null;
+  readonly fields: RefusedField[] | null;
   readonly headers: Record<string, string>;
 
   constructor(code: ErrorCode, message: string, details: DeskErrorDetails = {}) {
@@ -46,7 +60,8 @@ export class DeskError extends Error {
 }
 
 /** A field with the name of its sentence, so that it can be worded in another language. */
-function nameSentence(field: { path: string; message: string }) {
+function nameSentence(field: RefusedField) {
+  if (field.said !== undefined) return field;
   const said = findSaid(fieldSentences, field.message);
   return said === null ? field : { ...field, said };
 }

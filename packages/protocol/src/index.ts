@@ -28,5 +28,6 @@ export * from './session.ts';
 export * from './stored-data.ts';
 export * from './tool-call.ts';
 export * from './transcript.ts';
+export * from './transcript-faults.ts';
 export * from './turn-event.ts';
 export * from './webhook.ts';

@@ -27,6 +27,17 @@ export function findSaid(table: Readonly<Record<string, string>>, text: string, 
   return null;
 }
 
+/** A sentence in two halves, parted by a line break: what it is and what to do; with its values. */
+export function fillSentence(
+  template: string,
+  values: Readonly<Record<string, string>>,
+): { message: string; hint: string | null } {
+  const [message = '', hint = ''] = template
+    .split('\n')
+    .map((half) => half.replace(/%\{(\w+)\}/g, (all, name: string) => values[name] ?? all));
+  return { message, hint: hint === '' ? null : hint };
+}
+
 const patterns = new Map<string, RegExp>();
 
 function toPattern(template: string): RegExp {

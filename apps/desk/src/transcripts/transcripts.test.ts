@@ -259,7 +259,14 @@ test('a file becomes a session that is over, with its own times and speakers, an
     {
       code: 'transcript_unreadable',
       message: /^Line 2, column 11: /,
-      fields: [{ path: 'text:2:11', message: 'It is not JSON.' }],
+      hint: 'Look at the place named for a missing comma or quote.',
+      fields: [
+        {
+          path: 'text:2:11',
+          message: 'It is not JSON.',
+          said: { sentence: 'transcript/json', values: {} },
+        },
+      ],
     },
   );
 });

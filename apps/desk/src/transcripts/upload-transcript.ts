@@ -1,4 +1,9 @@
-import type { TranscriptFormat } from '@plugdesk/protocol';
+import {
+  fillSentence,
+  type TranscriptFault,
+  type TranscriptFormat,
+  transcriptFaults,
+} from '@plugdesk/protocol';
 import { DeskError } from '../desk-error.ts';
 import { numberSpeakers } from './number-speakers.ts';
 import { parseTranscript } from './parse/parse-transcript.ts';
@@ -37,16 +42,12 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
     const { line, column } = parsed;
     const where = line === null ? '' : `Line ${line}${column === undefined ? '' : `, column ${column}`}: `;
     const place = [line, column].filter((part) => part !== null && part !== undefined);
-    throw new DeskError('transcript_unreadable', `${where}${parsed.problem}`, {
-      hint: parsed.hint,
-      fields: [{ path: ['text', ...place].join(':'), message: parsed.problem }],
-    });
+    throw refuse('transcript_unreadable', parsed, { where, path: ['text', ...place].join(':') });
   }
   const segments = timed(parsed.segments.flatMap(cutLong));
   if (segments.length > mostSegments) {
-    throw new DeskError('transcript_full', `A session takes at most ${mostSegments} pieces.`, {
-      hint: 'Cut the file into several.',
-    });
+    const values = { most: String(mostSegments) };
+    throw refuse('transcript_full', { fault: 'transcript/too_many', values }, { where: '', path: 'text' });
   }
   const own = new Set(upload.ownNames.map((name) => name.toLowerCase()));
   const now = deps.now();
@@ -90,6 +91,19 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
     ]);
   });
   return key.sessionId;
+}
+
+/** The refusal of a file by the name of its fault, so that it can be worded in another language. */
+function refuse(
+  code: 'transcript_unreadable' | 'transcript_full',
+  { fault, values = {} }: { fault: TranscriptFault; values?: Record<string, string> },
+  { where, path }: { where: string; path: string },
+): DeskError {
+  const { message, hint } = fillSentence(transcriptFaults[fault], values);
+  return new DeskError(code, `${where}${message}`, {
+    hint,
+    fields: [{ path, message, said: { sentence: fault, values } }],
+  });
 }
 
 /** Pieces without times follow one another as fast as people talk. */

@@ -35,19 +35,20 @@ interface Worded {
 /** A finding in the language of the page; as the desk wrote it where its sentence has no name there. */
 export function wordFinding(finding: Finding): Worded & { limit: string | null } {
   const sentence = finding.said?.sentence ?? '';
-  const worded = word(said?.findings[sentence] ?? said?.problems[sentence], finding.said?.values);
-  const limit = finding.saidLimit && word(said?.limits[finding.saidLimit.sentence], finding.saidLimit.values);
+  const worded = wordSentence(said?.findings[sentence] ?? said?.problems[sentence], finding.said?.values);
+  const limit =
+    finding.saidLimit && wordSentence(said?.limits[finding.saidLimit.sentence], finding.saidLimit.values);
   return { ...(worded ?? finding), limit: limit?.message ?? finding.limit };
 }
 
 /** What became of an address that was tried, in the language of the page. */
 export function wordTried({ outcome, said: named }: Reading['tried'][number]): string {
-  return word(said?.tried[named?.sentence ?? ''], named?.values)?.message ?? outcome;
+  return wordSentence(said?.tried[named?.sentence ?? ''], named?.values)?.message ?? outcome;
 }
 
 /** What a new version changes about an operation, in the language of the page. */
 export function wordChange(text: string, named: Said | null | undefined): string {
-  return word(said?.changes[named?.sentence ?? ''], named?.values)?.message ?? text;
+  return wordSentence(said?.changes[named?.sentence ?? ''], named?.values)?.message ?? text;
 }
 
 /** Why a call asked, in the language of the page. */
@@ -55,7 +56,7 @@ export function wordReason(reason: { code: string } & Pick<Reason, 'title' | 'te
   title: string;
   text: string;
 } {
-  const worded = word(said?.reasons[reason.said?.sentence ?? reason.code], reason.said?.values);
+  const worded = wordSentence(said?.reasons[reason.said?.sentence ?? reason.code], reason.said?.values);
   return worded ? { title: worded.message, text: worded.hint ?? '' } : reason;
 }
 
@@ -64,7 +65,7 @@ export function wordReason(reason: { code: string } & Pick<Reason, 'title' | 'te
  * @param values what is known of the call: its plugin, and the status that it answered with
  */
 export function wordFault(fault: Fault, values: Said['values'] = {}): Worded {
-  return word(said?.faults[fault.code], values) ?? fault;
+  return wordSentence(said?.faults[fault.code], values) ?? fault;
 }
 
 /** One field of refused input. */
@@ -76,12 +77,12 @@ export interface RefusedField {
 
 /** What is wrong with a field, in the language of the page. */
 export function wordFieldSentence({ message, said: named }: RefusedField): string {
-  return word(said?.fields[named?.sentence ?? ''], named?.values)?.message ?? message;
+  return wordSentence(said?.fields[named?.sentence ?? ''], named?.values)?.message ?? message;
 }
 
 /** What the desk tells about an endpoint, in the language of the page; the words of a plugin stay as they are. */
 export function wordNotification({ text, said: named }: Pick<Notification, 'text' | 'said'>): string {
-  return word(said?.notices[named?.sentence ?? ''], named?.values)?.message ?? text;
+  return wordSentence(said?.notices[named?.sentence ?? ''], named?.values)?.message ?? text;
 }
 
 /** Errors whose own words tell more than their code: which addresses were tried, what stood there. */
@@ -97,7 +98,7 @@ const detailed = new Set([
  * What the desk's API refused, in the language of the page; `original` are the desk's own words where they tell more.
  */
 export function wordError(error: Worded & { code: string }): Worded & { original: string | null } {
-  const worded = word(said?.errors[error.code]);
+  const worded = wordSentence(said?.errors[error.code]);
   const message = texts.errors[error.code] ?? worded?.message ?? error.message;
   return {
     message,
@@ -106,17 +107,19 @@ export function wordError(error: Worded & { code: string }): Worded & { original
   };
 }
 
-/** Null where there is no such sentence, or a value that stands in it is not known. */
-function word(template: string | undefined, values: Said['values'] = {}): Worded | null {
+/** A sentence with its values. Null where there is no such sentence, or a value that stands in it is not known. */
+export function wordSentence(template: string | undefined, values: Said['values'] = {}): Worded | null {
   if (template === undefined) return null;
   const list = new Intl.ListFormat(texts.locale, { type: 'conjunction' });
   let whole = true;
-  const filled = template.replace(/%\{(\w+)\}/g, (all, name: string) => {
-    const value = values[name];
-    if (value === undefined) whole = false;
-    return value === undefined ? all : Array.isArray(value) ? list.format(value) : value;
-  });
+  // Parted first: a value may have a line break of its own.
+  const [message = '', hint = ''] = template.split('\n').map((half) =>
+    half.replace(/%\{(\w+)\}/g, (all, name: string) => {
+      const value = values[name];
+      if (value === undefined) whole = false;
+      return value === undefined ? all : Array.isArray(value) ? list.format(value) : value;
+    }),
+  );
   if (!whole) return null;
-  const [message = '', hint = ''] = filled.split('\n');
   return { message, hint: hint === '' ? null : hint };
 }

@@ -1,11 +1,11 @@
 import { DeskProblem } from '@plugdesk/client';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
-import { language, texts } from '../texts/index.ts';
-import { wordError } from '../texts/said.ts';
+import { texts } from '../texts/index.ts';
 import { findPlace } from './find-place.ts';
 import { transcriptTexts } from './texts/index.ts';
 import { UploadProblem } from './upload-problem.ts';
+import { wordUploadFault } from './word-upload-fault.ts';
 
 const words = transcriptTexts.upload;
 
@@ -20,12 +20,9 @@ export function UploadFault({ error, text }: { error: unknown; text: string }) {
       </div>
     );
   }
-  const field = error instanceof DeskProblem ? error.fields[0] : undefined;
-  if (!(error instanceof DeskProblem) || error.code !== 'transcript_unreadable' || field === undefined) {
-    return <ProblemNotice error={error} />;
-  }
-  const place = findPlace(field.path, text);
-  const worded = wordError(error);
+  const worded = error instanceof DeskProblem ? wordUploadFault(error, words.faults) : null;
+  if (!(error instanceof DeskProblem) || worded === null) return <ProblemNotice error={error} />;
+  const place = findPlace(worded.path, text);
   return (
     <div role="alert">
       <Notice kind="bad" sign="failed">
@@ -36,14 +33,9 @@ export function UploadFault({ error, text }: { error: unknown; text: string }) {
               ? words.line(place.line)
               : words.lineColumn(place.line, place.column)}
           {place === null ? null : ': '}
-          {language === 'en' ? <bdi>{field.message}</bdi> : worded.message}
+          <bdi>{worded.message}</bdi>
         </b>{' '}
-        {language === 'en' ? <bdi>{error.hint}</bdi> : worded.hint}
-        {language === 'en' ? null : (
-          <p className="note">
-            {texts.problems.original} <bdi lang="en">{`${field.message} ${error.hint ?? ''}`}</bdi>
-          </p>
-        )}
+        <bdi>{worded.hint}</bdi>
         {place !== null && place.excerpt !== '' ? (
           <div className="after">
             <p className="note">{words.there}</p>

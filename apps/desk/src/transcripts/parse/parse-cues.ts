@@ -24,13 +24,10 @@ export function parseCues(lines: readonly string[], from: number): ParsedTranscr
     const [, written = '', until = ''] = arrow.exec(line) ?? [];
     const [start, end] = [parseTime(written), parseTime(until)];
     if (start === null || end === null) {
-      return bad(
-        at,
-        `"${line.trim().slice(0, 80)}" is no pair of times.`,
-        'Write 00:00:01.000 --> 00:00:02.500.',
-      );
+      const written = line.trim().slice(0, 80);
+      return { ok: false, line: at + 1, fault: 'transcript/times', values: { written } };
     }
-    if (end < start) return bad(at, 'The cue ends before it begins.', 'Exchange the two times.');
+    if (end < start) return { ok: false, line: at + 1, fault: 'transcript/backwards' };
     at += 1;
     const words: string[] = [];
     while (at < lines.length && !isEndOfCue(lines, at)) {
@@ -39,14 +36,7 @@ export function parseCues(lines: readonly string[], from: number): ParsedTranscr
     }
     segments.push(...readCue(words.join('\n'), start, end));
   }
-  if (segments.length === 0) {
-    return {
-      ok: false,
-      line: null,
-      problem: 'There is no cue in it that says something.',
-      hint: 'A cue is a line of two times with --> between them, and the words below.',
-    };
-  }
+  if (segments.length === 0) return { ok: false, line: null, fault: 'transcript/no_cue' };
   return { ok: true, segments, language: null };
 }
 
@@ -84,8 +74,4 @@ const entities: Readonly<Record<string, string>> = {
 
 function decodeEntities(text: string): string {
   return text.replace(/&([a-z]{2,4});/g, (whole, name: string) => entities[name] ?? whole);
-}
-
-function bad(index: number, problem: string, hint: string): ParsedTranscript {
-  return { ok: false, line: index + 1, problem, hint };
 }

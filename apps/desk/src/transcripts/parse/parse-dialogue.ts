@@ -26,13 +26,8 @@ export function parseDialogue(text: string): ParsedTranscript {
     const match = stamped.exec(line);
     const stamp = match?.[1] ?? match?.[2] ?? match?.[3];
     const start = stamp === undefined ? null : parseTime(stamp);
-    if (start !== null && start < lastTime) {
-      return {
-        ok: false,
-        line: index + 1,
-        problem: `The time ${stamp} is before the one above it.`,
-        hint: 'Times count from the start of the conversation and grow.',
-      };
+    if (stamp !== undefined && start !== null && start < lastTime) {
+      return { ok: false, line: index + 1, fault: 'transcript/earlier', values: { time: stamp } };
     }
     lastTime = start ?? lastTime;
     const { speaker, text: words } = splitSpeaker(start === null ? line : (match?.[4] ?? ''));
@@ -51,13 +46,6 @@ export function parseDialogue(text: string): ParsedTranscript {
     };
     segments.push(open);
   }
-  if (segments.length === 0) {
-    return {
-      ok: false,
-      line: null,
-      problem: 'There are no words in it.',
-      hint: 'Write a line for each turn.',
-    };
-  }
+  if (segments.length === 0) return { ok: false, line: null, fault: 'transcript/no_words' };
   return { ok: true, segments, language: null };
 }

@@ -1,3 +1,4 @@
+import type { TranscriptFault } from '@plugdesk/protocol';
 import { findJsonFault } from './find-json-fault.ts';
 import { type ParsedSegment, type ParsedTranscript, parseTime } from './parsed-transcript.ts';
 
@@ -29,40 +30,20 @@ export function parseJson(text: string): ParsedTranscript {
       ok: false,
       line: before.length,
       column: (before.at(-1)?.length ?? 0) + 1,
-      problem: 'It is not JSON.',
-      hint: 'Look at the line named for a missing comma or quote.',
+      fault: 'transcript/json',
     };
   }
   const list = findList(value);
-  if (list === null) {
-    return {
-      ok: false,
-      line: null,
-      problem: 'There is no list of pieces in it.',
-      hint: 'Send a list, or an object with one under "segments". A piece is {"text", "speaker", "start", "end"}.',
-    };
-  }
+  if (list === null) return { ok: false, line: null, fault: 'transcript/no_list' };
   const segments: ParsedSegment[] = [];
   for (const [index, entry] of list.entries()) {
     const read = readSegment(entry);
     if (typeof read === 'string') {
-      return {
-        ok: false,
-        line: null,
-        problem: `Piece ${index}: ${read}`,
-        hint: 'Correct it and send it again.',
-      };
+      return { ok: false, line: null, fault: read, values: { piece: String(index + 1) } };
     }
     if (read !== null) segments.push(read);
   }
-  if (segments.length === 0) {
-    return {
-      ok: false,
-      line: null,
-      problem: 'No piece says something.',
-      hint: 'A piece has its words in "text".',
-    };
-  }
+  if (segments.length === 0) return { ok: false, line: null, fault: 'transcript/no_piece' };
   const language = isObject(value) && typeof value.language === 'string' ? value.language : null;
   return { ok: true, segments, language };
 }
@@ -76,21 +57,21 @@ function findList(value: unknown): unknown[] | null {
   return null;
 }
 
-/** @returns null for a piece without words, a sentence where it cannot be read */
-function readSegment(entry: unknown): ParsedSegment | null | string {
+/** @returns null for a piece without words, a fault where it cannot be read */
+function readSegment(entry: unknown): ParsedSegment | null | TranscriptFault {
   if (typeof entry === 'string') {
     return entry.trim() === ''
       ? null
       : { speaker: null, text: entry.trim(), isUser: null, start: null, end: null };
   }
-  if (!isObject(entry)) return 'it is neither an object nor a text.';
+  if (!isObject(entry)) return 'transcript/piece_form';
   const words = [entry.text, entry.transcript, entry.content].find((member) => typeof member === 'string');
-  if (typeof words !== 'string') return 'it has no text.';
+  if (typeof words !== 'string') return 'transcript/piece_words';
   if (words.trim() === '') return null;
   const start = readTime(entry.start ?? entry.start_time ?? entry.startTime);
   const end = readTime(entry.end ?? entry.end_time ?? entry.endTime);
-  if (start === undefined || end === undefined) return 'its times are neither seconds nor as 00:00:01.000.';
-  if (start !== null && end !== null && end < start) return 'it ends before it begins.';
+  if (start === undefined || end === undefined) return 'transcript/piece_times';
+  if (start !== null && end !== null && end < start) return 'transcript/piece_backwards';
   const flag = entry.is_user ?? entry.isUser;
   return {
     speaker: readSpeaker(entry.speaker ?? entry.speaker_id ?? entry.speakerId),

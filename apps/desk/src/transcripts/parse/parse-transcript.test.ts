@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TranscriptFormat } from '@plugdesk/protocol';
+import { type TranscriptFormat, transcriptFaults } from '@plugdesk/protocol';
 import fc from 'fast-check';
 import { parseTranscript } from './parse-transcript.ts';
 
@@ -13,7 +13,7 @@ function read(text: string, format: TranscriptFormat = 'auto') {
 function refusal(text: string, format: TranscriptFormat = 'auto') {
   const parsed = parseTranscript(text, format);
   assert.ok(!parsed.ok, JSON.stringify(parsed));
-  return [parsed.line, parsed.problem];
+  return [parsed.line, parsed.fault, parsed.values ?? {}];
 }
 
 test('WebVTT: voices, names, notes, entities, settings, several lines', () => {
@@ -91,20 +91,27 @@ test('JSON as services write it', () => {
 test('what cannot be read is refused with the line and what to do', () => {
   assert.deepEqual(refusal('WEBVTT\n\n00:01.000 --> soon\nHi'), [
     3,
-    '"00:01.000 --> soon" is no pair of times.',
+    'transcript/times',
+    { written: '00:01.000 --> soon' },
   ]);
-  assert.deepEqual(refusal('1\n00:00:05,000 --> 00:00:04,000\nHi'), [2, 'The cue ends before it begins.']);
-  assert.deepEqual(refusal('Hello', 'vtt'), [1, 'A WebVTT file begins with the line WEBVTT.']);
-  assert.deepEqual(refusal('[1:00] A: Hi\n\n[0:30] B: Ho'), [3, 'The time 0:30 is before the one above it.']);
-  assert.deepEqual(refusal('[\n{"text": "a"},\n{"text": }]'), [3, 'It is not JSON.']);
+  assert.deepEqual(refusal('1\n00:00:05,000 --> 00:00:04,000\nHi'), [2, 'transcript/backwards', {}]);
+  assert.deepEqual(refusal('Hello', 'vtt'), [1, 'transcript/header', {}]);
+  assert.deepEqual(refusal('WEBVTT\n\nNOTE nothing', 'vtt'), [null, 'transcript/no_cue', {}]);
+  assert.deepEqual(refusal('[1:00] A: Hi\n\n[0:30] B: Ho'), [3, 'transcript/earlier', { time: '0:30' }]);
+  assert.deepEqual(refusal(' \n\n'), [null, 'transcript/no_words', {}]);
   const broken = parseTranscript('[\n{"text": "a"},\n{"text": }]', 'json');
-  assert.equal(!broken.ok && broken.column, 10);
-  assert.deepEqual(refusal('{"segments": [{"text": "a"}, {"txt": "b"}]}'), [
-    null,
-    'Piece 1: it has no text.',
-  ]);
-  assert.deepEqual(refusal('{"text": "a"}'), [null, 'There is no list of pieces in it.']);
-  assert.deepEqual(refusal(' \n\n'), [null, 'There are no words in it.']);
+  assert.deepEqual(broken, { ok: false, line: 3, column: 10, fault: 'transcript/json' });
+});
+
+test('which piece of a JSON transcript cannot be read is counted from one', () => {
+  const piece = (second: unknown) => refusal(JSON.stringify({ segments: [{ text: 'a' }, second] }));
+  const named = (fault: string) => [null, `transcript/${fault}`, { piece: '2' }];
+  assert.deepEqual(piece({ txt: 'b' }), named('piece_words'));
+  assert.deepEqual(piece(7), named('piece_form'));
+  assert.deepEqual(piece({ text: 'b', start: 'soon' }), named('piece_times'));
+  assert.deepEqual(piece({ text: 'b', start: 2, end: 1 }), named('piece_backwards'));
+  assert.deepEqual(refusal('{"text": "a"}'), [null, 'transcript/no_list', {}]);
+  assert.deepEqual(refusal('[{"text": " "}]'), [null, 'transcript/no_piece', {}]);
 });
 
 test('whatever is sent is read or refused, and never says nothing', () => {
@@ -134,7 +141,7 @@ test('whatever is sent is read or refused, and never says nothing', () => {
   fc.assert(
     fc.property(text, fc.constantFrom('auto', 'vtt', 'srt', 'dialogue', 'json'), (given, format) => {
       const parsed = parseTranscript(given, format as TranscriptFormat);
-      if (!parsed.ok) return assert.ok(parsed.problem !== '' && parsed.hint !== '');
+      if (!parsed.ok) return assert.ok(transcriptFaults[parsed.fault] !== undefined);
       assert.ok(parsed.segments.length > 0 && parsed.segments.every((segment) => segment.text.trim() !== ''));
     }),
   );

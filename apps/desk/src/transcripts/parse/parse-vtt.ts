@@ -12,8 +12,7 @@ export function parseVtt(text: string): ParsedTranscript {
     return {
       ok: false,
       line: first === -1 ? null : first + 1,
-      problem: 'A WebVTT file begins with the line WEBVTT.',
-      hint: 'Choose the format that the file has, or let it be found out.',
+      fault: 'transcript/header',
     };
   }
   const language = /^Language:\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\s*$/;

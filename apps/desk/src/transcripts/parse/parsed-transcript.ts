@@ -1,3 +1,5 @@
+import type { TranscriptFault } from '@plugdesk/protocol';
+
 /** A piece as a file has it. */
 export interface ParsedSegment {
   /** Null where the file does not say. */
@@ -18,8 +20,9 @@ export type ParsedTranscript =
       line: number | null;
       /** Column from 1, where it is known. */
       column?: number;
-      problem: string;
-      hint: string;
+      fault: TranscriptFault;
+      /** What stands in the sentence of the fault; left out where nothing does. */
+      values?: Record<string, string>;
     };
 
 /** The lines of a text, whatever ends them, without a byte order mark. */

@@ -155,6 +155,32 @@ export const german: TranscriptTexts = {
     lineColumn: (line, column) => `Zeile ${line}, Spalte ${column}`,
     there: 'Dort steht:',
     tooLong: 'Es hat mehr als 5 Millionen Zeichen. Teilen Sie es.',
+    faults: {
+      'transcript/header':
+        'Eine WebVTT-Datei beginnt mit der Zeile WEBVTT.\nWählen Sie das Format, das die Datei hat, oder lassen Sie es herausfinden.',
+      'transcript/times':
+        '„%{written}“ sind keine zwei Zeiten.\nSchreiben Sie 00:00:01.000 --> 00:00:02.500.',
+      'transcript/backwards': 'Der Untertitel endet, bevor er beginnt.\nVertauschen Sie die beiden Zeiten.',
+      'transcript/no_cue':
+        'Kein Untertitel darin sagt etwas.\nEin Untertitel ist eine Zeile mit zwei Zeiten und --> dazwischen, die Worte stehen darunter.',
+      'transcript/earlier':
+        'Die Zeit %{time} liegt vor der darüber.\nZeiten zählen vom Anfang des Gesprächs an und wachsen.',
+      'transcript/no_words': 'Darin sind keine Worte.\nSchreiben Sie eine Zeile für jeden Redebeitrag.',
+      'transcript/json':
+        'Das ist kein JSON.\nSehen Sie an der genannten Stelle nach, ob ein Komma oder Anführungszeichen fehlt.',
+      'transcript/no_list':
+        'Darin ist keine Liste von Stücken.\nSenden Sie eine Liste, oder ein Objekt mit einer unter „segments“. Ein Stück hat text, speaker, start und end.',
+      'transcript/piece_form':
+        'Stück %{piece} ist weder ein Objekt noch ein Text.\nEin Stück hat text, speaker, start und end.',
+      'transcript/piece_words': 'Stück %{piece} hat keinen Text.\nSeine Worte hat ein Stück in „text“.',
+      'transcript/piece_times':
+        'Die Zeiten von Stück %{piece} sind weder Sekunden noch geschrieben wie 00:00:01.000.\nBerichtigen Sie sie und senden Sie die Datei erneut.',
+      'transcript/piece_backwards':
+        'Stück %{piece} endet, bevor es beginnt.\nVertauschen Sie seine beiden Zeiten und senden Sie die Datei erneut.',
+      'transcript/no_piece': 'Kein Stück sagt etwas.\nSeine Worte hat ein Stück in „text“.',
+      'transcript/too_many':
+        'Eine Sitzung nimmt höchstens %{most} Stücke auf.\nTeilen Sie die Datei in mehrere.',
+    },
     unreadableFile: 'Der Browser konnte diese Datei nicht lesen.',
   },
   devices: {
