@@ -188,7 +188,7 @@ describe('deliveries', () => {
   test('a test arrives; a new secret is shown this once, and the former signs on beside it', async () => {
     const { receiver, administrator } = stage;
     await stage.registerPlugin('minutes', ['memory_creation']);
-    const { page, context } = await stage.visit(administrator);
+    const { page, guard, context } = await stage.visit(administrator);
     await page.goto(`${stage.desk.url}/admin/deliveries`);
     await page.getByRole('button', { name: 'minutes', exact: true }).click();
     const card = page.locator('.endpoint-row', { hasText: 'minutes' });
@@ -203,7 +203,8 @@ describe('deliveries', () => {
     await well.waitFor();
     const secret = await well.innerText();
     assert.match(secret, /^whsec_/);
-    await card.getByText(/^The former secret signs too until/).waitFor();
+    // That which it was made with is another former one.
+    await card.getByText(/^2 former secrets sign too, until .+, /).waitFor();
     // Verified with the new one alone from here on.
     receiver.secrets.set('/minutes', secret);
     await card.getByRole('button', { name: 'Send a test' }).click();
@@ -218,6 +219,23 @@ describe('deliveries', () => {
     await page.getByRole('button', { name: 'minutes', exact: true }).click();
     await card.getByText('Shown once, when it is made.').waitFor();
     assert.ok(!(await page.content()).includes(secret));
+
+    // One that leaked: three former ones sign at most, and all of them are ended at once.
+    const again = async () => {
+      await rotate.click();
+      await page.getByRole('button', { name: 'Make a new secret' }).click();
+    };
+    await again();
+    await card.getByText(/^3 former secrets sign too, until .+, .+, /).waitFor();
+    await again();
+    await card.getByText(/^Three former secrets of this endpoint still sign\./).waitFor();
+    guard.expectFault(/status of 409/);
+    await card.getByRole('button', { name: 'End that now…' }).press('Enter');
+    await page.getByRole('button', { name: 'End them now' }).press('Enter');
+    await card.getByText('The present secret signs alone.').waitFor();
+    await page.locator('main h1:focus').waitFor();
+    await again();
+    await card.getByText(/^The former secret signs too until/).waitFor();
     await context.close();
   });
 

@@ -90,7 +90,7 @@ export const deliveriesRequirements: Requirement[] = [
     id: 'deliveries-5',
     source: 'author',
     behaviour:
-      'Deliveries are signed as Standard Webhooks says; during a rotation both secrets verify; the SDK refuses whatever was changed or recorded.',
+      'Deliveries are signed as Standard Webhooks says; each former secret verifies until a day after it was replaced, or until it is ended; the SDK refuses whatever was changed or recorded.',
     proofs: {
       'apps/desk/src/deliveries/sign-delivery.test.ts': [
         'the public package accepts what we sign, with either secret while two sign',
@@ -98,6 +98,11 @@ export const deliveriesRequirements: Requirement[] = [
       ],
       'apps/desk/src/deliveries/deliveries.test.ts': [
         'after a rotation both secrets verify for a day, then the new one alone',
+      ],
+      'apps/desk/src/deliveries/endpoints/former-secrets.test.ts': [
+        'every former secret signs until a day after it was replaced, whatever was rotated since',
+        'of rotations at one moment none loses a secret: all that were shown sign, and no more than may',
+        'whoever answers for an endpoint ends what former secrets sign; nobody else does; it is in the log',
       ],
       'packages/plugin-sdk/src/verify-delivery.test.ts': [
         'what the public package signs is accepted, as text, bytes and with Headers',

@@ -20,8 +20,10 @@ export interface AnsweredEndpoints {
     endpointId: string,
     change: { state?: 'on' | 'off' | undefined; generation?: BodyGeneration | undefined },
   ): Promise<DeliveryEndpoint>;
-  /** @returns the endpoint with its new secret */
+  /** @returns the endpoint with its new secret @throws DeskError `former_secrets_sign` */
   rotateSecret(viewer: Viewer, endpointId: string): Promise<DeliveryEndpoint & { secret: string }>;
+  /** Ends what its former secrets still sign. @returns the endpoint */
+  endFormerSecrets(viewer: Viewer, endpointId: string): Promise<DeliveryEndpoint>;
   /** Sends one made up event of each kind that it takes. @returns ids of the deliveries */
   test(viewer: Viewer, endpointId: string): Promise<string[]>;
 }
@@ -79,6 +81,12 @@ export function createAnsweredEndpoints(deps: {
       if (secret === null) throw endpointNotFound();
       await note(viewer, endpointId, 'secret-rotated');
       return { ...(await read(endpointId)), secret };
+    },
+    async endFormerSecrets(viewer, endpointId) {
+      await find(viewer, endpointId);
+      const ended = await deliveries.endFormerSecrets(endpointId);
+      if (ended > 0) await note(viewer, endpointId, 'former-secrets-ended', { ended });
+      return read(endpointId);
     },
     async test(viewer, endpointId) {
       const { pluginId } = await find(viewer, endpointId);

@@ -114,6 +114,7 @@ export const endpointAddresses = {
   listDeliveryEndpoints: 'GET /api/delivery-endpoints',
   changeDeliveryEndpoint: 'PATCH /api/delivery-endpoints/{endpointId}',
   rotateEndpointSecret: 'POST /api/delivery-endpoints/{endpointId}/secret',
+  endFormerSecrets: 'DELETE /api/delivery-endpoints/{endpointId}/former-secrets',
   testEndpoint: 'POST /api/delivery-endpoints/{endpointId}/test',
   listNotifications: 'GET /api/notifications',
   readNotifications: 'POST /api/notifications/read',

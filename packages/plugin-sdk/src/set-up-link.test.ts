@@ -16,6 +16,12 @@ test('a link of the desk says who follows it, also while secrets rotate', () => 
   const visitor = { uid: 'p-1', expiresAt: new Date(later * 1_000) };
   assert.deepEqual(verifySetUpLink(link('p-1', later), secret, now), visitor);
   assert.deepEqual(verifySetUpLink(link('p-1', later, other), [secret, other], now), visitor);
+  const both = encodeURIComponent(
+    `${signSetUpLink(other, 'p-1', later)} ${signSetUpLink(secret, 'p-1', later)}`,
+  );
+  const signedTwice = `https://crm.example.com/setup?uid=p-1&expires=${later}&signature=${both}`;
+  assert.deepEqual(verifySetUpLink(signedTwice, secret, now), visitor);
+  assert.deepEqual(verifySetUpLink(signedTwice, other, now), visitor);
 });
 
 test('another person, a longer life, another secret and an old link are refused', () => {

@@ -111,8 +111,8 @@ export const deliveryEndpointSchema = z.object({
   failingSince: z.string().nullable(),
   /** When it is turned off if nothing works until then. */
   offAt: z.string().nullable(),
-  /** Until when the former secret signs too. */
-  formerSecretUntil: z.string().nullable(),
+  /** Until when each former secret signs too, the last one first; at most three. */
+  formerSecretsUntil: z.array(z.string()),
   notices: z.array(endpointNoticeSchema),
   /** What was lost and not replayed yet, in the last 30 days. */
   lost: z.number().int(),

@@ -63,6 +63,7 @@ export const errorCodes = {
   set_up_needed: 409,
   webhook_not_found: 404,
   webhook_limit: 409,
+  former_secrets_sign: 409,
   webhooks_not_granted: 403,
   webhook_leave_not_asked: 409,
   notification_not_found: 404,

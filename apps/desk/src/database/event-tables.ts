@@ -23,8 +23,6 @@ export interface DeliveryEndpointTable {
   generation: Generated<'both' | 'current' | 'july-2024'>;
   asks_set_up: Generated<boolean>;
   sealed_secret: Buffer;
-  sealed_former_secret: Buffer | null;
-  former_secret_until: Timestamp | null;
   state: Generated<'on' | 'off'>;
   off_reason: 'gone' | 'failing' | 'by-hand' | null;
   failing_since: Timestamp | null;

@@ -3,6 +3,7 @@ import type { Schema } from '../database/schema-types.ts';
 import type { DeliveryDependencies } from './delivery-dependencies.ts';
 import { changeEndpoint, type EndpointChange } from './endpoints/change-endpoint.ts';
 import { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.ts';
+import { endFormerSecrets, forgetFormerSecrets } from './endpoints/end-former-secrets.ts';
 import { keepPluginEndpoint, type PluginEndpoint } from './endpoints/keep-plugin-endpoint.ts';
 import {
   type EndpointChoice,
@@ -29,7 +30,10 @@ import { createWorker } from './worker.ts';
 /** The engine of deliveries: events that reach endpoints, at least once, signed and in order. */
 export interface Deliveries {
   createEndpoint(endpoint: NewEndpoint): Promise<{ id: string; secret: string }>;
+  /** See {@link rotateSecret}. */
   rotateSecret(endpointId: string): Promise<string | null>;
+  /** See {@link endFormerSecrets}. */
+  endFormerSecrets(endpointId: string): Promise<number>;
   turnOn(endpointId: string): Promise<boolean>;
   turnOff(endpointId: string): Promise<boolean>;
   /** See {@link keepPluginEndpoint}. */
@@ -84,6 +88,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
     await partitions.prepare(now());
     await partitions.forgetOld(now());
     await forgetAnswers(pool, now());
+    await forgetFormerSecrets(pool, now());
   };
   return {
     createEndpoint: (endpoint) => createEndpoint(deps, endpoint),
@@ -92,6 +97,12 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
       // Else it would sign with the former one alone until it reads the endpoint again.
       worker.wake();
       return secret;
+    },
+    async endFormerSecrets(endpointId) {
+      const ended = await endFormerSecrets(pool, endpointId, now());
+      // What signs from memory reads the endpoint again; other processes do within seconds.
+      worker.wake();
+      return ended;
     },
     turnOn: (endpointId) => turnOn(pool, endpointId, now(), createId),
     async turnOff(endpointId) {

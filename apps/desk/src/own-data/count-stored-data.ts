@@ -39,7 +39,7 @@ const kinds: Record<StoredKind, { table: string; columns: string[]; bytes?: stri
     columns: ['reason', 'url', 'response_headers', 'response_body'],
   },
   'set-ups': { table: 'plugin_set_up', columns: ['steps_done', 'problem'] },
-  webhooks: { table: 'delivery_endpoint', columns: ['name', 'url', 'sealed_secret', 'sealed_former_secret'] },
+  webhooks: { table: 'delivery_endpoint', columns: ['name', 'url', 'sealed_secret'] },
   'device-keys': { table: 'device_key', columns: ['name', 'key_hash'] },
   activations: { table: 'activation', columns: ['plugin_id', 'is_on'] },
   sessions: { table: 'session', columns: ['token', 'ip_address', 'user_agent'] },

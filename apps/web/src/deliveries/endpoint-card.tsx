@@ -21,7 +21,7 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
   const client = useDesk();
   const cache = useQueryClient();
   const times = useTimes();
-  const [asking, setAsking] = useState<'secret' | 'key' | null>(null);
+  const [asking, setAsking] = useState<'secret' | 'former' | 'key' | null>(null);
   const params = { endpointId: endpoint.id };
   const refresh = () =>
     Promise.all(
@@ -37,6 +37,13 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
   const rotate = useMutation({
     mutationFn: () => client.call('rotateEndpointSecret', { params, body: {} }),
     onSettled: refresh,
+  });
+  const endFormer = useMutation({
+    mutationFn: () => client.call('endFormerSecrets', { params }),
+    onSettled: async () => {
+      await refresh();
+      focusHeading();
+    },
   });
   const test = useMutation({
     mutationFn: () => client.call('testEndpoint', { params, body: {} }),
@@ -75,8 +82,13 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
         <dt>{words.secret}</dt>
         <dd>
           {words.secretNever}
-          {endpoint.formerSecretUntil === null ? null : (
-            <p className="note">{words.former(times.near(endpoint.formerSecretUntil))}</p>
+          {endpoint.formerSecretsUntil.length === 0 ? null : (
+            <p className="note">
+              {words.former(endpoint.formerSecretsUntil.map(times.near))}{' '}
+              <button type="button" className="more" onClick={() => setAsking('former')}>
+                {words.endFormer}
+              </button>
+            </p>
           )}
         </dd>
         {endpoint.notices.length > 0 ? (
@@ -121,10 +133,13 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
           </ActButton>
         </p>
       ) : null}
-      <ProblemNotice error={change.error ?? rotate.error ?? test.error ?? replay.error ?? key.error} />
+      <ProblemNotice
+        error={change.error ?? rotate.error ?? endFormer.error ?? test.error ?? replay.error ?? key.error}
+      />
       <p className="note" role="status">
         {test.data ? words.testSent(test.data.deliveries.length) : null}
         {replay.data ? words.replayed(replay.data.replayed) : null}
+        {endFormer.data && endpoint.formerSecretsUntil.length === 0 ? words.endedFormer : null}
       </p>
       {rotate.data ? (
         <SecretOnce
@@ -185,6 +200,18 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
         onAct={() => {
           setAsking(null);
           rotate.mutate();
+        }}
+      />
+      <Confirm
+        open={asking === 'former'}
+        onOpenChange={(open) => setAsking(open ? 'former' : null)}
+        title={words.endFormerTitle}
+        text={words.endFormerText}
+        act={words.endFormerAct}
+        keep={texts.common.cancel}
+        onAct={() => {
+          setAsking(null);
+          endFormer.mutate();
         }}
       />
       {plugin ? (

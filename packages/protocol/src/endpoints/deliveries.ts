@@ -91,11 +91,20 @@ export const deliveryEndpoints = {
   rotateEndpointSecret: defineEndpoint({
     method: 'POST',
     path: '/api/delivery-endpoints/{endpointId}/secret',
-    summary: 'Makes a new secret, shown this once; for 24 hours both sign.',
+    summary:
+      'Makes a new secret, shown this once; each former one signs beside it until 24 hours after it was replaced.',
     access: 'member',
     params: endpointId,
     body: z.object({}),
     response: deliveryEndpointSchema.extend({ secret: z.string() }),
+  }),
+  endFormerSecrets: defineEndpoint({
+    method: 'DELETE',
+    path: '/api/delivery-endpoints/{endpointId}/former-secrets',
+    summary: 'Ends former secrets at once: the present one alone signs.',
+    access: 'member',
+    params: endpointId,
+    response: deliveryEndpointSchema,
   }),
   testEndpoint: defineEndpoint({
     method: 'POST',

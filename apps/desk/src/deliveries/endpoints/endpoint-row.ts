@@ -8,7 +8,7 @@ export interface ReadyEndpoint {
   id: string;
   url: string;
   isOn: boolean;
-  /** Keys that sign now: the secret's, then the former one's while it overlaps. Null where none can be opened. */
+  /** Keys that sign now: the secret's, then those of former ones that overlap, the last one first. Null without the first. */
   keysAt(now: Date): [KeyObject, ...KeyObject[]] | null;
 }
 
@@ -17,12 +17,15 @@ interface EndpointRow {
   url: string;
   state: 'on' | 'off';
   sealed_secret: Buffer;
-  sealed_former_secret: Buffer | null;
-  former_secret_until: Date | null;
+  /** Sealed ones in hexadecimal; null where there are none. */
+  formers: { id: string; sealed: string; until: string }[] | null;
 }
 
-/** Where an endpoint's secrets are sealed for. */
-export function secretPlace(endpointId: string, which: 'secret' | 'former-secret'): string {
+/**
+ * Where an endpoint's secrets are sealed for.
+ * @param which `secret`, or the id of a former one
+ */
+export function secretPlace(endpointId: string, which: string): string {
   return `delivery_endpoint/${endpointId}/${which}`;
 }
 
@@ -47,23 +50,25 @@ export async function readEndpoints(
   const { rows } = await pool.query<EndpointRow>({
     name: 'read-endpoints',
     text: `select id, url, case when ${mayBeSentTo} then state else 'off' end as state, sealed_secret,
-                  sealed_former_secret, former_secret_until
+                  (select json_agg(json_build_object('id', former.id, 'sealed', encode(former.sealed, 'hex'),
+                                                     'until', former.signs_until) order by former.signs_until desc)
+                     from delivery_former_secret former where former.endpoint_id = delivery_endpoint.id) as formers
              from delivery_endpoint where id = any ($1)`,
     values: [ids],
   });
   return rows.map((row) => {
     const key = openKey(sealer, row.sealed_secret, secretPlace(row.id, 'secret'));
-    const former = row.sealed_former_secret
-      ? openKey(sealer, row.sealed_former_secret, secretPlace(row.id, 'former-secret'))
-      : null;
+    const formers = (row.formers ?? []).flatMap(({ id, sealed, until }) => {
+      const former = openKey(sealer, Buffer.from(sealed, 'hex'), secretPlace(row.id, id));
+      return former === null ? [] : [{ key: former, until: new Date(until) }];
+    });
     return {
       id: row.id,
       url: row.url,
       isOn: row.state === 'on',
       keysAt(now) {
         if (key === null) return null;
-        const overlaps = former !== null && row.former_secret_until !== null && now < row.former_secret_until;
-        return overlaps ? [key, former] : [key];
+        return [key, ...formers.flatMap((former) => (now < former.until ? [former.key] : []))];
       },
     };
   });

@@ -15,7 +15,7 @@ interface Row {
   off_reason: 'gone' | 'failing' | 'by-hand' | null;
   may: boolean;
   failing_since: Date | null;
-  former_secret_until: Date | null;
+  formers: string[];
   created_at: Date;
   notices: { kind: DeliveryEndpoint['notices'][number]['kind']; days: number | null; at: string }[];
   lost: number;
@@ -57,9 +57,14 @@ export async function readEndpointViews(
           ];
   const { rows } = await pool.query<Row>(
     `select delivery_endpoint.id, delivery_endpoint.plugin_id, plugin.name as plugin_name, delivery_endpoint.name, url,
-            triggers, generation, state, off_reason, ${mayBeSentTo} as may, failing_since, former_secret_until,
-            delivery_endpoint.created_at, told.notices, missed.lost
+            triggers, generation, state, off_reason, ${mayBeSentTo} as may, failing_since,
+            delivery_endpoint.created_at, told.notices, missed.lost, overlap.formers
        from delivery_endpoint left join plugin on plugin.id = delivery_endpoint.plugin_id
+       cross join lateral (
+         select coalesce(json_agg(signs_until order by signs_until desc), '[]'::json) as formers
+           from delivery_former_secret former
+          where former.endpoint_id = delivery_endpoint.id and former.signs_until > $3
+       ) overlap
        cross join lateral (
          select coalesce(json_agg(json_build_object('kind', kind, 'days', days, 'at', created_at)
                                   order by created_at desc), '[]'::json) as notices
@@ -78,7 +83,7 @@ export async function readEndpointViews(
        ) missed
       where ${where}
       order by delivery_endpoint.created_at, delivery_endpoint.id`,
-    [value, new Date(now.getTime() - keptDays * dayMs)],
+    [value, new Date(now.getTime() - keptDays * dayMs), now],
   );
   return rows.map((row) => ({
     id: row.id,
@@ -94,10 +99,7 @@ export async function readEndpointViews(
       row.failing_since === null || row.state === 'off' || !row.may
         ? null
         : new Date(row.failing_since.getTime() + failingDays * dayMs).toISOString(),
-    formerSecretUntil:
-      row.former_secret_until !== null && row.former_secret_until > now
-        ? row.former_secret_until.toISOString()
-        : null,
+    formerSecretsUntil: row.formers.map((until) => new Date(until).toISOString()),
     notices: row.notices.map((notice) => ({ ...notice, at: new Date(notice.at).toISOString() })),
     lost: row.lost,
     createdAt: row.created_at.toISOString(),

@@ -2,6 +2,7 @@ import type { SessionCheck } from '../../accounts/check-session.ts';
 import type { JoinedEvents } from '../../join-events.ts';
 import type { AnyRoute } from '../define-route.ts';
 import { changeDeliveryEndpointRoute } from '../delivery-endpoints/change-delivery-endpoint.ts';
+import { endFormerSecretsRoute } from '../delivery-endpoints/end-former-secrets.ts';
 import { listDeliveryEndpointsRoute } from '../delivery-endpoints/list-delivery-endpoints.ts';
 import { rotateEndpointSecretRoute } from '../delivery-endpoints/rotate-endpoint-secret.ts';
 import { testEndpointRoute } from '../delivery-endpoints/test-endpoint.ts';
@@ -26,6 +27,7 @@ export function deliveryRoutes(
     listDeliveryEndpointsRoute(endpoints),
     changeDeliveryEndpointRoute(endpoints),
     rotateEndpointSecretRoute(endpoints),
+    endFormerSecretsRoute(endpoints),
     testEndpointRoute(endpoints),
   ];
 }

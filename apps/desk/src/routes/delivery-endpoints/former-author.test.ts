@@ -11,6 +11,7 @@ async function actOn(who: SessionClient, endpointId: string): Promise<[number, s
   const answers = [
     await who.fetch(path, { method: 'PATCH', body: { state: 'on' } }),
     await who.fetch(`${path}/secret`, { method: 'POST', body: {} }),
+    await who.fetch(`${path}/former-secrets`, { method: 'DELETE' }),
     await who.fetch(`${path}/test`, { method: 'POST', body: {} }),
     await who.fetch('/api/deliveries/replay', { method: 'POST', body: { endpointId, since } }),
   ];
@@ -19,8 +20,8 @@ async function actOn(who: SessionClient, endpointId: string): Promise<[number, s
   );
 }
 
-const allowed = Array.from({ length: 4 }, () => [200, null]);
-const notThere = Array.from({ length: 4 }, () => [404, 'delivery_endpoint_not_found']);
+const allowed = Array.from({ length: 5 }, () => [200, null]);
+const notThere = Array.from({ length: 5 }, () => [404, 'delivery_endpoint_not_found']);
 
 test('who is no developer any more answers for none of their plugins, and again once they are', async (t) => {
   const { desk, administrator, receiver, registerPlugin, remember } = await startEventDesk(t);

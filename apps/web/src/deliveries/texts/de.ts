@@ -163,7 +163,16 @@ export const german: DeliveryTexts = {
     rotateAct: 'Neues Geheimnis machen',
     shownOnce:
       'Das Geheimnis, nur dieses Mal gezeigt. Wer es hat, kann Ereignisse schreiben, die wie vom Desk aussehen.',
-    former: (until) => `Das frühere Geheimnis signiert auch noch bis ${until}.`,
+    former: (untils) =>
+      untils.length === 1
+        ? `Das frühere Geheimnis signiert auch noch bis ${untils[0]}.`
+        : `${untils.length} frühere Geheimnisse signieren auch noch, bis ${untils.join(', ')}.`,
+    endFormer: 'Jetzt beenden…',
+    endFormerTitle: 'Frühere Geheimnisse jetzt beenden?',
+    endFormerText:
+      'Danach signiert nur noch das jetzige Geheimnis: Wer nur ein früheres hat, lehnt ab, was kommt. Für ein Geheimnis, das andere kennen.',
+    endFormerAct: 'Jetzt beenden',
+    endedFormer: 'Nur das jetzige Geheimnis signiert.',
     test: 'Einen Test senden',
     testSent: (count) => `${one(count, 'Test ist', 'Tests sind')} unterwegs und stehen unten in der Liste.`,
     lost: (count) =>

@@ -165,7 +165,16 @@ export const english = {
     rotateText: 'It is shown this once. For 24 hours both sign, so that the plugin can change over in peace.',
     rotateAct: 'Make a new secret',
     shownOnce: 'The secret, shown this once. Whoever has it can write events that look like the desk’s.',
-    former: (until: string) => `The former secret signs too until ${until}.`,
+    former: (untils: string[]) =>
+      untils.length === 1
+        ? `The former secret signs too until ${untils[0]}.`
+        : `${untils.length} former secrets sign too, until ${untils.join(', ')}.`,
+    endFormer: 'End that now…',
+    endFormerTitle: 'End former secrets now?',
+    endFormerText:
+      'From then on the present secret signs alone: whoever has only a former one refuses what comes. For a secret that others got to know.',
+    endFormerAct: 'End them now',
+    endedFormer: 'The present secret signs alone.',
     test: 'Send a test',
     testSent: (count: number) =>
       `${one(count, 'test is', 'tests are')} on the way: they stand in the list below.`,

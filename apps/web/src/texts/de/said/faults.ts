@@ -222,6 +222,8 @@ export const errors: Readonly<Record<string, string>> = {
   set_up_needed:
     'Die Einrichtung dieses Plugins ist nicht abgeschlossen.\nSchließen Sie sie ab und versuchen Sie es erneut.',
   webhook_not_found: 'Diesen Webhook haben Sie nicht.\nLaden Sie die Liste neu.',
+  former_secrets_sign:
+    'Drei frühere Geheimnisse dieses Endpunkts signieren noch.\nWarten Sie, bis eines endet, oder beenden Sie sie jetzt, wenn niemand mehr sie braucht.',
   webhook_limit: 'Sie haben schon zehn Webhooks.\nLöschen Sie zuerst einen.',
   webhooks_not_granted: 'Eigene Webhooks sind Ihnen nicht erlaubt.\nBitten Sie die Verwaltung darum.',
   webhook_leave_not_asked: 'Hier gibt es nichts so zu entscheiden.\nLaden Sie die Liste neu.',
