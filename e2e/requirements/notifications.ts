@@ -2,6 +2,7 @@ import type { Requirement } from './requirement.ts';
 
 const list = 'apps/desk/src/notifications/notifications.test.ts';
 const live = 'apps/desk/src/notifications/follow-notifications.test.ts';
+const quiet = 'apps/desk/src/notifications/quiet-hours.test.ts';
 const notices = 'apps/desk/src/notifications/take-notices.test.ts';
 const later = 'apps/desk/src/routes/plugins/post-plugin-notification.test.ts';
 const uids = 'apps/desk/src/notifications/find-by-uid.test.ts';
@@ -44,6 +45,12 @@ export const notificationsRequirements: Requirement[] = [
       [list]: ['quiet hours and muting keep it in the list, uncounted; what was read is not counted either'],
       'apps/desk/src/notifications/is-quiet.test.ts': [
         'quiet hours go by the person’s own clock, over midnight and over the change of the clocks',
+        'the hour that clocks leave out, and the one that comes twice',
+        'a day has its quiet hours in every zone, and they are as long as the clock says on an ordinary day',
+      ],
+      [quiet]: [
+        'what is said again in quiet hours, or by a muted plugin, is counted and not told live; afterwards it is',
+        'quiet hours over midnight follow the clock where the person is, through the night that has an hour twice',
       ],
     },
   },

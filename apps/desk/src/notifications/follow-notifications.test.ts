@@ -1,24 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { NotificationEvent } from '@plugdesk/protocol';
 import { startTestDesk } from '../../testing/test-desk.ts';
+import { followLive } from './testing/follow-live.ts';
 import { startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
-
-/** Reads a stream of server-sent events as it comes. */
-function follow(response: Response) {
-  const events: NotificationEvent[] = [];
-  const reading = (async () => {
-    const decoder = new TextDecoder();
-    let text = '';
-    for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk, { stream: true });
-      const parts = text.split('\n\n');
-      text = parts.pop() ?? '';
-      for (const part of parts) if (part.startsWith('data: ')) events.push(JSON.parse(part.slice(6)));
-    }
-  })().catch(() => undefined);
-  return { events, reading };
-}
 
 test('live: first the count, then what comes, whichever process notes it; reading elsewhere is told, quiet is not', async (t) => {
   const { closing, desk, member, pluginId, answerMemory, list } = await startSpeakingDesk(t);
@@ -30,7 +14,7 @@ test('live: first the count, then what comes, whichever process notes it; readin
   const stop = new AbortController();
   t.after(() => stop.abort());
   const open = async (url: string) =>
-    follow(
+    followLive(
       await fetch(`${url}/api/notifications/live`, {
         headers: { cookie: member.cookie },
         signal: stop.signal,

@@ -63,7 +63,8 @@ export async function note(
   if (known) return { id: known.notification_id, outcome: 'repeated', told: () => {} };
 
   const hash = createHash('sha256').update(given.text).digest();
-  const same = await joinSame(transaction, given, hash, now);
+  const quiet = await wantsQuiet(transaction, given, now);
+  const same = await joinSame(transaction, given, hash, { now, quiet });
   const id = same ?? deps.createId();
   await transaction
     .insertInto('notification_origin')
@@ -95,7 +96,7 @@ export async function note(
       memory_id: given.memoryId,
       at_seconds: given.atSeconds,
       conversation_id: said?.conversationId ?? null,
-      quiet: await wantsQuiet(transaction, given, now),
+      quiet,
       read_at: null,
       created_at: now,
     })
@@ -110,17 +111,22 @@ export async function note(
   };
 }
 
-/** Counts the same words of the same plugin as said once more. @returns its id; null where there is none */
+/**
+ * Counts the same words of the same plugin as said once more. While the person wants quiet nobody is told of it live; what
+ * came quietly and is said again when they do not is told then.
+ * @returns its id; null where there is none
+ */
 async function joinSame(
   transaction: Transaction<Schema>,
   { personId, plugin, webhook = null, from }: NewNotification,
   hash: Buffer,
-  now: Date,
+  { now, quiet }: { now: Date; quiet: boolean },
 ): Promise<string | null> {
   // What the desk says of an endpoint is said on its own days only.
   if (from === 'desk') return null;
+  const told = quiet ? sql`` : sql`, quiet = false, version = nextval('notification_version')`;
   const { rows } = await sql<{ id: string }>`
-    update notification set times = times + 1, version = nextval('notification_version')
+    update notification set times = times + 1 ${told}
     where person_id = ${personId} and id = (
       select id from notification
       where person_id = ${personId} and ${plugin === null ? sql`plugin_id is null and webhook_name = ${webhook}` : sql`plugin_id = ${plugin.id}`}
