@@ -59,6 +59,20 @@ export const connectionsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'connections-without-state',
+    source: 'contract: plugins that never return state',
+    behaviour:
+      'An answer without `state` belongs to the one sign-in that is open with the plugin whose address it came to; of several none is guessed.',
+    proofs: {
+      'apps/desk/src/connections/answers-without-state.test.ts': [
+        'without state, the one open sign-in of the plugin whose address it came to counts, never another plugin’s',
+        'of several open ones none is guessed: all end with a word, and beginning again works',
+        'what is over, of another session or of a former redirect address does not count',
+        'where it is not allowed every open sign-in with the plugin ends and says why',
+      ],
+    },
+  },
+  {
     id: 'connections-3',
     source: 'contract: sign-in servers',
     behaviour:

@@ -76,6 +76,7 @@ export const faultCodes = {
   sign_in_not_ready: 'The sign-in of a plugin is not set up.',
   state_missing: 'The sign-in server returned no state.',
   state_unknown: 'The desk began no sign-in with this state.',
+  state_ambiguous: 'An answer without `state` came while several sign-ins with the plugin were open.',
   state_used: 'An answer of a sign-in server was used already.',
   issuer_wrong: 'An answer comes from another sign-in server than was asked.',
   issuer_missing: 'A sign-in server did not name itself as it promised.',

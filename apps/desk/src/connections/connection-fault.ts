@@ -38,6 +38,7 @@ export const connectionFaultCodes = [
   'sign_in_other_session',
   'sign_in_not_ready',
   'state_missing',
+  'state_ambiguous',
   'state_unknown',
   'state_used',
   'issuer_wrong',

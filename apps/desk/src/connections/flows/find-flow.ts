@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../../database/schema-types.ts';
 import type { ConnectionDependencies } from '../connection-dependencies.ts';
 import { ConnectionFault } from '../connection-fault.ts';
-import type { SignInSetup } from '../sign-in/sign-in-setup.ts';
+import { redirectUrlOf, type SignInSetup } from '../sign-in/sign-in-setup.ts';
 import { hashState } from './start-flow.ts';
 
 /** A sign-in that was begun, as it is stored. */
@@ -17,8 +17,9 @@ export interface Return {
 
 /**
  * Finds the sign-in that an answer belongs to and claims it, so that no answer counts twice. By its `state`; where the
- * server returned none, by person, plugin and session, and only where the administrator allowed that for this plugin.
- * @throws ConnectionFault with `flow` where the sign-in is known and ends here
+ * server returned none see {@link claimOnlyFlow}.
+ * @throws FlowRefused where the sign-in is known and ends here
+ * @throws ConnectionFault `state_unknown`, `state_used`
  */
 export async function claimFlow(
   desk: ConnectionDependencies,
@@ -27,21 +28,14 @@ export async function claimFlow(
 ): Promise<FlowRow> {
   const { kysely } = desk.database;
   const state = given.parameters.get('state');
-  let query = kysely
+  if (state === null || state === '') return claimOnlyFlow(desk, setup, given);
+  const flow = await kysely
     .selectFrom('connection_flow')
     .selectAll()
     .where('person_id', '=', given.personId)
-    .where('plugin_id', '=', setup.plugin.id);
-  if (state !== null && state !== '') {
-    query = query.where('state_hash', '=', hashState(state));
-  } else {
-    query = query
-      .where('session_id', '=', given.sessionId)
-      .where('used_at', 'is', null)
-      .orderBy('created_at', 'desc')
-      .limit(1);
-  }
-  const flow = await query.executeTakeFirst();
+    .where('plugin_id', '=', setup.plugin.id)
+    .where('state_hash', '=', hashState(state))
+    .executeTakeFirst();
   if (flow === undefined) throw unknownState();
   const now = desk.now();
   const claimed = await kysely
@@ -58,37 +52,59 @@ export async function claimFlow(
       'Start again if you are not connected.',
     );
   }
-  const fault = refuse(setup, given, flow, now, state === null || state === '');
-  if (fault !== null) throw new FlowRefused(flow, fault);
+  const fault = refuse(given, flow, now);
+  if (fault !== null) throw new FlowRefused([flow, []], fault);
   return flow;
 }
 
-/** An answer that belongs to a known sign-in and ends it. */
+/**
+ * Claims the sign-in that an answer without `state` belongs to: only where the administrator allowed that for this plugin,
+ * and only where it is the one sign-in that this session has open with the plugin's own redirect address. Of several none
+ * can be told from the others: all of them end, and the person begins again with one.
+ */
+async function claimOnlyFlow(
+  desk: ConnectionDependencies,
+  setup: SignInSetup,
+  given: Return,
+): Promise<FlowRow> {
+  const now = desk.now();
+  // One statement, so that an answer that comes twice at once finds nothing the second time.
+  const flows = await desk.database.kysely
+    .updateTable('connection_flow')
+    .set({ used_at: now })
+    .where('person_id', '=', given.personId)
+    .where('plugin_id', '=', setup.plugin.id)
+    .where('session_id', '=', given.sessionId)
+    .where('redirect_url', '=', redirectUrlOf(desk, setup.plugin.id))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returningAll()
+    .execute();
+  const [newest, ...others] = flows.toSorted(
+    (one, other) => other.created_at.getTime() - one.created_at.getTime(),
+  );
+  if (newest === undefined) throw unknownState();
+  if (setup.row?.accept_missing_state !== true) throw new FlowRefused([newest, others], missingState());
+  if (others.length > 0) throw new FlowRefused([newest, others], ambiguousState(flows.length, setup));
+  return newest;
+}
+
+/** An answer that belongs to a known sign-in and ends it, or to one of several and ends them all. */
 export class FlowRefused extends Error {
   override readonly name = 'FlowRefused';
+  /** The newest of them: where the person begins again. */
   readonly flow: FlowRow;
+  readonly others: FlowRow[];
   readonly fault: ConnectionFault;
-  constructor(flow: FlowRow, fault: ConnectionFault) {
+  constructor([flow, others]: [FlowRow, FlowRow[]], fault: ConnectionFault) {
     super(fault.message, { cause: fault });
     this.flow = flow;
+    this.others = others;
     this.fault = fault;
   }
 }
 
-function refuse(
-  setup: SignInSetup,
-  given: Return,
-  flow: FlowRow,
-  now: Date,
-  withoutState: boolean,
-): ConnectionFault | null {
-  if (withoutState && setup.row?.accept_missing_state !== true) {
-    return new ConnectionFault(
-      'state_missing',
-      'The server did not return `state`, so the desk cannot tell whether this answer belongs to your click.',
-      'An administrator can allow this for this plugin.',
-    );
-  }
+function refuse(given: Return, flow: FlowRow, now: Date): ConnectionFault | null {
   if (flow.session_id !== given.sessionId) {
     return new ConnectionFault(
       'sign_in_other_session',
@@ -104,6 +120,22 @@ function refuse(
     );
   }
   return null;
+}
+
+function missingState(): ConnectionFault {
+  return new ConnectionFault(
+    'state_missing',
+    'The server did not return `state`, so the desk cannot tell whether this answer belongs to your click.',
+    'An administrator can allow this for this plugin.',
+  );
+}
+
+function ambiguousState(count: number, { plugin }: SignInSetup): ConnectionFault {
+  return new ConnectionFault(
+    'state_ambiguous',
+    `The server did not return \`state\`, and ${count} sign-ins with ${plugin.name} were open here: the desk cannot tell to which of them this answer belongs. None was finished.`,
+    'Close the other sign-in windows and start again, with one sign-in at a time.',
+  );
 }
 
 function unknownState(): ConnectionFault {

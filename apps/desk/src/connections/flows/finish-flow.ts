@@ -73,7 +73,8 @@ export async function finishFlow(
     // The exchange wrote its own step.
     if (known === null || !exchanged.has(known))
       await recordStep(desk, subject(), { act: 'return', got, fault });
-    if (flow !== null) await endFlow(desk, flow, { fault: JSON.stringify(fault) });
+    const ended = [...(flow === null ? [] : [flow]), ...(refused?.others ?? [])];
+    for (const one of ended) await endFlow(desk, one, { fault: JSON.stringify(fault) });
     return {
       flowId: flow?.id ?? null,
       connectionId: null,

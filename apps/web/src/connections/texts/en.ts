@@ -322,6 +322,8 @@ export const english = {
     sign_in_not_ready: 'The sign-in of this plugin is not set up yet.\nTell an administrator.',
     state_missing:
       'The server did not return “state”, so the desk cannot tell whether this answer belongs to your click.\nAn administrator can allow this for this plugin.',
+    state_ambiguous:
+      'The server did not return “state”, and several sign-ins with this plugin were open. The desk cannot tell to which of them the answer belongs. None was finished.\nClose the other sign-in windows and start again, with one sign-in at a time.',
     state_unknown:
       'The desk began no sign-in that this answer belongs to. Nothing was connected.\nStart again from the desk, with “Connect”.',
     state_used: 'This answer was used already. A sign-in counts once.\nStart again if you are not connected.',

@@ -17,6 +17,8 @@ export const connectionFaults = {
     'Die Anmeldung dieses Plugins ist noch nicht eingerichtet.\nSagen Sie es der Verwaltung.',
   state_missing:
     'Der Server hat „state“ nicht zurückgegeben. So kann der Desk nicht sagen, ob diese Antwort zu Ihrem Klick gehört.\nDie Verwaltung kann das für dieses Plugin erlauben.',
+  state_ambiguous:
+    'Der Server hat „state“ nicht zurückgegeben, und mehrere Anmeldungen bei diesem Plugin waren offen. Der Desk kann nicht sagen, zu welcher von ihnen die Antwort gehört. Keine wurde abgeschlossen.\nSchließen Sie die anderen Anmeldefenster und beginnen Sie erneut, mit einer Anmeldung auf einmal.',
   state_unknown:
     'Der Desk hat keine Anmeldung begonnen, zu der diese Antwort gehört. Nichts wurde verbunden.\nBeginnen Sie am Desk erneut, mit „Verbinden“.',
   state_used:
