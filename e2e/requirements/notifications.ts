@@ -84,6 +84,7 @@ export const notificationsRequirements: Requirement[] = [
     proofs: {
       [later]: [
         'a plugin speaks later with its own key, to people who have it on, as often as it may',
+        'of many that come at one moment ten are said; a flood of repetitions ends by itself',
         'the author of a plugin makes its key, another developer does not; people who come later are found',
       ],
       [uids]: [

@@ -1,4 +1,6 @@
 import type { Notification, NotificationEvent, NotificationSettings, QuietHours } from '@plugdesk/protocol';
+import type { Transaction } from 'kysely';
+import type { Schema } from '../database/schema-types.ts';
 import { DeskError } from '../desk-error.ts';
 import { followNotifications } from './follow-notifications.ts';
 import { countUnread, listNotifications, type NotificationFilter } from './list-notifications.ts';
@@ -37,7 +39,11 @@ export interface Notifications {
   /** See {@link findListener}. */
   findListener(pluginId: string, uid: string): Promise<string>;
   /** See {@link sayLater}. */
-  sayLater(personId: string, said: SaidLater): Promise<{ id: string; repeated: boolean }>;
+  sayLater(
+    personId: string,
+    said: SaidLater,
+    countNew: (transaction: Transaction<Schema>) => Promise<void>,
+  ): Promise<{ id: string; repeated: boolean }>;
   /** Notes what receivers answered and what endpoints' owners are to hear; done by itself all the time. */
   noteNew(): Promise<number>;
   /** Deletes what is older than 90 days; done every hour by itself. */
@@ -134,7 +140,7 @@ export function createNotifications(deps: NotificationDependencies): Notificatio
     rotatePluginKey: (personId, pluginId) => rotatePluginKey(deps, personId, pluginId),
     findSpeaker: (pluginId, authorization) => findSpeaker(deps, pluginId, authorization),
     findListener: (pluginId, uid) => findListener(deps, pluginId, uid),
-    sayLater: (personId, said) => sayLater(deps, personId, said),
+    sayLater: (personId, said, countNew) => sayLater(deps, personId, said, countNew),
     noteNew,
     forgetOld,
     start: run,

@@ -1,3 +1,5 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '../database/schema-types.ts';
 import { DeskError } from '../desk-error.ts';
 import { pairwiseId } from '../identity/pairwise-id.ts';
 import { cleanMessage } from './clean-message.ts';
@@ -56,12 +58,16 @@ export async function findListener(
 
 /**
  * Notes what a plugin says by itself.
- * @throws DeskError `invalid_input` for words of nothing visible, `transcript_not_found`, `memory_not_found`
+ * @param countNew counts what is new, in its transaction: where it throws nothing was said. What repeats something, or is
+ *   refused, is not counted
+ * @throws DeskError `invalid_input` for words of nothing visible, `transcript_not_found`, `memory_not_found`; whatever
+ *   `countNew` throws
  */
 export async function sayLater(
   deps: NotificationDependencies,
   personId: string,
   said: SaidLater,
+  countNew: (transaction: Transaction<Schema>) => Promise<void>,
 ): Promise<{ id: string; repeated: boolean }> {
   const text = cleanMessage(said.message);
   if (text === '') {
@@ -70,8 +76,8 @@ export async function sayLater(
     });
   }
   const about = await findAbout(deps, personId, said);
-  const noted = await deps.database.transaction((transaction) =>
-    note(deps, transaction, {
+  const noted = await deps.database.transaction(async (transaction) => {
+    const done = await note(deps, transaction, {
       personId,
       from: 'plugin',
       plugin: said.plugin,
@@ -80,8 +86,10 @@ export async function sayLater(
       ...about,
       atSeconds: null,
       origin: `said:${said.plugin.id}:${said.id ?? deps.createId()}`,
-    }),
-  );
+    });
+    if (done.outcome === 'new') await countNew(transaction);
+    return done;
+  });
   noted.told();
   return { id: noted.id, repeated: noted.outcome !== 'new' };
 }

@@ -73,16 +73,21 @@ test('a plugin speaks later with its own key, to people who have it on, as often
   });
   assert.equal(await problemCode(keyElsewhere), 'not_signed_in');
 
-  // Ten an hour for one person: those that were not taken for another reason count too.
-  assert.equal(await codeOf(say({ message: 'the ninth' })), 'said');
-  assert.equal(await codeOf(say({ message: 'the tenth' })), 'said');
-  await assert.rejects(say({ message: 'too much' }), (error) => {
+  // Ten new ones an hour for one person: three came above, and neither what repeated them nor what was refused counts.
+  for (let number = 4; number <= 10; number += 1) {
+    assert.equal(await codeOf(say({ message: `number ${number}` })), 'said');
+    assert.equal((await say({ message: `number ${number}` })).repeated, true);
+  }
+  await assert.rejects(say({ message: 'too much', id: 'too-much' }), (error) => {
     assert.ok(error instanceof NotifyError && error.code === 'rate_limited');
     assert.ok((error.retryAfterSeconds ?? 0) > 3_000);
     return true;
   });
+  // What was refused for it stands nowhere, and what came before is still known.
+  assert.equal((await list()).notifications.length, 10);
+  assert.deepEqual(await say({ id: 'page-17' }), { ...first, repeated: true });
   clock.aheadMs += 3_601_000;
-  assert.equal(await codeOf(say({ message: 'an hour later' })), 'said');
+  assert.deepEqual((await say({ message: 'an hour later', id: 'too-much' })).repeated, false);
 
   await member.call('setActivation', { params: { pluginId }, body: { on: false } });
   assert.equal(await codeOf(say({ message: 'unheard' })), 'plugin_not_on 409');
@@ -114,4 +119,27 @@ test('the author of a plugin makes its key, another developer does not; people w
     await notify(speaker, { uid, message: 'Welcome' });
     assert.equal((await person.call('listNotifications')).unread, 1);
   }
+});
+
+test('of many that come at one moment ten are said; a flood of repetitions ends by itself', async (t) => {
+  const { desk, administrator, member, pluginId, list, clock } = await startSpeakingDesk(t);
+  const { key } = await administrator.call('rotatePluginKey', { params: { pluginId } });
+  const identityKey = deriveKey(desk.key ?? Buffer.alloc(0), 'pairwise-ids');
+  const uid = pairwiseId(identityKey, 'person', pluginId, member.person.id);
+  const say = (message: string) => codeOf(notify({ deskUrl: desk.url, pluginId, key }, { uid, message }));
+  const answers = await Promise.all(Array.from({ length: 25 }, (_, index) => say(`at once ${index}`)));
+  assert.equal(answers.filter((answer) => answer === 'said').length, 10);
+  assert.equal(answers.filter((answer) => answer === 'rate_limited 429').length, 15);
+  assert.equal((await list()).notifications.length, 10);
+  const [{ text } = { text: '' }] = (await list()).notifications;
+  let repeated = 25;
+  while ((await say(text)) === 'said') repeated += 1;
+  assert.equal(repeated, 300);
+  // Another person is not concerned.
+  const other = await desk.invite('member');
+  const otherUid = pairwiseId(identityKey, 'person', pluginId, other.person.id);
+  const said = { uid: otherUid, message: 'Welcome' };
+  assert.equal(await codeOf(notify({ deskUrl: desk.url, pluginId, key }, said)), 'said');
+  clock.aheadMs += 3_601_000;
+  assert.equal(await say('an hour later'), 'said');
 });

@@ -1,5 +1,10 @@
 import { endpoints } from '@plugdesk/protocol';
-import { pluginSpeaks, pluginSpeaksToPerson, type RateLimiter } from '../../accounts/limit-rate.ts';
+import {
+  pluginCallsForPerson,
+  pluginSpeaks,
+  pluginSpeaksToPerson,
+  type RateLimiter,
+} from '../../accounts/limit-rate.ts';
 import type { Notifications } from '../../notifications/notifications.ts';
 import { definePublicRoute } from '../define-route.ts';
 
@@ -15,14 +20,18 @@ export function postPluginNotificationRoute(
     );
     await limiter.count(pluginSpeaks, plugin.id);
     const personId = await notifications.findListener(plugin.id, body.uid);
-    await limiter.count(pluginSpeaksToPerson, `${plugin.id}/${personId}`);
-    return notifications.sayLater(personId, {
+    const whom = `${plugin.id}/${personId}`;
+    await limiter.count(pluginCallsForPerson, whom);
+    const said = {
       plugin,
       uid: body.uid,
       message: body.message,
       sessionId: body.session_id ?? null,
       memoryId: body.memory_id ?? null,
       id: body.id ?? null,
-    });
+    };
+    return notifications.sayLater(personId, said, (transaction) =>
+      limiter.count(pluginSpeaksToPerson, whom, transaction),
+    );
   });
 }
