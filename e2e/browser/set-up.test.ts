@@ -116,4 +116,26 @@ describe('the set-up of a plugin', () => {
     assert.equal(asked, `/done?uid=${own.searchParams.get('uid')}`);
     await context.close();
   });
+
+  test('who asks too often is told when to ask again, and the plugin is left in peace', async () => {
+    const { page, guard, context } = await stage.visit(person);
+    await page.goto(`${stage.desk.url}/plugins/${pluginId}`);
+    const ask = page.getByRole('button', { name: 'Ask the plugin now' });
+    await ask.waitFor();
+    const check = () => person.fetch(`/api/plugins/${pluginId}/set-up/check`, { method: 'POST', body: {} });
+    await until('the limit is reached', async () => (await check()).status === 429);
+    const asked = plugin.requests.length;
+    await ask.press('Enter');
+    const alert = page.getByRole('alert');
+    await alert.getByText('Too many tries.').waitFor();
+    await alert.getByText(/^Try again in \d+ seconds?\.$/).waitFor();
+    assert.equal(await page.locator(':focus').innerText(), 'Ask the plugin now');
+    assert.equal(plugin.requests.length, asked);
+    guard.faults.splice(
+      0,
+      guard.faults.length,
+      ...guard.faults.filter((fault) => !/status of 429/.test(fault)),
+    );
+    await context.close();
+  });
 });

@@ -108,4 +108,24 @@ export const eventsRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'events-8',
+    source: 'design: untrusted addresses; operator',
+    behaviour:
+      'What a person has the desk ask of others (tests of a webhook, set-up checks, reading plugins and reading them again) is limited by person, with `Retry-After`; the screens say when to try again.',
+    proofs: {
+      'apps/desk/src/routes/call-out-limits.test.ts': [
+        'tests of a webhook are limited by person: what is refused is not sent, others go on, and so does everybody later',
+        'a person asks a plugin ten times a minute whether they are set up; what is beyond does not reach it',
+        'reading a plugin again is limited by person, apart from reading what is not registered',
+      ],
+      'packages/client/src/desk-client.test.ts': ['a problem says when to come back, where the desk does'],
+      'apps/web/src/texts/said.test.ts': [
+        'what was tried too often says when to try again, where the desk says so',
+      ],
+      'e2e/browser/set-up.test.ts': [
+        'who asks too often is told when to ask again, and the plugin is left in peace',
+      ],
+    },
+  },
 ];

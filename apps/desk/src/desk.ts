@@ -160,7 +160,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...assistantRoutes(engines.assistant),
       ...attachmentRoutes(attachments),
       ...pluginRoutes(engines.plugins),
-      ...adminPluginRoutes(engines.plugins),
+      ...adminPluginRoutes(engines.plugins, limiter),
       ...connectionRoutes(engines.connections, engines.assistant),
       ...modelRoutes(engines.models),
       ...ownDataRoutes(accounts, limiter, engines.assistant.stopTurns),
@@ -170,9 +170,14 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       postNotificationKeyRoute(engines.notifications, engines.plugins, audit),
       postPluginNotificationRoute(engines.notifications, limiter),
       ...memoryRoutes(engines.memories, engines.sendMemoryAgain),
-      ...setUpRoutes(engines.events.events),
+      ...setUpRoutes(engines.events.events, limiter),
       ...webhookRoutes(engines.events.events),
-      ...deliveryRoutes(engines.events, createSessionCheck(database, now), overrides.checkLiveEveryMs),
+      ...deliveryRoutes(
+        engines.events,
+        createSessionCheck(database, now),
+        limiter,
+        overrides.checkLiveEveryMs,
+      ),
       ...(overrides.routes ?? []),
     ];
 

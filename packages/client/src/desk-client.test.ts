@@ -46,6 +46,27 @@ test('a problem keeps its code, hint, fields and request id', async (t) => {
   });
 });
 
+test('a problem says when to come back, where the desk does', async (t) => {
+  const error = { code: 'rate_limited', message: 'Too many tries.', hint: null, requestId: null };
+  const headers: Record<string, string>[] = [
+    { 'retry-after': '42' },
+    {},
+    { 'retry-after': 'Fri, 31 Dec 2027 23:59:59 GMT' },
+  ];
+  const baseUrl = await serve(t, (_request, response) => {
+    response.writeHead(429, { 'content-type': 'application/json', ...headers.shift() });
+    response.end(JSON.stringify({ error }));
+  });
+  const client = createDeskClient({ baseUrl, fetch });
+  for (const seconds of [42, null, null]) {
+    await assert.rejects(client.call('listPlugins'), (problem: unknown) => {
+      assert.ok(problem instanceof DeskProblem);
+      assert.deepEqual([problem.code, problem.retryAfterSeconds], ['rate_limited', seconds]);
+      return true;
+    });
+  }
+});
+
 test('sign-in speaks the form of its own errors', async (t) => {
   const baseUrl = await serve(t, (request, response) => {
     assert.equal(request.url, '/api/auth/sign-in/email');

@@ -21,6 +21,8 @@ export class DeskProblem extends Error {
   readonly status: number;
   /** To find the request in the desk's log. */
   readonly requestId: string | null;
+  /** When it may be tried again, in seconds from when it was answered; null where the desk does not say. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(problem: {
     code: string;
@@ -29,6 +31,7 @@ export class DeskProblem extends Error {
     fields?: readonly ProblemField[];
     status: number;
     requestId?: string | null;
+    retryAfterSeconds?: number | null;
     cause?: unknown;
   }) {
     super(problem.message, { cause: problem.cause });
@@ -37,6 +40,7 @@ export class DeskProblem extends Error {
     this.fields = problem.fields ?? [];
     this.status = problem.status;
     this.requestId = problem.requestId ?? null;
+    this.retryAfterSeconds = problem.retryAfterSeconds ?? null;
   }
 }
 
@@ -66,6 +70,7 @@ export function processProblem(response: Response, text: string): DeskProblem {
       fields: Array.isArray(error.fields) ? error.fields.filter(isField) : [],
       requestId: typeof error.requestId === 'string' ? error.requestId : null,
       status: response.status,
+      retryAfterSeconds: readRetryAfter(response),
     });
   }
   const message = isRecord(body) && typeof body.message === 'string' ? body.message : null;
@@ -74,7 +79,14 @@ export function processProblem(response: Response, text: string): DeskProblem {
     message: message ?? `The desk answered ${response.status} without saying why.`,
     requestId: response.headers.get('x-request-id'),
     status: response.status,
+    retryAfterSeconds: readRetryAfter(response),
   });
+}
+
+/** `Retry-After` in seconds (RFC 9110, 10.2.3); the desk sends no dates. */
+function readRetryAfter(response: Response): number | null {
+  const header = response.headers.get('retry-after') ?? '';
+  return /^\d{1,6}$/.test(header) ? Number(header) : null;
 }
 
 /** Codes for answers that carry none of ours: sign-in, and what stands in front of the desk. */

@@ -142,6 +142,19 @@ test('an error whose own words tell more keeps them beside the German ones', () 
   assert.equal(wordError({ ...error, code: 'of_a_newer_desk' }).message, error.message);
 });
 
+test('what was tried too often says when to try again, where the desk says so', () => {
+  const error = { code: 'rate_limited', message: 'Too many tries.', hint: 'Wait 42 seconds and try again.' };
+  const hintAfter = (retryAfterSeconds: number | null) => wordError({ ...error, retryAfterSeconds }).hint;
+  assert.equal(hintAfter(1), 'Versuchen Sie es in 1 Sekunde erneut.');
+  assert.equal(hintAfter(42), 'Versuchen Sie es in 42 Sekunden erneut.');
+  assert.equal(hintAfter(3_541), 'Versuchen Sie es in 60 Minuten erneut.');
+  assert.equal(hintAfter(null), 'Warten Sie eine Minute und versuchen Sie es erneut.');
+  assert.equal(
+    wordError({ ...error, code: 'unavailable', retryAfterSeconds: 2 }).hint,
+    'Versuchen Sie es gleich noch einmal; bleibt es so, sagen Sie es dem Betrieb.',
+  );
+});
+
 test('a call is told by its title and object, and by what it found', () => {
   const operation = {
     key: 'GET /stays',

@@ -97,14 +97,25 @@ const detailed = new Set([
 /**
  * What the desk's API refused, in the language of the page; `original` are the desk's own words where they tell more.
  */
-export function wordError(error: Worded & { code: string }): Worded & { original: string | null } {
+export function wordError(
+  error: Worded & { code: string; retryAfterSeconds?: number | null },
+): Worded & { original: string | null } {
   const worded = wordSentence(said?.errors[error.code]);
   const message = texts.errors[error.code] ?? worded?.message ?? error.message;
   return {
     message,
-    hint: worded ? worded.hint : error.hint,
+    hint: sayWhenAgain(error) ?? (worded ? worded.hint : error.hint),
     original: message !== error.message && detailed.has(error.code) ? error.message : null,
   };
+}
+
+/** When what was tried too often may be tried again; null where the desk does not say. */
+function sayWhenAgain(error: { code: string; retryAfterSeconds?: number | null }): string | null {
+  const seconds = error.code === 'rate_limited' ? (error.retryAfterSeconds ?? null) : null;
+  if (seconds === null) return null;
+  return seconds < 90
+    ? texts.problems.againInSeconds(seconds)
+    : texts.problems.againInMinutes(Math.ceil(seconds / 60));
 }
 
 /** A sentence with its values. Null where there is no such sentence, or a value that stands in it is not known. */

@@ -1,3 +1,4 @@
+import type { RateLimiter } from '../../accounts/limit-rate.ts';
 import type { Plugins } from '../../plugins/plugins.ts';
 import type { AnyRoute } from '../define-route.ts';
 import { acceptVersionRoute } from './accept-version.ts';
@@ -17,11 +18,11 @@ import { setOperationRuleRoute } from './set-operation-rule.ts';
 import { setPolicyRoute } from './set-policy.ts';
 
 /** Every route of plugins for administrators. */
-export function adminPluginRoutes(plugins: Plugins): AnyRoute[] {
+export function adminPluginRoutes(plugins: Plugins, limiter: Pick<RateLimiter, 'count'>): AnyRoute[] {
   return [
-    createReadingRoute(plugins),
+    createReadingRoute(plugins, limiter),
     readReadingRoute(plugins),
-    readEntryListRoute(plugins),
+    readEntryListRoute(plugins, limiter),
     readRepairsRoute(plugins),
     registerPluginRoute(plugins),
     listAdminPluginsRoute(plugins),
@@ -29,7 +30,7 @@ export function adminPluginRoutes(plugins: Plugins): AnyRoute[] {
     readSourceChangesRoute(plugins),
     setPolicyRoute(plugins),
     removePluginRoute(plugins),
-    readAgainRoute(plugins),
+    readAgainRoute(plugins, limiter),
     acceptVersionRoute(plugins),
     dropVersionRoute(plugins),
     setOperationRuleRoute(plugins),

@@ -1,15 +1,19 @@
 import { endpoints } from '@plugdesk/protocol';
+import { pluginReadings, type RateLimiter } from '../../accounts/limit-rate.ts';
 import type { Plugins } from '../../plugins/plugins.ts';
 import { defineRoute } from '../define-route.ts';
 
 /** Bytes of a description of 10,000,000 characters, written as JSON text. */
 const largestText = 24 * 1024 * 1024;
 
-/** Reads a plugin without saving it. */
-export function createReadingRoute(plugins: Plugins) {
+/** Reads a plugin without saving it. @throws DeskError `rate_limited` */
+export function createReadingRoute(plugins: Plugins, limiter: Pick<RateLimiter, 'count'>) {
   return defineRoute(
     endpoints.createReading,
-    ({ person, body }) => plugins.createReading(person.id, body.source),
+    async ({ person, body }) => {
+      await limiter.count(pluginReadings, person.id);
+      return plugins.createReading(person.id, body.source);
+    },
     { bodyLimit: largestText },
   );
 }

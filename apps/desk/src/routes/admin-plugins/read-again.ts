@@ -1,15 +1,19 @@
 import { endpoints } from '@plugdesk/protocol';
+import { pluginsReadAgain, type RateLimiter } from '../../accounts/limit-rate.ts';
 import type { Plugins } from '../../plugins/plugins.ts';
 import { defineRoute } from '../define-route.ts';
 
 /** Bytes of a description of 10,000,000 characters, written as JSON text. */
 const largestText = 24 * 1024 * 1024;
 
-/** Reads a plugin's source again. */
-export function readAgainRoute(plugins: Plugins) {
+/** Reads a plugin's source again. @throws DeskError `rate_limited` */
+export function readAgainRoute(plugins: Plugins, limiter: Pick<RateLimiter, 'count'>) {
   return defineRoute(
     endpoints.readAgain,
-    ({ person, params, body }) => plugins.readAgain(person.id, params.pluginId, body.text ?? null),
+    async ({ person, params, body }) => {
+      await limiter.count(pluginsReadAgain, person.id);
+      return plugins.readAgain(person.id, params.pluginId, body.text ?? null);
+    },
     { bodyLimit: largestText },
   );
 }

@@ -1,4 +1,5 @@
 import type { SessionCheck } from '../../accounts/check-session.ts';
+import type { RateLimiter } from '../../accounts/limit-rate.ts';
 import type { JoinedEvents } from '../../join-events.ts';
 import type { AnyRoute } from '../define-route.ts';
 import { changeDeliveryEndpointRoute } from '../delivery-endpoints/change-delivery-endpoint.ts';
@@ -16,6 +17,7 @@ import { replayDeliveriesRoute } from './replay-deliveries.ts';
 export function deliveryRoutes(
   { log, follower, endpoints }: JoinedEvents,
   checkSession: SessionCheck,
+  limiter: Pick<RateLimiter, 'count'>,
   checkSessionEveryMs?: number,
 ): AnyRoute[] {
   return [
@@ -28,6 +30,6 @@ export function deliveryRoutes(
     changeDeliveryEndpointRoute(endpoints),
     rotateEndpointSecretRoute(endpoints),
     endFormerSecretsRoute(endpoints),
-    testEndpointRoute(endpoints),
+    testEndpointRoute(endpoints, limiter),
   ];
 }

@@ -132,6 +132,8 @@ export const desk: Pick<Texts, Part> = {
     crashed: 'Beim Zeichnen dieser Seite ging etwas schief.',
     crashedHint: 'Ihre Gespräche sind beim Desk sicher. Laden Sie die Seite neu.',
     original: 'Im englischen Wortlaut:',
+    againInSeconds: (seconds) => `Versuchen Sie es in ${one(seconds, 'Sekunde', 'Sekunden')} erneut.`,
+    againInMinutes: (minutes) => `Versuchen Sie es in ${one(minutes, 'Minute', 'Minuten')} erneut.`,
     notFound: 'Unter dieser Adresse gibt es keine Seite.',
     notFoundHint: 'Vielleicht wurde sie gelöscht, oder die Adresse ist unvollständig.',
     administratorsOnly: 'Diese Seite ist für die Verwaltung.',

@@ -119,6 +119,8 @@ export const desk = {
     crashed: 'This page broke while it was drawn.',
     crashedHint: 'Your conversations are safe with the desk. Load the page again.',
     original: 'In the desk’s own words:',
+    againInSeconds: (seconds: number) => `Try again in ${one(seconds, 'second', 'seconds')}.`,
+    againInMinutes: (minutes: number) => `Try again in ${one(minutes, 'minute', 'minutes')}.`,
     notFound: 'There is no page at this address.',
     notFoundHint: 'It may have been deleted, or the address was cut.',
     administratorsOnly: 'This page is for administrators.',

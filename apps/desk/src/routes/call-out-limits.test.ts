@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { problemCode } from '../../testing/assert-protected.ts';
+import type { SessionClient } from '../../testing/test-desk.ts';
+import { startEventDesk, startSetUpDouble, until } from '../events/testing/start-event-desk.ts';
+
+/** Sends the same again and again, at once. @returns how many were answered, and what the others were told */
+async function insist(who: SessionClient, path: string, times: number, body: unknown = {}) {
+  const answers = await Promise.all(
+    Array.from({ length: times }, () => who.fetch(path, { method: 'POST', body })),
+  );
+  const refused = answers.filter(({ ok }) => !ok);
+  return {
+    answered: answers.length - refused.length,
+    refused: await Promise.all(
+      refused.map(async (answer) => [
+        answer.status,
+        await problemCode(answer),
+        Number(answer.headers.get('retry-after')),
+      ]),
+    ),
+  };
+}
+
+const forAMinute = [429, 'rate_limited', 60];
+
+test('tests of a webhook are limited by person: what is refused is not sent, others go on, and so does everybody later', async (t) => {
+  const { desk, clock, administrator, receiver, registerPlugin } = await startEventDesk(t);
+  const { pluginId, endpointId } = await registerPlugin('/crm', { triggers: ['memory_creation'] });
+  const grace = await desk.invite('developer');
+  await administrator.call('setPluginAuthor', {
+    params: { pluginId },
+    body: { personId: grace.person.id },
+  });
+  const path = `/api/delivery-endpoints/${endpointId}/test`;
+  assert.deepEqual(await insist(administrator, path, 12), {
+    answered: 10,
+    refused: [forAMinute, forAMinute],
+  });
+  await until(() => receiver.receipts().length === 10);
+  assert.equal((await insist(grace, path, 1)).answered, 1);
+  await until(() => receiver.receipts().length === 11);
+  clock.forward(59_000);
+  assert.deepEqual((await insist(administrator, path, 1)).refused, [[429, 'rate_limited', 1]]);
+  clock.forward(1_000);
+  assert.equal((await insist(administrator, path, 1)).answered, 1);
+  await until(() => receiver.receipts().length === 12);
+});
+
+test('a person asks a plugin ten times a minute whether they are set up; what is beyond does not reach it', async (t) => {
+  const { desk, clock, registerPlugin } = await startEventDesk(t);
+  const double = await startSetUpDouble(t);
+  const { pluginId } = await registerPlugin('/crm', { completedUrl: `${double.url}/done` });
+  const [ada, ben] = [await desk.invite('member'), await desk.invite('member')];
+  const path = `/api/plugins/${pluginId}/set-up/check`;
+  assert.deepEqual(await insist(ada, path, 11), { answered: 10, refused: [forAMinute] });
+  assert.equal(double.requests.length, 10);
+  assert.equal((await insist(ben, path, 1)).answered, 1);
+  clock.forward(60_000);
+  assert.equal((await insist(ada, path, 1)).answered, 1);
+  assert.equal(double.requests.length, 12);
+});
+
+test('reading a plugin again is limited by person, apart from reading what is not registered', async (t) => {
+  const { clock, administrator, registerPlugin } = await startEventDesk(t);
+  const { pluginId } = await registerPlugin('/crm');
+  const again = `/api/admin/plugins/${pluginId}/read-again`;
+  assert.deepEqual(await insist(administrator, again, 21), { answered: 20, refused: [forAMinute] });
+  const source = { kind: 'text', text: '[{"id": "a", "prompt": "Hi", "chat": true}]', fileName: null };
+  const list = { source: { ...source, baseUrl: null } };
+  // One reading was made to register the plugin.
+  assert.equal((await insist(administrator, '/api/admin/entry-lists', 40, list)).answered, 40);
+  const one = { source: { ...list.source, entryIndex: 0 } };
+  assert.deepEqual(await insist(administrator, '/api/admin/readings', 20, one), {
+    answered: 19,
+    refused: [forAMinute],
+  });
+  clock.forward(60_000);
+  assert.equal((await insist(administrator, again, 1)).answered, 1);
+  assert.equal((await insist(administrator, '/api/admin/readings', 1, one)).answered, 1);
+});
