@@ -112,6 +112,7 @@ async function connect({ desk, database }: AssistantOnDatabase, url: string) {
       scopes: ['read'],
       expiresAt: new Date(Date.now() + 3_600_000),
       issuer: null,
+      clientId: null,
       account: { id: 'alice', name: 'Alice' },
       connectionId: null,
       conversationId: null,

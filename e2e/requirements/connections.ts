@@ -73,6 +73,22 @@ export const connectionsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'connections-changed-address',
+    source: 'operator: one redirect address per plugin',
+    behaviour:
+      'A desk at another public address registers anew, keeps former clients for what they were given, and says what an administrator does where it cannot.',
+    proofs: {
+      'apps/desk/src/connections/servers/changed-address.test.ts': [
+        'a desk at another address registers anew, and what the former client was given goes on with that one',
+        'a sign-in that was begun before ends as the client that it was begun as',
+        'a former client is forgotten once nothing hangs on it',
+        'several desks that register anew at once keep one registration',
+        'a server that takes no registration any more: it is said what an administrator does',
+        'a client that was entered: the administrator sees which address its server knows, until it is entered there',
+      ],
+    },
+  },
+  {
     id: 'connections-3',
     source: 'contract: sign-in servers',
     behaviour:

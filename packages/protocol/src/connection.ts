@@ -153,6 +153,8 @@ export const adminSignInSchema = z.object({
   placement: keyPlacementSchema.nullable(),
   /** The address to enter at the plugin's sign-in server; one per plugin. */
   redirectUrl: z.string(),
+  /** The one that the client was registered or entered with, where that is another one; null where it is not. */
+  formerRedirectUrl: z.string().nullable(),
   authorizationEndpoint: z.string().nullable(),
   tokenEndpoint: z.string().nullable(),
   exchange: z.enum(['json', 'form']).nullable(),

@@ -90,6 +90,7 @@ export const faultCodes = {
   token_missing: 'The answer of the sign-in server has no access token.',
   metadata_invalid: 'What the sign-in server says of itself is not understood.',
   registration_refused: 'The sign-in server did not take the desk as a client.',
+  redirect_changed: 'The sign-in server knows the desk by another redirect address than it has now.',
   renewal_refused: 'The sign-in server does not renew the access any more.',
   credential_refused: 'The plugin does not accept the credential any more.',
   credential_unreadable: 'A stored credential does not open with the desk’s key.',

@@ -53,6 +53,7 @@ export const connectionFaultCodes = [
   'token_missing',
   'metadata_invalid',
   'registration_refused',
+  'redirect_changed',
   'renewal_refused',
   'credential_refused',
   'credential_unreadable',

@@ -12,6 +12,7 @@ import { AdminClient } from './admin-client.tsx';
 import { AdminDeskKey } from './admin-desk-key.tsx';
 import { AdminDomainProof } from './admin-domain-proof.tsx';
 import { AdminExceptions } from './admin-exceptions.tsx';
+import { AdminFormerRedirect } from './admin-former-redirect.tsx';
 import { AdminKeyPlace } from './admin-key-place.tsx';
 import { AdminServer } from './admin-server.tsx';
 import { ScopeList } from './plea-facts.tsx';
@@ -126,6 +127,7 @@ function OAuthParts({
             <CopyButton value={() => signIn.redirectUrl} name={words.copyRedirect} />
           </div>
           <p className="note">{words.redirectHint}</p>
+          <AdminFormerRedirect signIn={signIn} onTook={onTook} />
         </div>
       ) : null}
       <dl className="facts">

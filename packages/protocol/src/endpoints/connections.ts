@@ -167,6 +167,8 @@ export const connectionEndpoints = {
       clientId: z.string().trim().min(1).max(2_000).nullable().optional(),
       clientSecret: secret.nullable().optional(),
       deskKey: enteredKey.nullable().optional(),
+      /** The redirect address of now is entered at the sign-in server too. */
+      redirectEntered: z.literal(true).optional(),
       acceptMissingState: z.boolean().optional(),
       forbiddenMeansUnauthorized: z.boolean().optional(),
     }),

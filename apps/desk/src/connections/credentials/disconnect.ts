@@ -29,7 +29,7 @@ export async function disconnect(
       .where('person_id', '=', personId)
       .where('plugin_id', '=', plugin.id)
       .where('id', '=', connectionId)
-      .returning(['sealed_credential', 'chosen', 'issuer'])
+      .returning(['sealed_credential', 'chosen', 'issuer', 'client_id'])
       .executeTakeFirst();
     if (row === undefined) return null;
     if (row.chosen) {
@@ -69,7 +69,7 @@ export async function disconnect(
   try {
     const credential = openCredential(desk, key, removed.sealed_credential);
     if (credential.type !== 'token') return { revoked: false };
-    const { client, auth } = await findClient(desk, setup);
+    const { client, auth } = await findClient(desk, setup, removed.client_id);
     // The refresh token takes its access tokens with it (RFC 7009 section 2.1).
     const token = credential.refreshToken ?? credential.accessToken;
     await processRevocationResponse(

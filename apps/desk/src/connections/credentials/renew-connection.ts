@@ -92,7 +92,7 @@ async function renewHeld(
         refused: true,
       });
     }
-    const deskClient = await findClient(desk, setup);
+    const deskClient = await findClient(desk, setup, lease.clientId);
     const answer = await renewToken(desk, setup, deskClient, credential.refreshToken, record);
     const stored = await storeRenewed(pool, key, lease.fence, {
       sealed: sealCredential(desk, key, {

@@ -45,6 +45,7 @@ export async function saveKey(
       scopes: [],
       expiresAt: null,
       issuer: null,
+      clientId: null,
       account: null,
       connectionId: entered.connectionId,
       conversationId: entered.conversationId ?? null,

@@ -6,6 +6,8 @@ export interface RenewalLease {
   sealed: Buffer;
   number: number;
   issuer: string | null;
+  /** The client that it was given to; null for the present one. */
+  clientId: string | null;
   scopes: string[];
 }
 
@@ -25,12 +27,13 @@ export async function takeRenewal(
     sealed_credential: Buffer;
     credential_number: number;
     issuer: string | null;
+    client_id: string | null;
     scopes: string[];
   }>(
     `update connection set lease_until = now() + make_interval(secs => $5::double precision / 1000), fence = fence + 1
       where person_id = $1 and plugin_id = $2 and id = $3 and credential_number = $4 and renewable
         and state <> 'needs-sign-in' and (lease_until is null or lease_until < now())
-      returning fence, sealed_credential, credential_number, issuer, scopes`,
+      returning fence, sealed_credential, credential_number, issuer, client_id, scopes`,
     [key.personId, key.pluginId, key.connectionId, number, leaseMs],
   );
   const row = rows[0];
@@ -40,6 +43,7 @@ export async function takeRenewal(
         sealed: row.sealed_credential,
         number: row.credential_number,
         issuer: row.issuer,
+        clientId: row.client_id,
         scopes: row.scopes,
       }
     : null;

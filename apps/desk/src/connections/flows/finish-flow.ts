@@ -41,13 +41,19 @@ export async function finishFlow(
   const got = [...given.parameters];
   try {
     flow = await claimFlow(desk, setup, given);
-    const deskClient = await findClient(desk, setup);
+    const deskClient = await findClient(desk, setup, flow.client_id);
     const parameters = checkAnswer(setup, flow, given.parameters, deskClient);
     await recordStep(desk, subject(), { act: 'return', got });
     const secrets = openSecrets(desk, flow);
     const answer = await exchange(desk, setup, flow, parameters, secrets, deskClient, subject());
     const account = await readAccount(desk, setup, deskClient, answer, subject());
-    const stored = await store(desk, setup, flow, answer, account);
+    const stored = await store(
+      desk,
+      setup,
+      { ...flow, client_id: deskClient.client.client_id },
+      answer,
+      account,
+    );
     await recordStep(
       desk,
       { ...subject(), connectionId: stored.id },
@@ -134,6 +140,7 @@ function store(
       scopes: answer.scopes ?? flow.scopes,
       expiresAt: answer.expiresIn === null ? null : new Date(desk.now().getTime() + answer.expiresIn * 1_000),
       issuer: server?.issuer ?? null,
+      clientId: flow.client_id,
       account,
       connectionId: flow.connection_id,
       conversationId: flow.conversation_id,

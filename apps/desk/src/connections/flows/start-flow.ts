@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { calculatePKCECodeChallenge } from 'oauth4webapi';
 import { type ConnectionDependencies, flowLifeMs } from '../connection-dependencies.ts';
 import { ConnectionFault } from '../connection-fault.ts';
-import { findClient } from '../servers/find-client.ts';
+import { findClientToBegin } from '../servers/find-client.ts';
 import { refreshServer } from '../sign-in/refresh-server.ts';
 import { redirectUrlOf, type SignInSetup } from '../sign-in/sign-in-setup.ts';
 import { recordStep } from '../steps/record-step.ts';
@@ -56,7 +56,7 @@ export async function startFlow(
   };
   try {
     const endpoint = authorizationEndpoint(desk, setup);
-    const { client } = await findClient(desk, setup);
+    const { client } = await findClientToBegin(desk, setup);
     const scopes = askedScopes(setup, flow.scopes);
     const state = desk.randomBytes(32).toString('base64url');
     const verifier = desk.randomBytes(48).toString('base64url');
@@ -89,6 +89,7 @@ export async function startFlow(
         sealed_secrets: desk.sealer.seal(JSON.stringify(secrets), placeOfFlow(flow.personId, flowId)),
         redirect_url: redirectUrl,
         issuer: setup.server?.issuer ?? null,
+        client_id: client.client_id,
         scopes,
         connection_id: flow.connectionId,
         conversation_id: flow.conversationId,

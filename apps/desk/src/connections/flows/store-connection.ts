@@ -15,6 +15,8 @@ export interface CredentialToStore {
   scopes: string[];
   expiresAt: Date | null;
   issuer: string | null;
+  /** The client that it was given to; null for a key. */
+  clientId: string | null;
   account: { id: string; name: string | null } | null;
   /** The connection that was to be renewed; null for a new one. */
   connectionId: string | null;
@@ -73,6 +75,7 @@ export async function storeConnection(
     renewable: given.credential.type === 'token' && given.credential.refreshToken !== null,
     lease_until: null,
     issuer: given.issuer,
+    client_id: given.clientId,
     fault: null,
     told_at: null,
   };

@@ -1,7 +1,13 @@
 import type { AdminSignIn, Connection, SignIn } from '@plugdesk/protocol';
 import type { ConnectionDependencies } from '../connection-dependencies.ts';
 import { waysToClient } from '../servers/find-client.ts';
-import { openSecret, placeOfSecret, redirectUrlOf, type SignInSetup } from '../sign-in/sign-in-setup.ts';
+import {
+  clientRedirect,
+  openSecret,
+  placeOfSecret,
+  redirectUrlOf,
+  type SignInSetup,
+} from '../sign-in/sign-in-setup.ts';
 
 /** What signing in with a plugin means for a person. Pure. */
 export function presentSignIn(
@@ -59,6 +65,7 @@ export function presentAdminSignIn(
     holder: setup.holder,
     placement: setup.placement,
     redirectUrl: redirectUrlOf(desk, plugin.id),
+    formerRedirectUrl: formerRedirect(desk, setup),
     authorizationEndpoint: given(server?.authorization_endpoint ?? oauth?.authorizationEndpoint),
     tokenEndpoint: given(server?.token_endpoint ?? oauth?.tokenEndpoint),
     exchange: server === null ? (oauth?.exchange ?? null) : oauth === null ? null : 'form',
@@ -89,6 +96,15 @@ export function presentAdminSignIn(
     },
     connections: facts.connections,
   };
+}
+
+/** Only people are sent back: the desk's own sign-in needs no redirect address. */
+function formerRedirect(
+  desk: Pick<ConnectionDependencies, 'publicUrl'>,
+  { plugin, row, kind, holder }: SignInSetup,
+): string | null {
+  const former = kind === 'oauth' && holder === 'person' ? clientRedirect(row) : null;
+  return former === redirectUrlOf(desk, plugin.id) ? null : former;
 }
 
 function describeSecret(

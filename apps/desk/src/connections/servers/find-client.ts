@@ -1,18 +1,15 @@
-import {
-  type Client,
-  type ClientAuth,
-  ClientSecretBasic,
-  ClientSecretPost,
-  dynamicClientRegistrationRequest,
-  None,
-  processDynamicClientRegistrationResponse,
-  ResponseBodyError,
-} from 'oauth4webapi';
+import { type Client, type ClientAuth, ClientSecretBasic, ClientSecretPost, None } from 'oauth4webapi';
 import type { ConnectionDependencies } from '../connection-dependencies.ts';
-import { ConnectionFault, quoteServer } from '../connection-fault.ts';
-import { openSecret, placeOfSecret, redirectUrlOf, type SignInSetup } from '../sign-in/sign-in-setup.ts';
-import { recordStep } from '../steps/record-step.ts';
-import { libraryOptions, startRecord } from './server-fetch.ts';
+import { ConnectionFault } from '../connection-fault.ts';
+import {
+  clientRedirect,
+  openSecret,
+  placeOfSecret,
+  redirectUrlOf,
+  type SignInSetup,
+} from '../sign-in/sign-in-setup.ts';
+import { readFormerClient } from './former-client.ts';
+import { registerClient } from './register-client.ts';
 
 /** The desk as a client of one plugin's sign-in server. */
 export interface DeskClient {
@@ -25,19 +22,6 @@ export interface DeskClient {
 /** Path of the document that describes the desk as a client (OAuth client id metadata documents). */
 export function clientDocumentUrl(desk: Pick<ConnectionDependencies, 'publicUrl'>, pluginId: string): string {
   return `${desk.publicUrl()}/.well-known/oauth-client/${encodeURIComponent(pluginId)}`;
-}
-
-/** What the desk says of itself to a sign-in server (RFC 7591 section 2). */
-export function describeClient(desk: Pick<ConnectionDependencies, 'publicUrl'>, pluginId: string) {
-  return {
-    client_name: 'Plugdesk',
-    client_uri: desk.publicUrl(),
-    redirect_uris: [redirectUrlOf(desk, pluginId)],
-    grant_types: ['authorization_code', 'refresh_token'],
-    response_types: ['code'],
-    token_endpoint_auth_method: 'none',
-    application_type: 'web',
-  };
 }
 
 /** How the desk comes to be a client; null where an administrator has to enter an id first. Pure. */
@@ -56,10 +40,20 @@ export function waysToClient(
 
 /**
  * The desk as a client of this plugin's server: as entered, by a document about itself, or registered now.
+ * @param clientId who got what is renewed, changed or revoked now: the same client brings it back, also where the desk
+ *   has registered anew since; null for the present one
  * @throws ConnectionFault `sign_in_not_ready`, `credential_unreadable`, `registration_refused`
  */
-export async function findClient(desk: ConnectionDependencies, setup: SignInSetup): Promise<DeskClient> {
+export async function findClient(
+  desk: ConnectionDependencies,
+  setup: SignInSetup,
+  clientId: string | null = null,
+): Promise<DeskClient> {
   const { plugin, row } = setup;
+  if (clientId !== null && clientId !== row?.client_id) {
+    const former = await readFormerClient(desk, plugin.id, clientId);
+    if (former !== null) return describeAs(setup, clientId, former.secret);
+  }
   const way = waysToClient(desk, setup);
   if (way === 'entered' && row?.client_id) {
     const opened = openSecret(desk, row.sealed_client_secret, placeOfSecret.clientSecret(plugin.id));
@@ -73,12 +67,51 @@ export async function findClient(desk: ConnectionDependencies, setup: SignInSetu
     return describeAs(setup, row.client_id, opened.value);
   }
   if (way === 'metadata-document') return describeAs(setup, clientDocumentUrl(desk, plugin.id), null);
-  if (way === 'registration') return register(desk, setup);
+  if (way === 'registration') {
+    const given = await registerClient(desk, setup, null);
+    return describeAs(setup, given.clientId, given.secret);
+  }
   throw new ConnectionFault(
     'sign_in_not_ready',
     `${plugin.name} gives its client id to administrators only, and none is entered yet.`,
     'An administrator enters it on the plugin’s sign-in page.',
   );
+}
+
+/**
+ * The same to begin a sign-in as: a client that was registered with another redirect address than the desk has now is
+ * registered anew, as the server would send nobody back to the new one. One that was entered is taken as it is: what its
+ * server knows of it, an administrator knows alone.
+ * @throws ConnectionFault beside those of {@link findClient}: `redirect_changed`
+ */
+export async function findClientToBegin(
+  desk: ConnectionDependencies,
+  setup: SignInSetup,
+): Promise<DeskClient> {
+  const { plugin, row, server } = setup;
+  const wanted = redirectUrlOf(desk, plugin.id);
+  if (row?.client_kind !== 'registered' || row.client_id === null || clientRedirect(row) === wanted) {
+    return findClient(desk, setup);
+  }
+  try {
+    if (server?.registration_endpoint === undefined)
+      throw new ConnectionFault(
+        'registration_refused',
+        'The sign-in server offers no registration any more.',
+        'An administrator registers the desk there by hand.',
+      );
+    const given = await registerClient(desk, setup, row.client_id);
+    return describeAs(setup, given.clientId, given.secret);
+  } catch (cause) {
+    // A server that is away for a moment has refused nothing.
+    if (!(cause instanceof ConnectionFault) || cause.code !== 'registration_refused') throw cause;
+    throw new ConnectionFault(
+      'redirect_changed',
+      `The sign-in server knows the desk by ${clientRedirect(row) ?? 'another redirect address'}, and the desk is at another address now. ${cause.message}`,
+      `An administrator registers the desk there with the redirect address ${wanted} and enters the client id.`,
+      { cause },
+    );
+  }
 }
 
 function describeAs(setup: SignInSetup, clientId: string, secret: string | null): DeskClient {
@@ -88,69 +121,4 @@ function describeAs(setup: SignInSetup, clientId: string, secret: string | null)
   // RFC 8414 section 2: where nothing is said, client_secret_basic; without metadata the body, as manifests have it.
   const basic = setup.server !== null && (offered === undefined || offered.includes('client_secret_basic'));
   return { client, secret, auth: basic ? ClientSecretBasic(secret) : ClientSecretPost(secret) };
-}
-
-/** Registers the desk (RFC 7591) and keeps what it was given. Two desks at once: the first kept registration counts. */
-async function register(desk: ConnectionDependencies, setup: SignInSetup): Promise<DeskClient> {
-  const { plugin, server } = setup;
-  if (server === null) throw new TypeError('a client can be registered only where the server says how');
-  const record = startRecord();
-  const subject = { personId: null, pluginId: plugin.id };
-  try {
-    const methods = server.token_endpoint_auth_methods_supported;
-    const open = methods === undefined || methods.includes('none');
-    const wanted = {
-      ...describeClient(desk, plugin.id),
-      token_endpoint_auth_method: open ? 'none' : (methods[0] ?? 'client_secret_basic'),
-    };
-    const answer = await dynamicClientRegistrationRequest(server, wanted, libraryOptions(desk, record));
-    const given = await processDynamicClientRegistrationResponse(answer);
-    const secret = typeof given.client_secret === 'string' ? given.client_secret : null;
-    const sealed = secret === null ? null : desk.sealer.seal(secret, placeOfSecret.clientSecret(plugin.id));
-    const entry = {
-      client_id: given.client_id,
-      client_kind: 'registered' as const,
-      sealed_client_secret: sealed,
-      changed_at: desk.now(),
-    };
-    await desk.database.kysely
-      .insertInto('plugin_sign_in')
-      .values({ plugin_id: plugin.id, ...entry })
-      .onConflict((conflict) =>
-        conflict.column('plugin_id').doUpdateSet(entry).where('plugin_sign_in.client_id', 'is', null),
-      )
-      .execute();
-    await recordStep(desk, subject, {
-      act: 'register-client',
-      url: record.url,
-      sent: record.sent,
-      got: [...record.got, ['client_id', given.client_id]],
-    });
-    const kept = await desk.database.kysely
-      .selectFrom('plugin_sign_in')
-      .selectAll()
-      .where('plugin_id', '=', plugin.id)
-      .executeTakeFirstOrThrow();
-    const opened = openSecret(desk, kept.sealed_client_secret, placeOfSecret.clientSecret(plugin.id));
-    return describeAs({ ...setup, row: kept }, kept.client_id ?? given.client_id, opened.value);
-  } catch (error) {
-    const said = error instanceof ResponseBodyError ? `${error.error}: ${error.error_description ?? ''}` : '';
-    const fault =
-      error instanceof ConnectionFault
-        ? error
-        : new ConnectionFault(
-            'registration_refused',
-            `The sign-in server did not take the desk as a client${said === '' ? '' : `: “${quoteServer(said)}”`}.`,
-            'An administrator registers the desk there by hand and enters the client id.',
-            { cause: error },
-          );
-    await recordStep(desk, subject, {
-      act: 'register-client',
-      url: record.url,
-      sent: record.sent,
-      got: record.got,
-      fault: fault.fault,
-    });
-    throw fault;
-  }
 }

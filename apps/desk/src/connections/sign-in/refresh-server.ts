@@ -30,7 +30,7 @@ export async function refreshServer(
     server_checked_at: desk.now(),
     // Another server knows nothing of a client that registered itself with the one before.
     ...(moved && setup.row?.client_kind === 'registered'
-      ? { client_id: null, client_kind: null, sealed_client_secret: null }
+      ? { client_id: null, client_kind: null, client_redirect_url: null, sealed_client_secret: null }
       : {}),
   };
   const row = await desk.database.kysely

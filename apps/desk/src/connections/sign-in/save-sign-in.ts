@@ -2,7 +2,7 @@ import type { KeyPlacement } from '@plugdesk/protocol';
 import { DeskError } from '../../desk-error.ts';
 import type { ConnectionDependencies } from '../connection-dependencies.ts';
 import type { StoredCredential } from '../credentials/sealed-credential.ts';
-import { placeOfSecret, type SignInSetup } from './sign-in-setup.ts';
+import { placeOfSecret, redirectUrlOf, type SignInSetup } from './sign-in-setup.ts';
 
 /** What an administrator changes; what is left out stays, null takes away. */
 export interface SignInChange {
@@ -12,6 +12,8 @@ export interface SignInChange {
   clientSecret?: string | null | undefined;
   /** The desk's one key, or a pair for basic. */
   deskKey?: { value: string } | { username: string; password: string } | null | undefined;
+  /** The redirect address of now is entered at the sign-in server too. */
+  redirectEntered?: true | undefined;
   acceptMissingState?: boolean | undefined;
   forbiddenMeansUnauthorized?: boolean | undefined;
 }
@@ -41,9 +43,11 @@ export async function saveSignIn(
       ? {
           client_id: change.clientId ?? null,
           client_kind: change.clientId ? ('entered' as const) : null,
+          client_redirect_url: change.clientId ? redirectUrlOf(desk, plugin.id) : null,
           sealed_client_secret: null,
         }
       : {}),
+    ...(change.redirectEntered ? { client_redirect_url: redirectUrlOf(desk, plugin.id) } : {}),
     ...(change.clientSecret === undefined
       ? {}
       : {

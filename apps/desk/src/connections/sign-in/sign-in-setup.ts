@@ -36,6 +36,11 @@ export function redirectUrlOf(desk: Pick<ConnectionDependencies, 'publicUrl'>, p
   return `${desk.publicUrl()}/api/connections/return/${encodeURIComponent(pluginId)}`;
 }
 
+/** The redirect address that the desk's client was registered or entered with; null where that is not known. */
+export function clientRedirect(row: SignInRow | null): string | null {
+  return row?.client_id == null ? null : row.client_redirect_url;
+}
+
 /** Reads how a plugin is signed in with; null where there is no such plugin. */
 export async function readSetup(
   desk: Pick<ConnectionDependencies, 'database' | 'findPlugin'>,

@@ -12,7 +12,8 @@ import { createConnections } from '../connections.ts';
 export const testDeskUrl = 'http://desk.localhost:3210';
 
 /** The redirect address that it has for a plugin. */
-export const testRedirectUrl = (pluginId: string) => `${testDeskUrl}/api/connections/return/${pluginId}`;
+export const testRedirectUrl = (pluginId: string, deskUrl = testDeskUrl) =>
+  `${deskUrl}/api/connections/return/${pluginId}`;
 
 /** Two people and their sessions. */
 export const ada = { personId: 'ada', sessionId: 'session-ada' };
@@ -41,6 +42,7 @@ export async function startTestConnections(test: TestContext) {
   const testDatabase = await createTestDatabase();
   const plugins = new Map<string, SignInPlugin>();
   let ahead = 0;
+  let deskUrl = testDeskUrl;
   const guardedFetch = createGuardedFetch({
     resolve: async () => [{ address: '127.0.0.1', family: 4 }],
     policy: () => ({ allowHttp: true, privateHosts: ['127.0.0.0/8'] }),
@@ -52,7 +54,7 @@ export async function startTestConnections(test: TestContext) {
     sealer: createSealer(fixedRing(Buffer.alloc(32, 7)), randomBytes),
     recordAudit: async () => undefined,
     findPlugin: async (pluginId) => plugins.get(pluginId) ?? null,
-    publicUrl: () => testDeskUrl,
+    publicUrl: () => deskUrl,
     allowHttp: true,
     now: () => new Date(Date.now() + ahead),
     createId: randomUUID,
@@ -77,6 +79,10 @@ export async function startTestConnections(test: TestContext) {
     kysely: testDatabase.kysely,
     passTime: (ms: number) => {
       ahead += ms;
+    },
+    /** The desk gets another public address. */
+    moveTo: (url: string) => {
+      deskUrl = url;
     },
     /** Makes a plugin known, with a row that connections can belong to. */
     async addPlugin(id: string, auth: PluginAuth, servers: string[] = ['https://api.example']) {

@@ -241,6 +241,12 @@ export const german: ConnectionTexts = {
     redirect: 'Rücksprungadresse',
     redirectHint: 'Tragen Sie sie beim Anmeldeserver des Plugins ein, genau so.',
     copyRedirect: 'Rücksprungadresse kopieren',
+    moved: 'Die Adresse des Desks hat sich geändert.',
+    movedRegistered:
+      'Mit der nächsten Anmeldung meldet er sich dort neu an; bestehende Verbindungen gehen weiter. Bis dahin kennt der Server diese Adresse:',
+    movedEntered:
+      'Die Client-ID wurde für eine andere Rücksprungadresse eingetragen. Tragen Sie die obige auch beim Anmeldeserver des Plugins ein, sonst kommt von dort niemand zurück. Er kennt diese:',
+    movedDone: 'Sie ist dort eingetragen',
     addresses: 'Adressen',
     authorize: 'Menschen melden sich an bei',
     token: 'Codes werden getauscht bei',

@@ -236,6 +236,12 @@ export const english = {
     redirect: 'Redirect address',
     redirectHint: 'Enter it at the plugin’s sign-in server, exactly so.',
     copyRedirect: 'Copy the redirect address',
+    moved: 'The desk’s address has changed.',
+    movedRegistered:
+      'It registers itself anew with the next sign-in; connections that exist go on. Until then the server knows this address:',
+    movedEntered:
+      'The client id was entered for another redirect address. Enter the one above at the plugin’s sign-in server too, or nobody comes back from there. It knows this one:',
+    movedDone: 'It is entered there',
     addresses: 'Addresses',
     authorize: 'People sign in at',
     token: 'Codes are changed at',
@@ -349,6 +355,8 @@ export const english = {
     metadata_invalid: 'What the sign-in server says of itself is not understood.\nTell the plugin’s author.',
     registration_refused:
       'The sign-in server did not take the desk as a client.\nAn administrator registers the desk there by hand and enters the client id.',
+    redirect_changed:
+      'The sign-in server knows the desk by another address than it has now, and does not take it anew.\nAn administrator registers the desk there with the redirect address of now and enters the client id.',
     renewal_refused: 'The sign-in server does not renew this access any more.\nSign in again.',
     credential_refused: 'The plugin does not accept this sign-in any more.\nSign in again.',
     credential_unreadable:

@@ -46,6 +46,8 @@ export const connectionFaults = {
     'Was der Anmeldeserver von sich sagt, ist nicht zu verstehen.\nSagen Sie es dem Autor des Plugins.',
   registration_refused:
     'Der Anmeldeserver hat den Desk nicht als Client angenommen.\nDie Verwaltung trägt den Desk dort von Hand ein und gibt die Client-ID ein.',
+  redirect_changed:
+    'Der Anmeldeserver kennt den Desk unter einer anderen Adresse, als er jetzt hat, und nimmt ihn nicht neu an.\nDie Verwaltung meldet den Desk dort mit der jetzigen Rücksprungadresse an und trägt die Client-ID ein.',
   renewal_refused: 'Der Anmeldeserver erneuert diesen Zugang nicht mehr.\nMelden Sie sich neu an.',
   credential_refused: 'Das Plugin nimmt diese Anmeldung nicht mehr an.\nMelden Sie sich neu an.',
   credential_unreadable:
