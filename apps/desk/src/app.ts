@@ -91,8 +91,12 @@ export function createApp(deps: AppDependencies) {
       return answerRequest(deps, route, context);
     });
   }
-  const description = describeRoutes(deps.routes, deps.version);
-  app.get('/api/openapi.json', (context) => context.json(description));
+  // Made when it is first asked for: most desks start far more often than anybody reads it.
+  let description: object | undefined;
+  app.get('/api/openapi.json', (context) => {
+    description ??= describeRoutes(deps.routes, deps.version);
+    return context.json(description);
+  });
   app.all('/api/*', () => {
     throw new DeskError('not_found', 'There is no such endpoint.', { hint: 'See /api/openapi.json.' });
   });
