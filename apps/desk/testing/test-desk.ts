@@ -64,7 +64,10 @@ export interface TestDesk {
 
 const password = 'correct horse battery';
 
-/** Starts a desk. `config` replaces settings, the rest is as in {@link DeskOverrides}. */
+/**
+ * Starts a desk without the example plugins, which take longer to start than the desk itself. `config` replaces
+ * settings (`demo: true` with a `dataFolder` starts them), the rest is as in {@link DeskOverrides}.
+ */
 export async function startTestDesk(
   overrides: DeskOverrides & { config?: Partial<Config> } = {},
 ): Promise<TestDesk> {
@@ -72,7 +75,7 @@ export async function startTestDesk(
   const read = readConfig({ PORT: '0', PLUGDESK_KEY: randomBytes(32).toString('hex') });
   if (!read.ok) throw new Error('the test configuration is wrong');
   const { config, ...rest } = overrides;
-  const settings = { ...read.config, stopMs: 500, ...config };
+  const settings = { ...read.config, stopMs: 500, demo: false, ...config };
   const desk = await createDesk(settings, {
     logger: pino({ level: 'silent' }),
     database: database.database,
