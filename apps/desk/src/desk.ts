@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import type { AccountDependencies } from './accounts/account-dependencies.ts';
-import { createAuthentication } from './accounts/authentication.ts';
+import { createAuthentication, type PasswordHashing, scryptPasswords } from './accounts/authentication.ts';
 import { createSessionCheck } from './accounts/check-session.ts';
 import { createFirstAdministratorLink } from './accounts/first-administrator.ts';
 import { createRateLimiter } from './accounts/limit-rate.ts';
@@ -66,6 +66,8 @@ export interface DeskOverrides {
   models?: EngineDependencies['models'];
   /** How often live connections are looked at, in milliseconds. Default 30 s. */
   checkLiveEveryMs?: number;
+  /** Default {@link scryptPasswords}. */
+  passwords?: PasswordHashing;
   /** Resolver, sockets and authorities of the guarded fetch. */
   egress?: EngineDependencies['egress'];
 }
@@ -118,6 +120,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       secure: publicUrl.startsWith('https:'),
       publicUrl,
       createId,
+      passwords: overrides.passwords ?? scryptPasswords,
     });
     const limiter = createRateLimiter(database, deriveKey(secret, 'rate-limits'), { now, createId });
     let demos: DemoPlugin[] = [];

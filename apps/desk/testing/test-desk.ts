@@ -11,6 +11,7 @@ import { pino } from 'pino';
 import type { z } from 'zod';
 import { type Config, readConfig } from '../src/config.ts';
 import { createDesk, type Desk, type DeskOverrides } from '../src/desk.ts';
+import { rememberedPasswords } from './remembered-passwords.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : never;
@@ -79,6 +80,7 @@ export async function startTestDesk(
   const desk = await createDesk(settings, {
     logger: pino({ level: 'silent' }),
     database: database.database,
+    passwords: rememberedPasswords,
     ...rest,
   });
   const { port } = await desk.listen();

@@ -32,11 +32,20 @@ export interface Authentication {
   ): Promise<WithCookies & { signedIn: SignedIn }>;
   /** Ends the session of the cookie, if there is one. */
   signOut(headers: Headers): Promise<WithCookies>;
-  /** scrypt, with a salt of its own. */
+  /** A hash to keep, as {@link PasswordHashing} makes it. */
   hashPassword(password: string): Promise<string>;
   /** Whether a password is the one that a hash was made of. */
   verifyPassword(hash: string, password: string): Promise<boolean>;
 }
+
+/** Makes hashes of passwords and checks them. */
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(pair: { hash: string; password: string }): Promise<boolean>;
+}
+
+/** scrypt, each hash with a salt of its own. */
+export const scryptPasswords: PasswordHashing = { hash: hashPassword, verify: verifyPassword };
 
 /** What {@link createAuthentication} needs. */
 export interface AuthenticationDependencies {
@@ -47,6 +56,7 @@ export interface AuthenticationDependencies {
   secure: boolean;
   publicUrl: string;
   createId: () => string;
+  passwords: PasswordHashing;
 }
 
 const day = 24 * 60 * 60;
@@ -67,7 +77,7 @@ export function createAuthentication(deps: AuthenticationDependencies): Authenti
       disableSignUp: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: deps.passwords,
     },
     user: {
       modelName: 'person',
@@ -155,8 +165,8 @@ export function createAuthentication(deps: AuthenticationDependencies): Authenti
 
   return {
     authenticate,
-    hashPassword,
-    verifyPassword: (hash, password) => verifyPassword({ hash, password }),
+    hashPassword: deps.passwords.hash,
+    verifyPassword: (hash, password) => deps.passwords.verify({ hash, password }),
     async signIn({ email, password }, headers, clientAddress) {
       try {
         const answer = await auth.api.signInEmail({
