@@ -1,11 +1,15 @@
-import { glob, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { glob, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../apps/desk/src/database/embedded/start-embedded-postgres.ts';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../apps/desk/src/database/embedded/start-embedded-postgres.ts';
 import { testServerSettings } from '../apps/desk/testing/test-server.ts';
 import { mergeReports, type Outcome } from './merge-reports.ts';
 import { planBatches, type TestFile } from './plan-batches.ts';
 import { runBatch } from './run-batch.ts';
+import { makeRunFolder } from './run-folder.ts';
 
 /** Batches at once. Many wait, for a browser, a lease or a clock: one more than cores keeps both busy. */
 const atOnce = 3;
@@ -17,15 +21,13 @@ const limitMs = 8 * 60_000;
 async function runTests(report: string, testFolders: readonly string[]): Promise<number> {
   const began = performance.now();
   const batches = planBatches(await findTestFiles(testFolders));
-  const folder = await mkdtemp(join(tmpdir(), 'plugdesk-tests-'));
   const given = process.env.PLUGDESK_TEST_DATABASE_URL;
-  const server = given
-    ? undefined
-    : await startEmbeddedPostgres({
-        folder,
-        logger: { info: () => {}, warn: (message) => process.stderr.write(`${message}\n`) },
-        settings: testServerSettings,
-      });
+  const { folder, server } = given
+    ? { folder: await makeRunFolder(), server: undefined }
+    : // Where programs may not run from memory, the server starts among the temporary files.
+      await startServer(await makeRunFolder()).catch(async () =>
+        startServer(await makeRunFolder([tmpdir()])),
+      );
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort());
   const environment = {
@@ -58,6 +60,21 @@ async function runTests(report: string, testFolders: readonly string[]): Promise
   } finally {
     await server?.stop();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Starts the run's server in its folder; where that fails the folder is removed. */
+async function startServer(folder: string): Promise<{ folder: string; server: EmbeddedPostgres }> {
+  try {
+    const server = await startEmbeddedPostgres({
+      folder,
+      logger: { info: () => {}, warn: (message) => process.stderr.write(`${message}\n`) },
+      settings: testServerSettings,
+    });
+    return { folder, server };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
   }
 }
 

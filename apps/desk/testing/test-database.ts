@@ -30,7 +30,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await withAdministration(serverUrl, async (client) => {
     const template = await ensureTemplate(client, serverUrl);
-    await client.query(`create database ${name} template ${template}`);
+    await client.query(`create database ${name} template ${template} strategy file_copy`);
   });
   const url = databaseUrl(serverUrl, name);
   const database = openDatabase({ url, applicationName: name, poolSize: 10 });

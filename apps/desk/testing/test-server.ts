@@ -8,6 +8,8 @@ export const testServerSettings = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   autovacuum: 'off',
+  // The files of a test run may lie in memory.
+  max_wal_size: '256MB',
 };
 
 let address: Promise<string> | undefined;
