@@ -89,6 +89,19 @@ export const connectionsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'connections-refused-again',
+    source: 'design: never a loop',
+    behaviour:
+      'A call that is refused after its sign-in was renewed says that the account is broken and asks to connect again; it is not renewed and asked about without end.',
+    proofs: {
+      'e2e/server/refused-again.test.ts': [
+        'a change that is refused after its sign-in was renewed says that the account is broken, and asks no third time',
+        'other values do not begin it anew: changed by form and refused again, the account is broken',
+        'a sign-in that was made anew may be renewed once as well',
+      ],
+    },
+  },
+  {
     id: 'connections-3',
     source: 'contract: sign-in servers',
     behaviour:

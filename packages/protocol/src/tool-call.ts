@@ -136,6 +136,8 @@ export const toolCallSchema = z.object({
   approvalId: z.string().nullable(),
   /** What it waits for, where it needs a connection. */
   need: connectionNeedSchema.nullable().optional(),
+  /** True where it was refused and the sign-in renewed for it: refused once more, the connection counts as broken. */
+  renewed: z.boolean().optional(),
   /** What came back, in figures; the whole answer has its own address. */
   result: z
     .object({

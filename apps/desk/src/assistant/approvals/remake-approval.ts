@@ -159,7 +159,14 @@ async function storeRemade(
     : ready.call.view.values;
   const waiting: StoredCall = {
     ...ready.call,
-    view: { ...ready.call.view, status: 'waiting', asked: true, values },
+    view: {
+      ...ready.call.view,
+      status: 'waiting',
+      asked: true,
+      values,
+      // Other values do not make a refused sign-in a fresh one.
+      ...(changedByForm && oldCall.view.renewed ? { renewed: true } : {}),
+    },
   };
   const stored = await desk.database.kysely.transaction().execute(async (transaction) => {
     await lockTurnOfApproval(transaction, key.personId, old.id);

@@ -102,6 +102,7 @@ async function sendAndSettle(
       ),
     },
     change,
+    call.view.renewed === true,
     // A change on its way is not torn off when the person stops: its outcome would be unknown for no good reason.
     change ? undefined : context.signal,
   );
@@ -131,7 +132,10 @@ async function askAgainLater(
     fault: null,
     asksAgain: true,
   };
-  const renewed: StoredCall = { ...call, view: { ...call.view, status: 'connected', need } };
+  const renewed: StoredCall = {
+    ...call,
+    view: { ...call.view, status: 'connected', need, renewed: true },
+  };
   if (await saveCall(desk.pool, context.taken, { ...renewed, response: null }, ['sending'])) {
     noteCall(context, renewed);
   }

@@ -33,12 +33,14 @@ export interface SendOutcome {
  * Sends stored bytes once, with the credential added at the last moment. Never throws for what happens on the wire: a change whose
  * request may have arrived without an answer is `unknown`, never `failed`.
  * @param change whether it alters something elsewhere: then it is not redirected and gets a connection of its own
+ * @param renewed whether it was refused before and the sign-in renewed for it: that is done once for a call
  */
 export async function sendCall(
   desk: AssistantDependencies,
   stored: { bytes: Buffer; hash: string },
   who: { plugin: { id: string; name: string; auth: PluginAuth }; wanted: CredentialWanted },
   change: boolean,
+  renewed: boolean,
   signal: AbortSignal | undefined,
 ): Promise<SendOutcome> {
   const startedAt = performance.now();
@@ -55,7 +57,7 @@ export async function sendCall(
     return { ...notSent(duration()), fault: storedRequestFault(error) };
   }
   try {
-    for (let again = false; ; again = true) {
+    for (let again = renewed; ; again = true) {
       const answer = await desk.credentials.credentialFor(wanted);
       if (answer.kind === 'needs') return parked(answer.need, duration());
       if (answer.kind === 'failed') return { ...notSent(duration()), fault: answer.fault };

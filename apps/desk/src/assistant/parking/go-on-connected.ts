@@ -35,7 +35,7 @@ export async function prepareConnected(
     attachedFiles: readAttachedNames(turns),
     files: readKnownFiles(turns, context.calls),
   };
-  const ready = keepMends(await prepareCall(desk, check, given), call);
+  const ready = keepRenewed(keepMends(await prepareCall(desk, check, given), call), call);
   return call.view.need?.asksAgain === true ? askAnyway(ready) : ready;
 }
 
@@ -43,6 +43,12 @@ export async function prepareConnected(
 function keepMends(ready: PreparedCall, { view: { mends } }: StoredCall): PreparedCall {
   if (!mends || ready.call.view.mends) return ready;
   return { ...ready, call: { ...ready.call, view: { ...ready.call.view, mends } } };
+}
+
+/** That its sign-in was renewed once stays with a call that asks again: it is not renewed another time. */
+function keepRenewed(ready: PreparedCall, { view: { renewed } }: StoredCall): PreparedCall {
+  if (renewed !== true) return ready;
+  return { ...ready, call: { ...ready.call, view: { ...ready.call.view, renewed } } };
 }
 
 /** The calls of this turn that waited for a connection and may go on. */

@@ -18,7 +18,15 @@ export async function parkCall(
 ): Promise<void> {
   const parked: StoredCall = {
     ...call,
-    view: { ...call.view, status: 'needs-connection', need, fault: need.fault, endedAt: null },
+    view: {
+      ...call.view,
+      status: 'needs-connection',
+      need,
+      // What it waits for is a sign-in that was not refused yet.
+      renewed: false,
+      fault: need.fault,
+      endedAt: null,
+    },
   };
   if (await saveCall(desk.pool, context.taken, { ...parked, response: null }, from))
     noteCall(context, parked);

@@ -41,7 +41,7 @@ export async function noteWorked(
 
 /**
  * Decides what a refused call does next: a missing scope is asked for, a credential that does not count any more is renewed
- * once, and where that does not help the connection is marked and the person is asked to connect again.
+ * once, and where that does not help the connection is marked and the person is asked to connect again: never a loop.
  * @param again whether this call was already sent with a renewed credential: then it is not renewed another time
  */
 export async function afterRefusal(
@@ -82,7 +82,7 @@ export async function afterRefusal(
     await recordStep(desk, key, { act: 'use', fault });
     return { kind: 'needs', need: writeNeed(setup, 'scopes', found, scopes, fault) };
   }
-  if (found.number !== used.number) return { kind: 'renewed' };
+  if (found.number !== used.number && !again) return { kind: 'renewed' };
   if (found.renewable && !again) {
     const renewal = await renewConnection(desk, setup, personId, found);
     if (renewal.kind === 'renewed') return { kind: 'renewed' };
