@@ -66,6 +66,8 @@ export interface DeskOverrides {
   models?: EngineDependencies['models'];
   /** How often live connections are looked at, in milliseconds. Default 30 s. */
   checkLiveEveryMs?: number;
+  /** A compiler that runs already; it is not closed with the desk. */
+  compiler?: EngineDependencies['compiler'];
   /** Default {@link scryptPasswords}. */
   passwords?: PasswordHashing;
   /** Resolver, sockets and authorities of the guarded fetch. */
@@ -139,6 +141,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       publicUrl: () => publicUrl,
       ownHosts: () => demos.map(({ host }) => host),
       ...(overrides.models ? { models: overrides.models } : {}),
+      ...(overrides.compiler ? { compiler: overrides.compiler } : {}),
       ...(overrides.egress ? { egress: overrides.egress } : {}),
     });
     closers.push(() => engines.close());

@@ -31,7 +31,7 @@ import { createModelSettings, type ModelSettings } from './model-settings/model-
 import { createOfferedModels } from './model-settings/offered-models.ts';
 import { createNotificationHub } from './notifications/notification-hub.ts';
 import type { Notifications } from './notifications/notifications.ts';
-import { createCompiler } from './plugins/compiling/create-compiler.ts';
+import { type Compiler, createCompiler } from './plugins/compiling/create-compiler.ts';
 import { createPlugins, type Plugins } from './plugins/plugins.ts';
 import { createPreviews, type Previews } from './previews/previews.ts';
 import type { Prompts } from './prompts/prompts.ts';
@@ -60,6 +60,8 @@ export interface EngineDependencies {
   egress?: Partial<Pick<GuardedFetchDependencies, 'resolve' | 'dial' | 'authorities'>>;
   /** Instead of the models that the configuration names, for tests. */
   models?: [Model, ...Model[]];
+  /** Instead of one of its own; it is not closed with the engines. */
+  compiler?: Compiler;
   /** Hosts that the desk itself runs, beside those the administrator lists. */
   ownHosts: () => string[];
 }
@@ -101,7 +103,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
   });
   // How long a model may be silent is watched request by request, as set.
   const modelFetch = createModelFetch({ headersTimeoutMs: 0, bodyTimeoutMs: 0 });
-  const compiler = createCompiler();
+  const compiler = deps.compiler ?? createCompiler();
   const plugins = createPlugins({
     database,
     guardedFetch,
@@ -266,7 +268,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
       await deliveries.close();
       await connections.close();
       await previews.close();
-      await compiler.close();
+      if (deps.compiler === undefined) await compiler.close();
       await hints?.close();
       await guardedFetch.close();
       await modelFetch.close();

@@ -12,6 +12,7 @@ import type { z } from 'zod';
 import { type Config, readConfig } from '../src/config.ts';
 import { createDesk, type Desk, type DeskOverrides } from '../src/desk.ts';
 import { rememberedPasswords } from './remembered-passwords.ts';
+import { sharedCompiler } from './shared-compiler.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : never;
@@ -80,6 +81,7 @@ export async function startTestDesk(
   const desk = await createDesk(settings, {
     logger: pino({ level: 'silent' }),
     database: database.database,
+    compiler: sharedCompiler(),
     passwords: rememberedPasswords,
     ...rest,
   });

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
+import { sharedCompiler } from '../../../testing/shared-compiler.ts';
 import { createTestDatabase } from '../../../testing/test-database.ts';
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts';
-import { createCompiler } from '../compiling/create-compiler.ts';
 import type { EntryChange, PluginDependencies } from '../plugin-dependencies.ts';
 import { createPlugins } from '../plugins.ts';
 
@@ -17,7 +17,6 @@ export async function startTestPlugins(
     policy,
     userAgent: 'Plugdesk/test',
   });
-  const compiler = createCompiler();
   let ids = 0;
   let time = Date.parse('2027-03-01T12:00:00Z');
   const audited: { act: string; content: Record<string, unknown> }[] = [];
@@ -26,7 +25,7 @@ export async function startTestPlugins(
     database: testDatabase.database,
     guardedFetch,
     policy,
-    compiler,
+    compiler: sharedCompiler(),
     countTokens: (text) => Math.ceil(text.length / 4),
     recordAudit: async (entry) => {
       audited.push(entry);
@@ -38,7 +37,6 @@ export async function startTestPlugins(
     createId: () => `id-${++ids}`,
   };
   test.after(async () => {
-    await compiler.close();
     await guardedFetch.close();
     await testDatabase.close();
   });
