@@ -110,4 +110,44 @@ describe('entries of event and prompt plugins', () => {
     stage.assertQuiet();
     await context.close();
   });
+
+  test('a plugin that its list has no more keeps running, and is kept or blocked by a decision', async () => {
+    const { page, context } = await stage.visit(administrator);
+    const [plugin] = (await administrator.call('listAdminPlugins')).plugins;
+    assert.ok(plugin);
+    const all = list.state.entries;
+    const [first, ...rest] = all as Record<string, unknown>[];
+    await page.goto(`${stage.desk.url}/admin/plugins/${plugin.id}`);
+    const again = page.getByRole('button', { name: 'Read again' });
+
+    list.state.entries = rest;
+    await again.click();
+    await page.getByRole('heading', { name: 'Its list has this plugin no longer.' }).waitFor();
+    await page.getByText('Version 1 keeps running as it was reviewed.').waitFor();
+    await page.getByRole('button', { name: 'Decide about it above' }).press('Enter');
+    assert.equal(await page.locator(':focus').innerText(), 'Its list has this plugin no longer.');
+    await holds(page);
+    await page.getByRole('button', { name: 'Keep it running' }).press('Enter');
+    await page.getByText('decided').filter({ hasText: 'to keep it' }).waitFor();
+    assert.equal(await page.locator(':focus').innerText(), 'Its list has this plugin no longer.');
+    assert.equal((await administrator.call('readPlugin', { params: { pluginId: plugin.id } })).on, true);
+
+    list.state.entries = [{ ...first, deleted: true }, ...rest];
+    await again.click();
+    await page.getByRole('heading', { name: 'Its author has withdrawn this plugin.' }).waitFor();
+    const notice = page.getByRole('region', { name: 'Its author has withdrawn this plugin.' });
+    await notice.getByLabel('Reason, shown to people').fill('Given up by its author.');
+    await notice.getByRole('button', { name: 'Block it' }).press('Enter');
+    await notice.getByText('It is blocked: nobody has it on.').waitFor();
+    assert.equal(await page.getByRole('combobox', { name: 'Who has it' }).inputValue(), 'blocked');
+    const blocked = await administrator.call('readAdminPlugin', { params: { pluginId: plugin.id } });
+    assert.deepEqual([blocked.policy, blocked.blockedReason], ['blocked', 'Given up by its author.']);
+
+    list.state.entries = all;
+    await again.click();
+    await page.getByText('Nothing changed at its source.').waitFor();
+    assert.equal(await notice.count(), 0);
+    stage.assertQuiet();
+    await context.close();
+  });
 });

@@ -54,6 +54,7 @@ export const entriesRequirements: Requirement[] = [
         'one entry is read with its image and instructions and registered once',
         'what was withdrawn or does nothing cannot be registered',
         'an entry that left its list, or was withdrawn, leaves the version that runs alone and is told',
+        'an entry that came as text is withdrawn by its new text, and what else is wrong there is still refused',
       ],
       'scripts/corpus/read-entry-lists.test.ts': [
         'every entry of a list has a verdict, and what differs from the expectation is told',
@@ -93,6 +94,23 @@ export const entriesRequirements: Requirement[] = [
       ],
       'apps/web/src/plugins/filter-entries.test.ts': [
         'entries are found by every word of name, author, description and what they do',
+      ],
+    },
+  },
+  {
+    id: 'entries-gone',
+    source: 'contract: deleted; issue: read again',
+    behaviour:
+      'What its list has no more, or its author withdrew, keeps running as approved; the administrator is told so and blocks it or keeps it, once.',
+    proofs: {
+      'apps/desk/src/plugins/register-entry.test.ts': [
+        'an entry that left its list, or was withdrawn, leaves the version that runs alone and is told',
+      ],
+      'apps/desk/src/routes/admin-plugins/keep-gone-plugin.test.ts': [
+        'keepGonePlugin is protected, and keeps what its list has no more',
+      ],
+      'e2e/browser/entries.test.ts': [
+        'a plugin that its list has no more keeps running, and is kept or blocked by a decision',
       ],
     },
   },

@@ -54,6 +54,7 @@ export const endpointAddresses = {
   setPolicy: 'PATCH /api/admin/plugins/{pluginId}',
   removePlugin: 'DELETE /api/admin/plugins/{pluginId}',
   readAgain: 'POST /api/admin/plugins/{pluginId}/read-again',
+  keepGonePlugin: 'POST /api/admin/plugins/{pluginId}/keep-gone',
   acceptVersion: 'POST /api/admin/plugins/{pluginId}/versions/{number}/accept',
   dropVersion: 'POST /api/admin/plugins/{pluginId}/versions/{number}/drop',
   setOperationRule: 'PUT /api/admin/plugins/{pluginId}/rule',

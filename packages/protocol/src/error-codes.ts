@@ -49,6 +49,7 @@ export const errorCodes = {
   candidate_not_found: 404,
   entry_list_found: 422,
   entry_not_found: 404,
+  entry_not_gone: 409,
   author_not_developer: 409,
   transcript_not_found: 404,
   transcript_ended: 409,

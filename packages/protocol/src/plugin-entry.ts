@@ -32,6 +32,13 @@ export const pluginEntrySchema = z.object({
 });
 export type PluginEntry = z.infer<typeof pluginEntrySchema>;
 
+/**
+ * How the source of a registered plugin offers it no more: its list has the entry no longer, or its author marked it
+ * (`deleted: true`).
+ */
+export const goneEntrySchema = z.enum(['not_listed', 'withdrawn']);
+export type GoneEntry = z.infer<typeof goneEntrySchema>;
+
 /** What stands in a list of entries, before one is read as a plugin. */
 export const listedEntrySchema = z.object({
   /** Place in the list, from 0. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingSchema, pluginAuthSchema } from './manifest.ts';
-import { eventTriggerSchema, pluginEntrySchema } from './plugin-entry.ts';
+import { eventTriggerSchema, goneEntrySchema, pluginEntrySchema } from './plugin-entry.ts';
 import { saidSchema } from './said.ts';
 
 /** Who has a plugin on: the administrator's word. */
@@ -148,6 +148,8 @@ export const pluginSchema = z.object({
   version: z.number().int(),
   /** Number of a version that waits for review; null where none does. */
   candidate: z.number().int().nullable(),
+  /** How its source offers it no more, for administrators; what was approved keeps running. Null where it does. */
+  gone: goneEntrySchema.nullable(),
   createdAt: z.string(),
 });
 export type Plugin = z.infer<typeof pluginSchema>;
@@ -181,6 +183,10 @@ export type PluginVersion = z.infer<typeof pluginVersionSchema>;
 /** A plugin with everything an administrator decides by. */
 export const adminPluginSchema = pluginDetailSchema.extend({
   sourceUrl: z.string().nullable(),
+  /** When it was found that its source offers it no more; null where it does. */
+  goneSince: z.string().nullable(),
+  /** When an administrator decided to keep it all the same; null where nobody did. */
+  goneKeptAt: z.string().nullable(),
   /** The developer of the desk who answers for it; null where nobody does. */
   author: z.object({ id: z.string(), name: z.string() }).nullable(),
   findings: z.array(findingSchema),

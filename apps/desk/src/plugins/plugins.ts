@@ -33,6 +33,7 @@ import { registerPlugin } from './register-plugin.ts';
 import { setActivation } from './set-activation.ts';
 import { readSourceChanges } from './source-changes/read-source-changes.ts';
 import { acceptVersion, dropVersion } from './versions/decide-version.ts';
+import { keepGone } from './versions/note-gone.ts';
 import { readAgain } from './versions/read-again.ts';
 
 /** What can be done with plugins. Acts throw `DeskError` with the codes that their own files name. */
@@ -81,6 +82,8 @@ export interface Plugins extends EntryFinder {
     pluginId: string,
     text: string | null,
   ): Promise<{ changed: boolean; plugin: AdminPlugin }>;
+  /** Keeps one that its source offers no more. */
+  keepGone(personId: string, pluginId: string): Promise<AdminPlugin>;
   acceptVersion(personId: string, pluginId: string, number: number): Promise<AdminPlugin>;
   dropVersion(personId: string, pluginId: string, number: number): Promise<AdminPlugin>;
   /** Registers an example that runs beside the desk, or reads it again; its id, or null where it was removed. */
@@ -102,15 +105,15 @@ export function createPlugins(desk: PluginDependencies): Plugins {
       const facts = await readFacts(desk, personId);
       return facts
         .filter(({ plugin }) => plugin.policy !== 'blocked')
-        .map((entry) => ({ ...presentPlugin(entry, countTokens), candidate: null }));
+        .map((entry) => withoutReview(presentPlugin(entry, countTokens)));
     },
     async readPlugin(personId, pluginId) {
       const facts = await readOneFacts(desk, personId, pluginId);
-      return { ...presentPluginDetail(facts, countTokens), candidate: null };
+      return withoutReview(presentPluginDetail(facts, countTokens));
     },
     async setActivation(personId, pluginId, on) {
       await setActivation(desk, { personId, pluginId, on });
-      return { ...presentPlugin(await readOneFacts(desk, personId, pluginId), countTokens), candidate: null };
+      return withoutReview(presentPlugin(await readOneFacts(desk, personId, pluginId), countTokens));
     },
     findLogo: (pluginId) => findLogo(desk, pluginId),
     readRepairs: (readingId) => readRepairs(desk, readingId),
@@ -147,8 +150,12 @@ export function createPlugins(desk: PluginDependencies): Plugins {
     },
     remove: (personId, pluginId) => removePlugin(desk, { personId, pluginId }),
     async readAgain(personId, pluginId, text) {
-      const number = await readAgain(desk, pluginId, { personId, text });
-      return { changed: number !== null, plugin: await readAdminPlugin(personId, pluginId) };
+      const { candidate } = await readAgain(desk, pluginId, { personId, text });
+      return { changed: candidate !== null, plugin: await readAdminPlugin(personId, pluginId) };
+    },
+    async keepGone(personId, pluginId) {
+      await keepGone(desk, { personId, pluginId });
+      return readAdminPlugin(personId, pluginId);
     },
     async acceptVersion(personId, pluginId, number) {
       await acceptVersion(desk, { personId, pluginId, number });
@@ -160,4 +167,9 @@ export function createPlugins(desk: PluginDependencies): Plugins {
     },
     registerDemo: (manifestUrl) => registerDemo(desk, manifestUrl),
   };
+}
+
+/** As people see it: what waits for an administrator's decision is not theirs to know. */
+function withoutReview<Presented extends Plugin>(plugin: Presented): Presented {
+  return { ...plugin, candidate: null, gone: null };
 }

@@ -159,20 +159,58 @@ test('a change of entry or instructions waits as a candidate, with what it would
 });
 
 test('an entry that left its list, or was withdrawn, leaves the version that runs alone and is told', async (t) => {
-  const { plugins, list, register } = await start(t);
+  const { plugins, list, register, entryChanges, passTime, audited } = await start(t);
   const { id } = await register(0);
+  const told = entryChanges.length;
   const [first, ...rest] = list.state.entries as Record<string, unknown>[];
-  list.state.entries = [...rest, { ...first, deleted: true }];
-  await assert.rejects(plugins.readAgain('ada', id, null), {
-    code: 'reading_not_usable',
-    message: /withdrawn/,
-  });
+  const again = async () => {
+    const { changed, plugin } = await plugins.readAgain('ada', id, null);
+    assert.deepEqual([changed, plugin.version, plugin.versions.length], [false, 1, 1]);
+    return [plugin.gone, plugin.goneSince, plugin.goneKeptAt];
+  };
+  await assert.rejects(plugins.keepGone('ada', id), { code: 'entry_not_gone' });
   list.state.entries = rest;
-  await assert.rejects(plugins.readAgain('ada', id, null), {
-    code: 'entry_not_found',
-    message: /meeting-minutes/,
-  });
+  assert.deepEqual(await again(), ['not_listed', '2027-03-01T12:00:00.000Z', null]);
   assert.equal((await plugins.findEntry(id))?.versionNumber, 1);
+  assert.equal((await plugins.listAllPlugins('ada'))[0]?.gone, 'not_listed');
+  assert.equal((await plugins.listPlugins('ben'))[0]?.gone, null);
+  assert.equal((await plugins.readPlugin('ben', id)).gone, null);
+
+  passTime(60_000);
+  const kept = await plugins.keepGone('ada', id);
+  assert.deepEqual([kept.gone, kept.goneKeptAt], ['not_listed', '2027-03-01T12:01:00.000Z']);
+  // Once kept, nothing asks again, until it is gone in another way.
+  assert.deepEqual(await again(), ['not_listed', '2027-03-01T12:00:00.000Z', '2027-03-01T12:01:00.000Z']);
+  list.state.entries = [...rest, { ...first, deleted: true }];
+  assert.deepEqual(await again(), ['withdrawn', '2027-03-01T12:00:00.000Z', null]);
+
+  list.state.entries = [...rest, { ...first }];
+  assert.deepEqual(await again(), [null, null, null]);
+  assert.equal(entryChanges.length, told, 'nothing that runs changed');
+  assert.deepEqual(
+    audited.flatMap(({ act, content }) => (act.includes('entry') ? [[act, content]] : [])),
+    [
+      ['plugin.entry-gone', { gone: 'not_listed' }],
+      ['plugin.gone-entry-kept', { gone: 'not_listed' }],
+      ['plugin.entry-gone', { gone: 'withdrawn' }],
+      ['plugin.entry-back', { was: 'withdrawn' }],
+    ],
+  );
+});
+
+test('an entry that came as text is withdrawn by its new text, and what else is wrong there is still refused', async (t) => {
+  const { plugins, list } = await start(t);
+  const [first] = list.state.entries as Record<string, unknown>[];
+  const source = { kind: 'text' as const, fileName: null, baseUrl: null };
+  const reading = await plugins.createReading('ada', { ...source, text: JSON.stringify(first) });
+  const { id } = await plugins.register('ada', { readingId: reading.id, ...optional });
+  const again = (text: unknown) => plugins.readAgain('ada', id, JSON.stringify(text));
+  assert.equal((await again({ ...first, deleted: true })).plugin.gone, 'withdrawn');
+  const unusable = { ...first, capabilities: ['external_integration'], external_integration: {} };
+  await assert.rejects(again(unusable), { code: 'reading_not_usable' });
+  assert.equal((await plugins.readAdminPlugin('ada', id)).gone, 'withdrawn');
+  const back = await again({ ...first, description: 'Is back.' });
+  assert.deepEqual([back.changed, back.plugin.gone, back.plugin.candidate], [true, null, 2]);
 });
 
 test('one plugin is both: its operations are tools, and it is told of memories', async (t) => {

@@ -13,6 +13,7 @@ import { AuthorForm } from './author-form.tsx';
 import { Candidate } from './candidate.tsx';
 import { EntryFacts } from './entry-facts.tsx';
 import { FindingList } from './finding-list.tsx';
+import { GoneNotice } from './gone-notice.tsx';
 import { OperationRules } from './operation-rules.tsx';
 import { PluginVersions } from './plugin-versions.tsx';
 import { PolicyForm } from './policy-form.tsx';
@@ -84,7 +85,11 @@ export function AdminPluginPage() {
           {plugin.candidateChanges ? (
             <Candidate plugin={plugin} changes={plugin.candidateChanges} onDecided={took} />
           ) : null}
-          <PolicyForm plugin={plugin} onSaved={took} />
+          {plugin.gone === null ? null : (
+            <GoneNotice key={plugin.gone} plugin={plugin} gone={plugin.gone} onDecided={took} />
+          )}
+          {/* What is decided elsewhere on this page stands in its fields too. */}
+          <PolicyForm key={`${plugin.policy} ${plugin.blockedReason}`} plugin={plugin} onSaved={took} />
           {plugin.kinds.includes('api') ? <AdminSignInSection pluginId={plugin.id} /> : null}
           <ReadAgain plugin={plugin} onRead={took} />
           <AuthorForm plugin={plugin} onSaved={took} />

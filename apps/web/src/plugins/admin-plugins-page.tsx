@@ -42,6 +42,9 @@ export function AdminPluginsPage() {
                 <span className="note block">
                   <bdi>{plugin.host || entryTexts.inTheDesk}</bdi> · {texts.plugins.version(plugin.version)}
                 </span>
+                {plugin.gone !== null && plugin.policy !== 'blocked' ? (
+                  <span className="tag two">{entryTexts.gone[plugin.gone]}</span>
+                ) : null}
                 {plugin.candidate !== null ? (
                   <span className="tag asks">
                     <Sign name="asks" />

@@ -26,6 +26,7 @@ const plugin = (name: string, words: Partial<Plugin> = {}): Plugin => ({
   demo: false,
   version: 1,
   candidate: null,
+  gone: null,
   createdAt: '2026-11-20T10:00:00.000Z',
   ...words,
 });

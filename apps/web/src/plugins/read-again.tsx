@@ -1,3 +1,4 @@
+import type { EndpointResponse } from '@plugdesk/client';
 import type { AdminPlugin } from '@plugdesk/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
@@ -6,6 +7,8 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { candidateHeading } from './candidate.tsx';
+import { goneHeading } from './gone-notice.tsx';
+import { entryTexts } from './texts/index.ts';
 
 const words = texts.admin.plugin;
 
@@ -51,8 +54,17 @@ export function ReadAgain({
           {read.isPending ? words.readingAgain : words.readAgain}
         </ActButton>
         <span className="note" role="status">
-          {read.data ? (read.data.changed ? words.changed : words.unchanged) : null}
+          {read.data ? sayOutcome(read.data) : null}
         </span>
+        {read.data?.plugin.gone != null ? (
+          <button
+            type="button"
+            className="more"
+            onClick={() => document.getElementById(goneHeading)?.focus()}
+          >
+            {entryTexts.gone.toIt}
+          </button>
+        ) : null}
         {read.data?.changed ? (
           <button
             type="button"
@@ -66,4 +78,10 @@ export function ReadAgain({
       <ProblemNotice error={read.error} />
     </div>
   );
+}
+
+/** What came of reading again, in a few words. */
+function sayOutcome({ changed, plugin }: EndpointResponse<'readAgain'>): string {
+  if (plugin.gone !== null) return entryTexts.gone.title[plugin.gone];
+  return changed ? words.changed : words.unchanged;
 }

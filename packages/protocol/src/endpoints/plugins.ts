@@ -150,12 +150,22 @@ export const adminPluginEndpoints = {
   readAgain: defineEndpoint({
     method: 'POST',
     path: '/api/admin/plugins/{pluginId}/read-again',
-    summary: 'Reads the source again. What differs becomes a candidate; the approved version keeps running.',
+    summary:
+      'Reads the source again. What differs becomes a candidate; the approved version keeps running, also where the source offers the plugin no more (`plugin.gone`).',
     access: 'administrator',
     params: pluginId,
     /** For a plugin that came as text: the new text. */
     body: z.object({ text: z.string().max(10_000_000).optional() }),
     response: z.object({ changed: z.boolean(), plugin: adminPluginSchema }),
+  }),
+  keepGonePlugin: defineEndpoint({
+    method: 'POST',
+    path: '/api/admin/plugins/{pluginId}/keep-gone',
+    summary: 'Keeps a plugin that its source offers no more: nothing asks about it any longer.',
+    access: 'administrator',
+    params: pluginId,
+    body: z.object({}),
+    response: adminPluginSchema,
   }),
   acceptVersion: defineEndpoint({
     method: 'POST',

@@ -63,6 +63,7 @@ export function presentPlugin(facts: PluginFacts, countTokens: (text: string) =>
     demo: plugin.demo,
     version: plugin.approved_version,
     candidate: facts.candidate,
+    gone: plugin.gone,
     createdAt: plugin.created_at.toISOString(),
   };
 }
@@ -98,6 +99,8 @@ export function presentAdminPlugin(
   return {
     ...presentPluginDetail(facts, countTokens),
     sourceUrl: facts.plugin.source,
+    goneSince: facts.plugin.gone_since?.toISOString() ?? null,
+    goneKeptAt: facts.plugin.gone_kept_at?.toISOString() ?? null,
     author: facts.author,
     findings: facts.version.findings,
     ...more,

@@ -1,9 +1,11 @@
+import type { GoneEntry } from '@plugdesk/protocol';
 import { decodeText } from '@plugdesk/tool-compiler';
 import { DeskError } from '../../desk-error.ts';
 import { findRegistered, type PluginRow } from '../find-registered.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { type PluginRead, type PluginSource, readPlugin } from '../reading/read-plugin.ts';
 import { insertVersion, requireUsable } from './insert-version.ts';
+import { noteGone } from './note-gone.ts';
 
 /** How to read again. */
 interface ReadAgain {
@@ -13,23 +15,35 @@ interface ReadAgain {
   text: string | null;
 }
 
+/** What was found at a plugin's source. */
+interface FoundAgain {
+  /** Number of the candidate; null where nothing differs, or there is nothing to compare with. */
+  candidate: number | null;
+  /** How its source offers it no more; null where it does. */
+  gone: GoneEntry | null;
+}
+
 /**
  * Reads a plugin's source again. Bytes that differ from those of the version that runs become a candidate, which takes
  * the place of an older one; the version that runs stays as it is. A source that is back at those bytes drops the
- * candidate.
- * @returns the candidate's number; null where nothing differs
- * @throws DeskError `plugin_not_found`, `reading_not_usable` (also where its author withdrew it), `entry_not_found` where
- *   its list has it no more, and what reading throws
+ * candidate. A source that offers the plugin no more (its list has no such entry, or its author withdrew it) is noted with
+ * the plugin; versions stay as they are.
+ * @throws DeskError `plugin_not_found`, `reading_not_usable`, and what reading throws
  */
 export async function readAgain(
   desk: PluginDependencies,
   pluginId: string,
   again: ReadAgain,
-): Promise<number | null> {
+): Promise<FoundAgain> {
   const plugin = await findRegistered(desk.database.kysely, pluginId);
-  const read = requireUsable(await readPlugin(desk, await sourceOf(desk, plugin, again.text)));
-  return desk.database.transaction(async (transaction) => {
-    const { approved_version } = await findRegistered(transaction, pluginId, 'lock');
+  const found = await readOrGone(desk, await sourceOf(desk, plugin, again.text));
+  const gone = typeof found === 'string' ? found : null;
+  const candidate = await desk.database.transaction(async (transaction) => {
+    const held = await findRegistered(transaction, pluginId, 'lock');
+    await noteGone(desk, transaction, { personId: again.personId, plugin: held, gone });
+    if (typeof found === 'string') return null;
+    const { approved_version } = held;
+    const read = found;
     const versions = await transaction
       .selectFrom('plugin_version')
       .select(['number', 'state', 'manifest_hash', 'description_hash', 'manifest_url', 'description_url'])
@@ -76,6 +90,19 @@ export async function readAgain(
     );
     return number;
   });
+  return { candidate, gone };
+}
+
+/** What stands at a source now, which can be used; or how it offers the plugin no more. */
+async function readOrGone(desk: PluginDependencies, source: PluginSource): Promise<PluginRead | GoneEntry> {
+  const read = await readPlugin(desk, source).catch((error: unknown) => {
+    if (source.entryId !== undefined && error instanceof DeskError && error.code === 'entry_not_found')
+      return 'not_listed' as const;
+    throw error;
+  });
+  if (read === 'not_listed') return read;
+  if (read.version.findings.some(({ code }) => code === 'entry_withdrawn')) return 'withdrawn';
+  return requireUsable(read);
 }
 
 function sameAddresses(

@@ -4,6 +4,7 @@ import type { AnyRoute } from '../define-route.ts';
 import { acceptVersionRoute } from './accept-version.ts';
 import { createReadingRoute } from './create-reading.ts';
 import { dropVersionRoute } from './drop-version.ts';
+import { keepGonePluginRoute } from './keep-gone-plugin.ts';
 import { listAdminPluginsRoute } from './list-admin-plugins.ts';
 import { readAdminPluginRoute } from './read-admin-plugin.ts';
 import { readAgainRoute } from './read-again.ts';
@@ -31,6 +32,7 @@ export function adminPluginRoutes(plugins: Plugins, limiter: Pick<RateLimiter, '
     setPolicyRoute(plugins),
     removePluginRoute(plugins),
     readAgainRoute(plugins, limiter),
+    keepGonePluginRoute(plugins),
     acceptVersionRoute(plugins),
     dropVersionRoute(plugins),
     setOperationRuleRoute(plugins),

@@ -55,6 +55,26 @@ export const german: EntryTexts = {
     back: (count) => `Zurück zur Liste mit ${count}`,
     reading: 'Die Liste wird gelesen…',
   },
+  gone: {
+    not_listed: 'nicht mehr in seiner Liste',
+    withdrawn: 'vom Autor zurückgezogen',
+    title: {
+      not_listed: 'Die Liste dieses Plugins führt es nicht mehr.',
+      withdrawn: 'Der Autor hat dieses Plugin zurückgezogen.',
+    },
+    text: (version, found) =>
+      `Bemerkt ${found}. Version ${version} läuft weiter, wie sie geprüft wurde. Sperren Sie es, wenn es aus einem Grund aufgegeben wurde, der Sie betrifft, oder behalten Sie es. Hat die Quelle es wieder, endet dieser Hinweis, sobald Sie es erneut lesen.`,
+    kept: (when) => `Sie oder jemand anderes aus der Verwaltung hat ${when} entschieden, es zu behalten.`,
+    blocked: 'Es ist gesperrt: niemand hat es an.',
+    reason: 'Grund, den die Leute sehen',
+    reasons: {
+      not_listed: 'Es steht nicht mehr in der Liste, aus der es kam.',
+      withdrawn: 'Der Autor hat es zurückgezogen.',
+    },
+    block: 'Sperren',
+    keep: 'Weiterlaufen lassen',
+    toIt: 'Oben darüber entscheiden',
+  },
   answersFor: 'Wer dafür einsteht',
   answersForText:
     'Diese Person sieht die Zustellungen und den Schlüssel. Nennen lassen sich nur Entwickler und Verwaltung.',

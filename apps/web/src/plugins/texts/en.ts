@@ -52,6 +52,27 @@ export const english = {
     back: (count: number) => `Back to the list of ${count}`,
     reading: 'Reading the list…',
   },
+  gone: {
+    not_listed: 'no longer in its list',
+    withdrawn: 'withdrawn by its author',
+    title: {
+      not_listed: 'Its list has this plugin no longer.',
+      withdrawn: 'Its author has withdrawn this plugin.',
+    },
+    /** Version, when it was found. */
+    text: (version: number, found: string) =>
+      `Found ${found}. Version ${version} keeps running as it was reviewed. Block it where its author gave it up for a reason that concerns you, or keep it. Where its source has it again, reading it again ends this.`,
+    kept: (when: string) => `You or another administrator decided ${when} to keep it.`,
+    blocked: 'It is blocked: nobody has it on.',
+    reason: 'Reason, shown to people',
+    reasons: {
+      not_listed: 'It is no longer in the list it came from.',
+      withdrawn: 'Its author has withdrawn it.',
+    },
+    block: 'Block it',
+    keep: 'Keep it running',
+    toIt: 'Decide about it above',
+  },
   answersFor: 'Who answers for it',
   answersForText: 'They see its deliveries and its key. Only developers and administrators can be named.',
   nobody: 'Nobody',

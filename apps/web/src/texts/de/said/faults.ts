@@ -187,6 +187,7 @@ export const errors: Readonly<Record<string, string>> = {
     'Das ist eine Liste mehrerer Plugins.\nWählen Sie eines davon: jedes ist ein eigenes Plugin.',
   entry_not_found:
     'Diesen Eintrag gibt es in der Liste nicht (mehr).\nLesen Sie die Liste noch einmal und wählen Sie einen ihrer Einträge.',
+  entry_not_gone: 'Die Quelle dieses Plugins hat es noch.\nSehen Sie sich das Plugin noch einmal an.',
   author_not_developer: 'Diese Person entwickelt hier keine Plugins.\nGeben Sie ihr zuerst die Rolle dafür.',
   transcript_not_found:
     'Diese Sitzung gibt es bei Ihnen nicht.\nVielleicht wurde sie gelöscht: laden Sie die Liste neu.',
