@@ -132,6 +132,27 @@ export const deliveriesRequirements: Requirement[] = [
     },
   },
   {
+    id: 'deliveries-8',
+    source:
+      'contract: plugins_results [{plugin_id, content}]; memory_prompt keeps its result with the memory',
+    behaviour:
+      'The first delivery of a memory carries what prompts made of it, once each, and never waits longer than 20 seconds for them; nothing is lost while it waits.',
+    proofs: {
+      'apps/desk/src/events/announcements/announcements.test.ts': [
+        'the first delivery of a memory carries what every prompt made of it, in both spellings, once',
+        'a model that fails holds nothing back; sent again, the memory carries what was made since',
+        'a model that is silent holds a memory back for 20 seconds and no longer, with what the others made',
+        'without a model a memory is told as soon as its prompts have said so; without prompts at once',
+        'a desk that stops while a memory is held loses nothing: the next tells of it, one of two, once',
+        'a memory that is deleted while it is held is told to nobody; one that was sent meanwhile stays one event',
+        'telling that goes wrong holds up no other memory, and is tried again',
+      ],
+      'apps/desk/src/notifications/notifications.test.ts': [
+        'the same answer to one window after another stands once on the memory, at the time when it first came',
+      ],
+    },
+  },
+  {
     id: 'deliveries-7',
     source: 'operator',
     behaviour:

@@ -175,6 +175,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     policy,
     plugins: () => plugins,
     readResults: prompts.readResults,
+    readMemory: (personId, memoryId) => memories.read(personId, memoryId),
   });
   const { transcripts, memories } = joinTranscripts(
     deps,

@@ -1,13 +1,16 @@
-import type { Memory, MemoryDetail, MemoryResult } from '@plugdesk/protocol';
+import type { MemoryDetail } from '@plugdesk/protocol';
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from './database/schema-types.ts';
-import type { MemoryContent, SegmentContent } from './deliveries/bodies/event-content.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import type { DeliverableEvent } from './deliveries/enqueue-events.ts';
 import { inTransaction } from './deliveries/in-transaction.ts';
 import { createDeliveryLog, type DeliveryLog } from './deliveries/log/delivery-log.ts';
 import { createDeliveryFollower, type DeliveryFollower } from './deliveries/log/follow-deliveries.ts';
+import { DeskError } from './desk-error.ts';
 import type { GuardedFetch } from './egress/guarded-fetch.ts';
+import type { AnnouncementDependencies } from './events/announcements/announce-due.ts';
+import { holdMemory } from './events/announcements/hold-memory.ts';
+import { startAnnouncing } from './events/announcements/start-announcing.ts';
 import type { EventDependencies } from './events/event-dependencies.ts';
 import { createEvents, type Events } from './events/events.ts';
 import type { ChosenTarget } from './events/targets/choose-targets.ts';
@@ -16,6 +19,7 @@ import type { TranscriptListener } from './join-transcripts.ts';
 import type { PluginDependencies } from './plugins/plugin-dependencies.ts';
 import type { Plugins } from './plugins/plugins.ts';
 import { type AnsweredEndpoints, createAnsweredEndpoints } from './serve-endpoints.ts';
+import { memoryEvent, type Results, writeSegment } from './write-memory-event.ts';
 
 /** Events, joined with plugins and deliveries. */
 export interface JoinedEvents {
@@ -23,7 +27,10 @@ export interface JoinedEvents {
   log: DeliveryLog;
   follower: DeliveryFollower;
   endpoints: AnsweredEndpoints;
-  /** Brings windows and memories on their way, in the transactions that make them. */
+  /**
+   * Brings windows and memories on their way, in the transactions that make them. A memory over which prompts are run
+   * is held back there for a short while, so that what they make of it goes with it.
+   */
   listener: Required<TranscriptListener>;
   /** Keeps a plugin's endpoint as its entry says. */
   onEntryChanged: PluginDependencies['onEntryChanged'];
@@ -35,9 +42,6 @@ export interface JoinedEvents {
   close(): Promise<void>;
 }
 
-/** What an endpoint is told of what happened. */
-type Results = readonly Pick<MemoryResult, 'plugin' | 'text' | 'status'>[];
-
 /** Joins them: neither knows the others. `plugins` is asked only once everything stands. */
 export function joinEvents(
   deps: Pick<EngineDependencies, 'database' | 'audit' | 'identityKey' | 'now' | 'createId' | 'logger'>,
@@ -47,6 +51,8 @@ export function joinEvents(
     policy: EventDependencies['policy'];
     plugins: () => Pick<Plugins, 'findEntry' | 'findEventPlugins'>;
     readResults: (personId: string, sessionId: string) => Promise<Results>;
+    /** As it stands now. @throws DeskError `memory_not_found` */
+    readMemory: (personId: string, memoryId: string) => Promise<MemoryDetail>;
   },
 ): JoinedEvents {
   const { database, audit, now } = deps;
@@ -83,6 +89,23 @@ export function joinEvents(
     database.afterCommit(transaction, committed);
   }
 
+  /** What a held memory became while it was held, and who is told of it now. */
+  const prepare: AnnouncementDependencies['prepare'] = async ({ personId, memoryId }) => {
+    const memory = await engines.readMemory(personId, memoryId).catch((error: unknown) => {
+      if (error instanceof DeskError && error.code === 'memory_not_found') return null;
+      throw error;
+    });
+    if (memory === null || memory.status !== 'completed' || memory.discarded) return null;
+    return async (transaction) => {
+      const chosen = await events.chooseTargets(transaction, [personId], 'memory.created');
+      const targets = chosen.get(personId) ?? [];
+      // The person may have sent it to somebody meanwhile: then it is that event.
+      const id = (await findEventOf(transaction, personId, memoryId)) ?? events.createEventId();
+      if (targets.length > 0) await enqueue(transaction, [memoryEvent(id, personId, memory, targets)]);
+    };
+  };
+  let announcing: ReturnType<typeof startAnnouncing> | null = null;
+
   return {
     events,
     follower,
@@ -116,6 +139,7 @@ export function joinEvents(
         const chosen = await events.chooseTargets(transaction, [personId], 'memory.created');
         const targets = chosen.get(personId) ?? [];
         if (targets.length === 0) return;
+        if (await holdMemory(transaction, { personId, memoryId: memory.id }, now())) return;
         const results = await engines.readResults(personId, memory.sessionId);
         await enqueue(transaction, [
           memoryEvent(events.createEventId(), personId, { ...memory, segments, results }, targets),
@@ -155,76 +179,30 @@ export function joinEvents(
     },
     async sendAgain(personId, memory, target) {
       await database.transaction(async (transaction) => {
-        const { rows } = await sql<{ id: string }>`
-          select id from event where person_id = ${personId} and type = 'memory.created'
-            and subject_id = ${memory.id} order by created_at limit 1`.execute(transaction);
-        const id = rows[0]?.id ?? events.createEventId();
+        const id = (await findEventOf(transaction, personId, memory.id)) ?? events.createEventId();
         await enqueue(transaction, [memoryEvent(id, personId, memory, [target])]);
       });
     },
-    start: events.start,
+    start() {
+      events.start();
+      announcing ??= startAnnouncing({ database, now, logger: deps.logger, prepare });
+    },
     async close() {
       follower.close();
+      await announcing?.stop();
       await events.stop();
     },
   };
 }
 
-function memoryEvent(
-  id: string,
+/** The event that a memory was already; null where nobody was told of it. */
+async function findEventOf(
+  transaction: Transaction<Schema>,
   personId: string,
-  memory: Memory & { segments: Parameters<typeof writeSegment>[0][]; results: Results },
-  targets: readonly ChosenTarget[],
-): DeliverableEvent {
-  return {
-    id,
-    type: 'memory.created',
-    personId,
-    memory: describeMemory(memory),
-    // A memory is not spoken of by its session.
-    targets: targets.map((target) => ({ ...target, sessionId: '' })),
-  };
-}
-
-function describeMemory(
-  memory: Memory & { segments: Parameters<typeof writeSegment>[0][]; results: Results },
-): MemoryContent {
-  const { structure } = memory;
-  return {
-    id: memory.id,
-    createdAt: new Date(memory.createdAt),
-    startedAt: new Date(memory.startedAt),
-    finishedAt: new Date(memory.finishedAt),
-    source: memory.source,
-    language: memory.language,
-    status: memory.status,
-    discarded: memory.discarded,
-    title: structure?.title ?? '',
-    overview: structure?.overview ?? '',
-    emoji: structure?.emoji ?? '',
-    category: structure?.category ?? 'other',
-    actionItems: structure?.actionItems ?? [],
-    events: (structure?.events ?? []).map(({ title, description, start, duration, created }) => ({
-      title,
-      description,
-      start: new Date(start),
-      durationMinutes: duration,
-      created,
-    })),
-    segments: memory.segments.map(writeSegment),
-    results: memory.results.flatMap(({ plugin, text, status }) =>
-      status === 'completed' && text !== null ? [{ pluginId: plugin.id, content: text }] : [],
-    ),
-  };
-}
-
-function writeSegment(segment: {
-  text: string;
-  speakerId: number;
-  isUser: boolean;
-  start: number;
-  end: number;
-}): SegmentContent {
-  const { text, speakerId, isUser, start, end } = segment;
-  return { text, speakerId, isUser, personId: null, start, end };
+  memoryId: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from event where person_id = ${personId} and type = 'memory.created' and subject_id = ${memoryId}
+    order by created_at limit 1`.execute(transaction);
+  return rows[0]?.id ?? null;
 }

@@ -80,24 +80,14 @@ async function noteAnswer(
   });
   // A webhook's answers stand among the notifications only: what is kept with a memory is what plugins made of it.
   if (noted.outcome === 'repeated' || plugin === null) return noted.told;
-  await transaction
-    .insertInto('memory_result')
-    .values({
-      person_id: personId,
-      id: deps.createId(),
-      session_id: subject.sessionId,
-      memory_id: subject.memoryId,
-      plugin_id: plugin.id,
-      kind: 'answer',
-      text,
-      status: 'completed',
-      fault: null,
-      model: null,
-      at_seconds: atSeconds,
-      created_at: deps.now(),
-      next_try_at: null,
-    })
-    .execute();
+  // The same words to one window after another are one result, at the time when they first came.
+  await sql`
+    insert into memory_result (person_id, id, session_id, memory_id, plugin_id, kind, text, status, at_seconds, created_at)
+    select ${personId}, ${deps.createId()}, ${subject.sessionId}, ${subject.memoryId}, ${plugin.id}, 'answer', ${text},
+      'completed', ${atSeconds}::float8, ${deps.now()}
+    where not exists (select from memory_result
+      where person_id = ${personId} and session_id = ${subject.sessionId} and plugin_id = ${plugin.id}
+        and kind = 'answer' and text = ${text})`.execute(transaction);
   return noted.told;
 }
 

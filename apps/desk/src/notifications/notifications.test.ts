@@ -113,6 +113,39 @@ test('windows: up to five characters mean nothing; the rest says where in the se
   );
 });
 
+test('the same answer to one window after another stands once on the memory, at the time when it first came', async (t) => {
+  const { desk, memory, answerWindow, answerMemory, member, clock, pluginId } = await startSpeakingDesk(t);
+  const results = async () => {
+    const detail = await member.call('readMemory', { params: { memoryId: memory.id } });
+    return detail.results.map(({ text, createdAt }) => [text, createdAt]);
+  };
+  await answerWindow('The lake is closed.', 1);
+  const first = await results();
+  // Within the hour it joins what is said, and after it is said once more: it is one result in both cases.
+  await answerWindow('The lake is closed.', 2);
+  clock.aheadMs += 2 * hour;
+  await answerWindow('The lake is closed.', 3);
+  await answerWindow('The lake is open.', 4);
+  await answerMemory('The lake is closed.');
+  assert.deepEqual(
+    (await results()).map(([text]) => text),
+    ['The lake is closed.', 'The lake is open.'],
+  );
+  assert.deepEqual((await results())[0], first[0]);
+  const count = async () =>
+    (await desk.database.pool.query('select count(*)::int as count from memory_result')).rows[0].count;
+  assert.equal(await count(), 2);
+  // What was kept several times before stands once too.
+  await desk.database.pool.query(
+    `insert into memory_result (person_id, id, session_id, plugin_id, kind, text, status, created_at)
+     select person_id, 'again', session_id, plugin_id, kind, text, status, created_at + interval '1 minute'
+       from memory_result where text = 'The lake is open.' and plugin_id = $1`,
+    [pluginId],
+  );
+  assert.equal(await count(), 3);
+  assert.equal((await results()).length, 2);
+});
+
 test('quiet hours and muting keep it in the list, uncounted; what was read is not counted either', async (t) => {
   const { member, pluginId, answerMemory, list, clock, now } = await startSpeakingDesk(t);
   const at = (aheadMs: number) =>

@@ -1,7 +1,10 @@
 import type { Fault, MemoryResult } from '@plugdesk/protocol';
 import type { Database } from '../database/open-database.ts';
 
-/** What plugins said or made of a session and its memory, in order. */
+/**
+ * What plugins said or made of a session and its memory, in order. Of the same words of one plugin, as it answers them to
+ * one window after another, the first stand there.
+ */
 export async function readResults(
   kysely: Database['kysely'],
   personId: string,
@@ -27,7 +30,15 @@ export async function readResults(
     .orderBy('result.created_at')
     .orderBy('result.id')
     .execute();
-  return rows.map((row) => ({
+  const known = new Set<string>();
+  const kept = rows.filter(({ plugin_id, status, text }) => {
+    if (status !== 'completed') return true;
+    const said = JSON.stringify([plugin_id, text]);
+    if (known.has(said)) return false;
+    known.add(said);
+    return true;
+  });
+  return kept.map((row) => ({
     id: row.id,
     plugin: { id: row.plugin_id, name: row.name },
     kind: row.kind,

@@ -18,10 +18,16 @@ const shownAtMost = 8;
 /** Who was told of a memory, how that went, and the way to send it again. */
 export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
   const times = useTimes();
+  // Plugins are told when prompts have been run over it for the first time.
+  const prompted = memory.results.filter(({ kind }) => kind === 'prompt');
+  const held = prompted.some(({ status, problem }) => status === 'making' && problem === null);
+  const isFresh = prompted.some(({ createdAt }) => Date.now() - Date.parse(createdAt) < 30_000);
   const list = useQuery({
     ...deskQuery(useDesk(), 'listDeliveries', { query: { scope: 'own', memoryId: memory.id } }),
     refetchInterval: ({ state }) =>
-      state.data?.deliveries.some((delivery) => delivery.state === 'waiting') ? 2_000 : false,
+      held || isFresh || state.data?.deliveries.some((delivery) => delivery.state === 'waiting')
+        ? 2_000
+        : false,
   });
   const deliveries = list.data?.deliveries ?? [];
   const ready = memory.status === 'completed' && !memory.discarded;
@@ -34,7 +40,7 @@ export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
         <ProblemNotice error={list.error} onRetry={() => list.refetch()} />
         {list.isPending ? <Patience /> : null}
         {list.data && deliveries.length === 0 ? (
-          <p className="note">{memory.discarded ? words.discarded : words.none}</p>
+          <p className="note">{memory.discarded ? words.discarded : held ? words.soon : words.none}</p>
         ) : null}
         {deliveries.length > 0 ? (
           <ul className="stack">

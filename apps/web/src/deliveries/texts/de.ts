@@ -199,6 +199,7 @@ export const german: DeliveryTexts = {
     title: 'Zugestellt an',
     none: 'Kein Plugin und kein Webhook hat davon erfahren.',
     discarded: 'Sie wurde verworfen, also bekam sie kein Plugin.',
+    soon: 'Plugins, die Erinnerungen nehmen, erfahren davon, sobald die Prompts gelaufen sind, binnen 20 Sekunden.',
     all: (count) => `Alle ${count} zeigen`,
     again: 'Erneut senden an…',
     againTo: 'Senden an',

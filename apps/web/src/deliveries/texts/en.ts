@@ -201,6 +201,7 @@ export const english = {
     title: 'Delivered to',
     none: 'No plugin or webhook was told of it.',
     discarded: 'It was discarded, so no plugin got it.',
+    soon: 'Plugins that take memories are told when prompts have been run over it, within 20 seconds.',
     all: (count: number) => `Show all ${count}`,
     again: 'Send again to…',
     againTo: 'Send to',
