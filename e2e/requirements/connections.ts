@@ -102,6 +102,26 @@ export const connectionsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'connections-hidden-values',
+    source: 'design: secrets never',
+    behaviour:
+      'What is logged and shown of connections holds none of their secrets, under whatever name and in whatever writing they come back.',
+    proofs: {
+      'apps/desk/src/connections/steps/hidden-values.test.ts': [
+        'the secrets of a connection and its plugin are masked under any name and in any writing',
+        'a sign-in server that quotes what it refuses: nothing of it is kept or shown',
+        'a plugin that names the token as a scope that it wants: it is asked for nowhere',
+      ],
+      'apps/desk/src/keys/written-forms.test.ts': [
+        'a secret is hidden however it is written: alone, in an address, a form, JSON, hex digits and base64',
+        'in a longer text in base64, such as the pair of a Basic header, nothing of it can be read but its edges',
+      ],
+      'apps/desk/src/assistant/calls/hide-credential.test.ts': [
+        'a credential that is written back is hidden, however it is written',
+      ],
+    },
+  },
+  {
     id: 'connections-3',
     source: 'contract: sign-in servers',
     behaviour:

@@ -1,6 +1,8 @@
 import type { ConnectionNeed } from '@plugdesk/protocol';
+import { hideForms, writtenForms } from '../../keys/written-forms.ts';
 import type { ConnectionDependencies } from '../connection-dependencies.ts';
 import type { SignInSetup } from '../sign-in/sign-in-setup.ts';
+import { knownSecrets } from '../steps/known-secrets.ts';
 import { recordStep } from '../steps/record-step.ts';
 import { type UsedCredential, writeNeed } from './credential-for.ts';
 import type { OwnTokens } from './own-tokens.ts';
@@ -71,12 +73,15 @@ export async function afterRefusal(
   if (refusal.kind === 'forbidden') return { kind: 'tell' };
   if (refusal.kind === 'scope') {
     if (setup.kind !== 'oauth') return { kind: 'tell' };
-    const scopes = [...new Set([...found.scopes, ...refusal.scopes])];
+    // What a plugin names goes to its sign-in server and onto a card: no part of the credential does.
+    const forms = writtenForms(await knownSecrets(desk, key));
+    const named = refusal.scopes.filter((scope) => hideForms(scope, forms) === scope);
+    const scopes = [...new Set([...found.scopes, ...named])];
     // The server wants what it has granted already: asking again would go round in circles.
     if (scopes.length === found.scopes.length && refusal.scopes.length > 0) return { kind: 'tell' };
     const fault = {
       code: 'scope_missing',
-      message: `${plugin.name} wants more than this connection may do${refusal.scopes.length > 0 ? `: ${refusal.scopes.join(' ')}` : ''}.`,
+      message: `${plugin.name} wants more than this connection may do${named.length > 0 ? `: ${named.join(' ')}` : ''}.`,
       hint: 'Connect again and allow it.',
     };
     await recordStep(desk, key, { act: 'use', fault });

@@ -1,7 +1,9 @@
 import { AuthorizationResponseError, skipStateCheck, validateAuthResponse } from 'oauth4webapi';
+import { hideForms, writtenForms } from '../../keys/written-forms.ts';
 import { ConnectionFault, quoteServer } from '../connection-fault.ts';
 import type { DeskClient } from '../servers/find-client.ts';
 import type { SignInSetup } from '../sign-in/sign-in-setup.ts';
+import { secretsIn } from '../steps/mask-secrets.ts';
 import type { FlowRow } from './find-flow.ts';
 
 /**
@@ -17,6 +19,8 @@ export function checkAnswer(
   { client }: DeskClient,
 ): URLSearchParams {
   const issuer = parameters.get('iss');
+  const forms = writtenForms(secretsIn(parameters));
+  const quote: Quote = (said) => quoteServer(hideForms(said ?? '', forms));
   const expected = flow.issuer;
   if (expected !== null && setup.server?.issuer !== expected) {
     throw new ConnectionFault(
@@ -28,14 +32,14 @@ export function checkAnswer(
   if (issuer !== null && expected !== null && issuer !== expected) {
     throw new ConnectionFault(
       'issuer_wrong',
-      `The answer says that it comes from ${quoteServer(issuer)}, but you were sent to ${expected}. It was not used.`,
+      `The answer says that it comes from ${quote(issuer)}, but you were sent to ${expected}. It was not used.`,
       'Do not go on. Tell an administrator.',
     );
   }
   if (issuer !== null && expected === null && !isNamed(setup, issuer)) {
     throw new ConnectionFault(
       'issuer_wrong',
-      `The answer says that it comes from ${quoteServer(issuer)}, which the plugin does not name. It was not used.`,
+      `The answer says that it comes from ${quote(issuer)}, which the plugin does not name. It was not used.`,
       'Do not go on. Tell an administrator.',
     );
   }
@@ -47,7 +51,7 @@ export function checkAnswer(
     );
   }
   const error = parameters.get('error');
-  if (error !== null) throw explainError(error, parameters.get('error_description'));
+  if (error !== null) throw explainError(error, parameters.get('error_description'), quote);
   if (!parameters.get('code')) {
     throw new ConnectionFault(
       'code_missing',
@@ -60,12 +64,15 @@ export function checkAnswer(
     return validateAuthResponse(setup.server, client, parameters, skipStateCheck);
   } catch (cause) {
     if (cause instanceof AuthorizationResponseError)
-      throw explainError(cause.error, cause.error_description ?? null);
+      throw explainError(cause.error, cause.error_description ?? null, quote);
     throw new ConnectionFault('sign_in_failed', 'The server’s answer is not understood.', 'Start again.', {
       cause,
     });
   }
 }
+
+/** What a server said, fit to be shown and without the code and `state` that came with it. */
+type Quote = (said: string | null) => string;
 
 /** Of a server without metadata nothing tells its issuer: it must be at the origin of an endpoint that the plugin names. */
 function isNamed({ plugin: { auth } }: SignInSetup, issuer: string): boolean {
@@ -75,12 +82,12 @@ function isNamed({ plugin: { auth } }: SignInSetup, issuer: string): boolean {
   );
 }
 
-function explainError(error: string, description: string | null): ConnectionFault {
-  const said = [quoteServer(error), quoteServer(description)].filter(Boolean).join(': ');
+function explainError(error: string, description: string | null, quote: Quote): ConnectionFault {
+  const said = [quote(error), quote(description)].filter(Boolean).join(': ');
   if (error === 'access_denied') {
     return new ConnectionFault(
       'sign_in_denied',
-      `You or the server said no${description === null ? '' : `: “${quoteServer(description)}”`}. Nothing was connected.`,
+      `You or the server said no${description === null ? '' : `: “${quote(description)}”`}. Nothing was connected.`,
       'Start again if you want to connect after all.',
     );
   }

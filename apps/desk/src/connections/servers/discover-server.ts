@@ -14,7 +14,7 @@ import { libraryOptions, startRecord } from './server-fetch.ts';
 
 type Desk = Pick<
   ConnectionDependencies,
-  'guardedFetch' | 'allowHttp' | 'database' | 'createId' | 'now' | 'logger'
+  'sealer' | 'guardedFetch' | 'allowHttp' | 'database' | 'createId' | 'now' | 'logger'
 >;
 
 /** A place where a sign-in server may describe itself, and why it is believed. */

@@ -1,4 +1,6 @@
+import { hideForms, writtenForms } from '../../keys/written-forms.ts';
 import { ConnectionFault, quoteServer } from '../connection-fault.ts';
+import { secretsIn } from '../steps/mask-secrets.ts';
 import type { WireRecord } from './server-fetch.ts';
 
 /** What a token endpoint gave. */
@@ -35,9 +37,12 @@ export async function readTokenAnswer(response: Response, record: WireRecord): P
     );
   }
   record.got = [...record.got, ...Object.entries(fields)];
+  record.secrets.push(...secretsIn(Object.entries(fields)));
+  const forms = writtenForms(record.secrets);
+  const quote = (said: unknown) => quoteServer(typeof said === 'string' ? hideForms(said, forms) : said);
   const error = readText(fields.error);
   if (error !== null || response.status >= 400) {
-    const said = [quoteServer(error), quoteServer(fields.error_description)].filter(Boolean).join(': ');
+    const said = [quote(error), quote(fields.error_description)].filter(Boolean).join(': ');
     throw new ConnectionFault(
       'token_refused',
       `The sign-in server answered ${response.status}${said === '' ? '' : ` and said “${said}”`}.`,
@@ -49,7 +54,7 @@ export async function readTokenAnswer(response: Response, record: WireRecord): P
   if (type !== null && type.toLowerCase() !== 'bearer') {
     throw new ConnectionFault(
       'token_type_foreign',
-      `The sign-in server gave a token of the type “${quoteServer(type)}”; the desk sends bearer tokens only.`,
+      `The sign-in server gave a token of the type “${quote(type)}”; the desk sends bearer tokens only.`,
       'Tell the plugin’s author.',
     );
   }

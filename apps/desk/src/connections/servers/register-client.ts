@@ -50,6 +50,7 @@ export async function registerClient(
       url: record.url,
       sent: record.sent,
       got: [...record.got, ['client_id', given.client_id]],
+      secrets: record.secrets,
     });
     const kept = await desk.database.kysely
       .selectFrom('plugin_sign_in')
@@ -74,6 +75,7 @@ export async function registerClient(
       url: record.url,
       sent: record.sent,
       got: record.got,
+      secrets: record.secrets,
       fault: fault.fault,
     });
     throw fault;

@@ -1,18 +1,21 @@
 import { allowInsecureRequests, customFetch } from 'oauth4webapi';
 import { EgressError } from '../../egress/egress-error.ts';
+import { hideForms, secretsOfHeader, writtenForms } from '../../keys/written-forms.ts';
 import {
   type ConnectionDependencies,
   largestServerAnswer,
   serverDeadlineMs,
 } from '../connection-dependencies.ts';
 import { ConnectionFault } from '../connection-fault.ts';
-import { isSecretField } from '../steps/mask-secrets.ts';
+import { secretsIn } from '../steps/mask-secrets.ts';
 
 /** What went over the wire in one exchange, for the log of steps. */
 export interface WireRecord {
   url: string;
   sent: [string, unknown][];
   got: [string, unknown][];
+  /** What was secret in it: nothing that is quoted from it contains any. */
+  secrets: string[];
 }
 
 /** A request to a sign-in server. */
@@ -35,6 +38,7 @@ type Desk = Pick<ConnectionDependencies, 'guardedFetch'>;
 export async function askServer(desk: Desk, request: ServerRequest, record: WireRecord): Promise<Response> {
   record.url = request.url;
   record.sent = request.fields;
+  record.secrets.push(...secretsIn(request.fields), ...secretsOfHeader(request.headers.authorization ?? ''));
   try {
     const answer = await desk.guardedFetch({
       url: request.url,
@@ -55,7 +59,7 @@ export async function askServer(desk: Desk, request: ServerRequest, record: Wire
     const headers = new Headers(answer.headers);
     headers.delete('content-encoding');
     headers.delete('content-length');
-    const body = answer.status >= 400 ? hideSent(answer.body, request) : Buffer.from(answer.body);
+    const body = hideSent(answer.status, answer.body, record);
     return new Response(bodyless ? null : body, { status: answer.status, headers });
   } catch (error) {
     if (!(error instanceof EgressError)) throw error;
@@ -115,30 +119,20 @@ export function libraryOptions(desk: Desk & { allowHttp: boolean }, record: Wire
 }
 
 /**
- * A refusal without the secrets that were refused: some servers quote them, and what they say is shown and kept. An answer
- * that grants something is left alone: it may give the same refresh token again.
+ * An answer without the secrets that were sent: some servers quote them, and what they say is shown and kept. One that
+ * grants something is left alone: it may give the same refresh token again.
  */
-function hideSent(body: Uint8Array, { headers, fields }: ServerRequest): Buffer {
-  const sent = fields.flatMap(([name, value]) => (isSecretField(name) ? [String(value)] : []));
-  const basic = /^Basic (.+)$/.exec(headers.authorization ?? '')?.[1];
-  if (basic !== undefined)
-    sent.push(basic, ...Buffer.from(basic, 'base64').toString('utf8').split(':').slice(1));
-  const text = Buffer.from(body).toString('utf8');
-  const masked = sent
-    .flatMap((secret) => [secret, decodeForm(secret), encodeURIComponent(secret)])
-    .filter(({ length }) => length >= 8)
-    .reduce((shown, secret) => shown.replaceAll(secret, '••••'), text);
-  return masked === text ? Buffer.from(body) : Buffer.from(masked, 'utf8');
-}
-
-/** As RFC 6749 section 2.3.1 writes a secret into a basic header. */
-function decodeForm(text: string): string {
-  return new URLSearchParams(`x=${text.replaceAll('&', '%26')}`).get('x') ?? text;
+function hideSent(status: number, body: Uint8Array, { secrets }: WireRecord): Buffer {
+  const bytes = Buffer.from(body);
+  if (status < 400 && bytes.includes('access_token')) return bytes;
+  const text = bytes.toString('utf8');
+  const hidden = hideForms(text, writtenForms(secrets));
+  return hidden === text ? bytes : Buffer.from(hidden, 'utf8');
 }
 
 /** An empty record, filled by the exchange that it is handed to. */
 export function startRecord(): WireRecord {
-  return { url: '', sent: [], got: [] };
+  return { url: '', sent: [], got: [], secrets: [] };
 }
 
 function jsonFields(text: string): [string, unknown][] {
