@@ -81,6 +81,7 @@ async function hold(
       async onWindows(_transaction, windows) {
         for (const window of windows) bytes += JSON.stringify(window).length;
       },
+      onRemoving: () => Promise.reject(new Error('no session should be deleted here')),
       onEnded: () => Promise.reject(new Error('no session should end here')),
     },
     windowMs,

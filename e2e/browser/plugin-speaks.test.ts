@@ -105,4 +105,26 @@ describe('plugins that speak', () => {
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
     assert.ok(wide <= 360, `the page is ${wide} pixels wide`);
   });
+
+  test('what a plugin said of a memory leaves the open page when the memory is deleted elsewhere', async () => {
+    const { desk } = stage;
+    const { key } = await person.call('rotatePluginKey', { params: { pluginId: 'news-checker' } });
+    const identityKey = deriveKey(desk.key ?? Buffer.alloc(0), 'pairwise-ids');
+    const uid = pairwiseId(identityKey, 'person', 'news-checker', person.person.id);
+    const text = Array.from({ length: 30 }, (_, index) => `Ada: We spoke about book ${index}.`).join('\n');
+    const { memoryId } = await person.call('uploadTranscript', { body: { text } });
+    assert.ok(memoryId);
+    const say = (message: string, about: { memoryId?: string } = {}) =>
+      notify({ deskUrl: desk.url, pluginId: 'news-checker', key }, { uid, message, ...about });
+    await say('Book 7 is out of print.', { memoryId });
+    await say('Unasked, and about no memory.');
+    await page.goto(desk.url);
+    await page.locator('.talk-item', { hasText: 'News Checker' }).getByRole('link').click();
+    const told = page.locator('article.turn', { hasText: 'Book 7 is out of print.' });
+    await told.waitFor();
+    await page.getByText('Unasked, and about no memory.').waitFor();
+    await person.call('deleteMemory', { params: { memoryId } });
+    await told.waitFor({ state: 'detached' });
+    await page.getByText('Unasked, and about no memory.').waitFor();
+  });
 });

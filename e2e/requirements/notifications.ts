@@ -125,10 +125,14 @@ export const notificationsRequirements: Requirement[] = [
     id: 'notification-9',
     source: 'issue: delete (with all that came from it)',
     behaviour:
-      'What a plugin said of a memory leaves its conversation and every branch of it with the memory, also after its notification was deleted; no table keeps the words.',
+      'What a plugin said of a memory leaves its conversation and every branch of it with the memory, also after its notification was deleted and on pages that are open; no table keeps the words.',
     proofs: {
       'apps/desk/src/notifications/forget-spoken.test.ts': [
         'what a plugin said of a memory goes with it: message, branches, events, with or without its notification',
+        'whoever reads a plugin’s conversation or a branch of it when the memory is deleted is told so, in any process',
+      ],
+      'e2e/browser/plugin-speaks.test.ts': [
+        'what a plugin said of a memory leaves the open page when the memory is deleted elsewhere',
       ],
     },
   },

@@ -180,9 +180,18 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
   const { transcripts, memories } = joinTranscripts(
     deps,
     { models, people, readResults: prompts.readResults },
-    [prompts, joined.listener],
+    [
+      prompts,
+      joined.listener,
+      {
+        // What plugins said of it leaves the pages on which it is read now.
+        async onRemoving(transaction, key) {
+          database.afterCommit(transaction, await assistant.forgetSession(transaction, key));
+        },
+      },
+    ],
   );
-  const assistant = createAssistant({
+  const assistant: Assistant = createAssistant({
     database,
     pool: database.pool,
     log,

@@ -31,7 +31,7 @@ export interface JoinedEvents {
    * Brings windows and memories on their way, in the transactions that make them. A memory over which prompts are run
    * is held back there for a short while, so that what they make of it goes with it.
    */
-  listener: Required<TranscriptListener>;
+  listener: Required<Pick<TranscriptListener, 'onWindows' | 'onMemory'>>;
   /** Keeps a plugin's endpoint as its entry says. */
   onEntryChanged: PluginDependencies['onEntryChanged'];
   /** After somebody turned a plugin on or off: asks whether it is set up, or takes back what waits. */

@@ -6,10 +6,11 @@ import type { MemoryModel, MemoryPorts } from './memories/ports.ts';
 import type { TranscriptPorts } from './transcripts/ports.ts';
 import { createTranscripts, type Transcripts } from './transcripts/transcripts.ts';
 
-/** Who wants to hear of windows and memories, in the transactions that make them. */
+/** Who wants to hear of windows, memories and deletions, in the transactions that make them. */
 export interface TranscriptListener {
   onWindows?: TranscriptPorts['onWindows'];
   onMemory?: MemoryPorts['onMemory'];
+  onRemoving?: TranscriptPorts['onRemoving'];
 }
 
 /** Joins transcripts and memories with each other, with the models, and with whoever makes something of them. */
@@ -34,6 +35,7 @@ export function joinTranscripts(
       findPerson: (personId) => people.findPerson(personId),
       onSettled: (transaction, key, status) => transcripts.settle(transaction, key, status),
       readResults,
+      removeSession: (key) => transcripts.remove(key),
       async onMemory(transaction, created) {
         for (const listener of listeners) await listener.onMemory?.(transaction, created);
       },
@@ -49,6 +51,9 @@ export function joinTranscripts(
         for (const listener of listeners) await listener.onWindows?.(transaction, windows);
       },
       onEnded: memories.begin,
+      async onRemoving(transaction, key) {
+        for (const listener of listeners) await listener.onRemoving?.(transaction, key);
+      },
     },
   });
   return { transcripts, memories };

@@ -57,6 +57,7 @@ export async function startTestTranscripts(): Promise<TestTranscripts> {
         (await transcripts.read({ personId: owner, sessionId })).segments,
       readResults: async () => [],
       findPerson: async () => ({ name: 'Ada', timeZone: 'Europe/Paris', language: 'en' }),
+      removeSession: (key) => transcripts.remove(key),
       onSettled: (transaction, key, status) => transcripts.settle(transaction, key, status),
       async onMemory(_transaction, memory) {
         if (test.listenerFault) throw test.listenerFault;
@@ -75,6 +76,7 @@ export async function startTestTranscripts(): Promise<TestTranscripts> {
         test.windows.push(...windows);
       },
       onEnded: memories.begin,
+      onRemoving: async () => {},
     },
   };
   const transcripts = createTranscripts({

@@ -29,6 +29,7 @@ const memories = createMemories({
     readSegments: async (personId, sessionId) => (await transcripts.read({ personId, sessionId })).segments,
     readResults: async () => [],
     findPerson: async () => ({ name: 'Ada', timeZone: 'UTC', language: 'en' }),
+    removeSession: (key) => transcripts.remove(key),
     onSettled: (transaction, key, status) => transcripts.settle(transaction, key, status),
     async onMemory(transaction, { memory, segments }) {
       await note(transaction, 'memory', memory.id, segments);
@@ -46,6 +47,7 @@ const transcripts = createTranscripts({
       for (const window of windows) await note(transaction, 'window', window.sessionId, window.segments);
     },
     onEnded: memories.begin,
+    onRemoving: async () => {},
   },
 });
 

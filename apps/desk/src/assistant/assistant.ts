@@ -29,6 +29,7 @@ import { findConnected } from './parking/find-connected.ts';
 import { dropParked, goOnWith } from './parking/go-on-with.ts';
 import { purgeEvents } from './statements/purge-events.ts';
 import { branchConversation } from './turns/branch-conversation.ts';
+import { forgetSession } from './turns/forget-session.ts';
 import { listConversations, readConversation, readConversationDetail } from './turns/read-turns.ts';
 import { sayAsPlugin } from './turns/say-as-plugin.ts';
 import { findPersona, setPersona } from './turns/set-persona.ts';
@@ -58,6 +59,11 @@ export interface Assistant {
     transaction: Transaction<Schema>,
     said: Parameters<typeof sayAsPlugin>[2],
   ): ReturnType<typeof sayAsPlugin>;
+  /** See {@link forgetSession}. */
+  forgetSession(
+    transaction: Transaction<Schema>,
+    key: Parameters<typeof forgetSession>[2],
+  ): ReturnType<typeof forgetSession>;
   readConversation(personId: string, conversationId: string): Promise<ConversationDetail>;
   renameConversation(personId: string, conversationId: string, title: string): Promise<Conversation>;
   deleteConversation(personId: string, conversationId: string): Promise<void>;
@@ -167,6 +173,7 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
       return personas.map(({ pluginId, name }) => ({ pluginId, name }));
     },
     sayAsPlugin: (transaction, said) => sayAsPlugin(desk, transaction, said),
+    forgetSession: (transaction, key) => forgetSession(desk, transaction, key),
     async readConversation(personId, conversationId) {
       const detail = await readConversationDetail(desk.database, personId, conversationId);
       if (!detail) throw new DeskError('conversation_not_found', 'There is no such conversation.');

@@ -90,18 +90,18 @@ export function createMemories(deps: MemoryDependencies): Memories {
       }),
     async remove(personId, memoryId) {
       // The session takes everything with it: pieces, memory, and what refers to them.
-      const { numDeletedRows } = await database.kysely
-        .deleteFrom('transcript_session')
+      const memory = await database.kysely
+        .selectFrom('memory')
+        .select('session_id')
         .where('person_id', '=', personId)
-        .where('id', '=', (memory) =>
-          memory
-            .selectFrom('memory')
-            .select('session_id')
-            .where('person_id', '=', personId)
-            .where('id', '=', memoryId),
-        )
-        .executeTakeFirstOrThrow();
-      if (numDeletedRows === 0n) throw memoryNotFound();
+        .where('id', '=', memoryId)
+        .executeTakeFirst();
+      if (memory === undefined) throw memoryNotFound();
+      await deps.ports.removeSession({ personId, sessionId: memory.session_id }).catch((error: unknown) => {
+        // Somebody else deleted it in between.
+        if (error instanceof DeskError && error.code === 'transcript_not_found') throw memoryNotFound();
+        throw error;
+      });
     },
     start() {
       making ??= startMaking(deps);

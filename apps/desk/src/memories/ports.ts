@@ -37,6 +37,8 @@ export interface MemoryPorts {
     key: { personId: string; sessionId: string },
     status: 'processing' | 'completed' | 'failed',
   ): Promise<void>;
+  /** Deletes a session with everything that came of it. @throws DeskError `transcript_not_found` */
+  removeSession(key: { personId: string; sessionId: string }): Promise<void>;
   /** The event `memory.created`, in the transaction that completes it. Never for one that was discarded. */
   onMemory(transaction: Transaction<Schema>, created: CreatedMemory): Promise<void>;
 }

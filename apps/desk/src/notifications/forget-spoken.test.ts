@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startAnswers } from '../../testing/start-answers.ts';
+import { startTestDesk } from '../../testing/test-desk.ts';
+import type { Assistant } from '../assistant/assistant.ts';
+import type { Followed } from '../assistant/events/follow-events.ts';
 import { registerEntry, remember, startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
 
 test('what a plugin said of a memory goes with it: message, branches, events, with or without its notification', async (t) => {
@@ -93,4 +96,55 @@ test('what a plugin said of a memory goes with it: message, branches, events, wi
   await member.call('deleteMemory', { params: { memoryId: kept.memoryId } });
   assert.deepEqual(await said(conversationId), []);
   assert.deepEqual(await holding(third), []);
+});
+
+test('whoever reads a plugin’s conversation or a branch of it when the memory is deleted is told so, in any process', async (t) => {
+  const { desk, member, closing, list } = await startSpeakingDesk(t);
+  const shop = await startAnswers((_path, response) => {
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ message: 'Zander would order two.' }));
+  });
+  closing(shop);
+  const pluginId = await registerEntry(desk, 'Book Buyer', {
+    triggers: ['memory.created'],
+    webhookUrl: shop.url,
+  });
+  await desk.desk.engines.deliveries.createEndpoint({
+    url: shop.url,
+    pluginId,
+    personId: null,
+    triggers: ['memory.created'],
+  });
+  const memory = await remember(member, 'Ada: Remember to buy the books of the second shelf tomorrow.');
+  await until(async () => (await list()).notifications.length === 1);
+  const conversationId = (await list()).notifications[0]?.conversationId ?? '';
+  const read = (id: string) => member.call('readConversation', { params: { conversationId: id } });
+  const told = (await read(conversationId)).turns.map(({ id }) => id);
+  const branch = await member.call('branchConversation', {
+    params: { conversationId, turnId: told[0] ?? '' },
+    body: {},
+  });
+  const copied = (await read(branch.id)).turns.map(({ id }) => id);
+  assert.deepEqual([told.length, copied.length], [1, 1]);
+
+  const another = await startTestDesk({ database: desk.database.database, config: { key: desk.key } });
+  closing(another);
+  const stopping = new AbortController();
+  closing({ close: async () => stopping.abort() });
+  const follow = async (assistant: Assistant, id: string) => {
+    const { cursor } = await read(id);
+    const followed = await assistant.follow(member.person.id, id, cursor, stopping.signal);
+    return async () => {
+      const { value } = (await followed.next()) as { value?: Followed };
+      return value?.type === 'events' ? value.events.map(({ event }) => event) : value;
+    };
+  };
+  const [here, there] = [
+    await follow(desk.desk.engines.assistant, conversationId),
+    await follow(another.desk.engines.assistant, branch.id),
+  ];
+  await member.call('deleteMemory', { params: { memoryId: memory.id } });
+  assert.deepEqual(await here(), [{ type: 'turns-removed', turnIds: told }]);
+  assert.deepEqual(await there(), [{ type: 'turns-removed', turnIds: copied }]);
 });

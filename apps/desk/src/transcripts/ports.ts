@@ -12,10 +12,12 @@ export interface EndedTranscript {
   finishedAt: Date;
 }
 
-/** What becomes of windows and of ended sessions. Both are told in the transaction that makes them. */
+/** What becomes of windows and of sessions. Each is told in the transaction that makes it. */
 export interface TranscriptPorts {
   /** Windows of several sessions, each session at most once: the event `transcript.processed` of each. */
   onWindows(transaction: Transaction<Schema>, windows: TranscriptWindow[]): Promise<void>;
   /** Begins their memories. @returns the id of each memory, in the same order */
   onEnded(transaction: Transaction<Schema>, ended: EndedTranscript[]): Promise<string[]>;
+  /** A session is about to be deleted with everything that refers to it; its row is held. */
+  onRemoving(transaction: Transaction<Schema>, key: { personId: string; sessionId: string }): Promise<void>;
 }

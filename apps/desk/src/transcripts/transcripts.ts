@@ -91,12 +91,23 @@ export function createTranscripts(
     },
     read: ({ personId, sessionId }, after) => readTranscript(database, personId, sessionId, after),
     async remove({ personId, sessionId }) {
-      const { numDeletedRows } = await database.kysely
-        .deleteFrom('transcript_session')
-        .where('person_id', '=', personId)
-        .where('id', '=', sessionId)
-        .executeTakeFirstOrThrow();
-      if (numDeletedRows === 0n) throw transcriptNotFound();
+      await database.transaction(async (transaction) => {
+        // Held, so that nothing new refers to it while what does is told of.
+        const held = await transaction
+          .selectFrom('transcript_session')
+          .select('id')
+          .where('person_id', '=', personId)
+          .where('id', '=', sessionId)
+          .forUpdate()
+          .executeTakeFirst();
+        if (held === undefined) throw transcriptNotFound();
+        await deps.ports.onRemoving(transaction, { personId, sessionId });
+        await transaction
+          .deleteFrom('transcript_session')
+          .where('person_id', '=', personId)
+          .where('id', '=', sessionId)
+          .execute();
+      });
     },
     async settle(transaction, { personId, sessionId }, status) {
       await transaction
