@@ -69,10 +69,16 @@ export const notificationsRequirements: Requirement[] = [
     id: 'notification-5',
     source: 'issue: a notice to the author after 1, 3 and 5 days',
     behaviour:
-      'That an endpoint fails or is off is told to its author, to the owner of a webhook, else to the administrators, once.',
+      'That an endpoint fails or is off is told to its author and the administrators, or to the owner of a webhook, once; from the bell it is on again and what was missed is replayed.',
     proofs: {
       [notices]: [
-        'who answers for an endpoint is told that it fails or is off: author, owner, else administrators; once',
+        'who answers for an endpoint is told that it fails or is off: author and administrators, or its owner; once',
+        'after one, three and five days the author and the administrator are told; what came meanwhile is replayed',
+      ],
+      'e2e/browser/endpoint-notices.test.ts': [
+        'an author comes from the bell to switching on, and to sending what was missed',
+        'an administrator does on the page of all deliveries',
+        'whoever has a webhook of their own does too, an administrator included',
       ],
     },
   },

@@ -21,6 +21,8 @@ export const notificationSchema = z.object({
   atSeconds: z.number().nullable(),
   /** The conversation in which it stands; null where the plugin has none (yet). */
   conversationId: z.string().nullable(),
+  /** The endpoint that the desk speaks of; null for what somebody says, and where it is gone. */
+  endpointId: z.string().nullable(),
   /** How often the same was said within the hour. */
   times: z.number().int(),
   /** True while it is held back by quiet hours or muting: in the list, but not counted or shown live. */

@@ -15,6 +15,7 @@ export interface NotificationTable {
   memory_id: string | null;
   at_seconds: number | null;
   conversation_id: string | null;
+  endpoint_id: string | null;
   times: Generated<number>;
   quiet: boolean;
   read_at: Timestamp | null;

@@ -6,7 +6,7 @@ import type { EndpointNotice } from './ports.ts';
 const mostAtOnce = 50;
 
 /**
- * Tells whoever answers for an endpoint that it fails, was turned off, or is on again.
+ * Tells whoever answers for an endpoint that it fails or was turned off.
  * @returns how many notices were taken
  */
 export async function noteNotices(deps: NotificationDependencies): Promise<number> {
@@ -26,6 +26,7 @@ export async function noteNotices(deps: NotificationDependencies): Promise<numbe
         sessionId: null,
         memoryId: null,
         atSeconds: null,
+        endpointId: notice.endpointId,
         origin: `notice:${notice.id}`,
       });
       told.push(noted.told);

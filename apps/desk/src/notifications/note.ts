@@ -19,6 +19,8 @@ export interface NewNotification {
   sessionId: string | null;
   memoryId: string | null;
   atSeconds: number | null;
+  /** The endpoint that the desk speaks of; null where something else is said. */
+  endpointId?: string | null;
   /** What comes again with the same one makes no second notification. */
   origin: string;
 }
@@ -96,6 +98,7 @@ export async function note(
       memory_id: given.memoryId,
       at_seconds: given.atSeconds,
       conversation_id: said?.conversationId ?? null,
+      endpoint_id: given.endpointId ?? null,
       quiet,
       read_at: null,
       created_at: now,

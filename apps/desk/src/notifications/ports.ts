@@ -29,7 +29,8 @@ export interface EndpointNotice {
   plugin: { id: string; name: string } | null;
   /** Name of such a webhook; null where it has none. */
   webhookName: string | null;
-  /** Ids of the author, of the webhook's owner, or of the administrators. */
+  endpointId: string;
+  /** Ids of the author and the administrators, or of the webhook's owner. */
   receivers: string[];
 }
 

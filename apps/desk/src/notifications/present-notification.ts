@@ -23,6 +23,7 @@ export function selectNotifications(kysely: Database['kysely'], personId: string
       'n.session_id',
       'm.id as memory_id',
       'n.at_seconds',
+      'n.endpoint_id',
       // Where the person deleted the conversation there is none to lead to.
       'c.id as conversation_id',
       'n.times',
@@ -50,6 +51,7 @@ export function presentNotification(row: NotificationRow): Notification {
     sessionId: row.session_id,
     atSeconds: row.at_seconds,
     conversationId: row.conversation_id,
+    endpointId: row.endpoint_id,
     times: row.times,
     quiet: row.quiet,
     readAt: row.read_at?.toISOString() ?? null,

@@ -3,8 +3,9 @@ import type { Schema } from '../database/schema-types.ts';
 import type { EndpointNotice } from './ports.ts';
 
 /**
- * Takes notices of endpoints that nobody was told of, the oldest first, with those who are to hear: the plugin's author
- * while they are a developer, a webhook's owner, else every administrator. That one is on again is no news.
+ * Takes notices of endpoints that nobody was told of, the oldest first, with those who are to hear: of a plugin's
+ * endpoint its author, while they are a developer, and every administrator; of a webhook its owner alone. That one is on
+ * again is no news.
  */
 export async function takeNotices(transaction: Transaction<Schema>, most: number): Promise<EndpointNotice[]> {
   const { rows } = await sql<{
@@ -14,6 +15,7 @@ export async function takeNotices(transaction: Transaction<Schema>, most: number
     plugin_id: string | null;
     plugin_name: string | null;
     webhook_name: string | null;
+    endpoint_id: string;
     receivers: string[];
   }>`
     with taken as (
@@ -25,18 +27,16 @@ export async function takeNotices(transaction: Transaction<Schema>, most: number
       returning notice_id
     )
     select notice.id, notice.kind, notice.days, plugin.id as plugin_id, plugin.name as plugin_name,
-      endpoint.name as webhook_name,
+      endpoint.name as webhook_name, endpoint.id as endpoint_id,
       case
         when endpoint.person_id is not null then array[endpoint.person_id]
-        when author.id is not null then array[author.id]
-        else array(select id from person where role = 'administrator' and not suspended order by id)
+        else array(select id from person where not suspended
+          and (role = 'administrator' or (role = 'developer' and id = plugin.author_id)) order by id)
       end as receivers
     from taken
     join delivery_notice notice on notice.id = taken.notice_id
     join delivery_endpoint endpoint on endpoint.id = notice.endpoint_id
     left join plugin on plugin.id = endpoint.plugin_id
-    left join person author on author.id = plugin.author_id
-      and author.role in ('developer', 'administrator') and not author.suspended
     order by notice.created_at`.execute(transaction);
   return rows.map((row) => ({
     id: row.id,
@@ -44,6 +44,7 @@ export async function takeNotices(transaction: Transaction<Schema>, most: number
     days: row.days,
     plugin: row.plugin_id === null ? null : { id: row.plugin_id, name: row.plugin_name ?? '' },
     webhookName: row.webhook_name,
+    endpointId: row.endpoint_id,
     receivers: row.receivers,
   }));
 }

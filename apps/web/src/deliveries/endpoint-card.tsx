@@ -11,6 +11,7 @@ import { WholeAddress } from '../desk/whole-address.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { EndpointTag } from './endpoint-tag.tsx';
+import { ReplayLost } from './replay-lost.tsx';
 import { SecretOnce } from './secret-once.tsx';
 import { deliveryTexts } from './texts/index.ts';
 
@@ -48,16 +49,6 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
   const test = useMutation({
     mutationFn: () => client.call('testEndpoint', { params, body: {} }),
     onSettled: refresh,
-  });
-  const replay = useMutation({
-    mutationFn: () =>
-      client.call('replayDeliveries', {
-        body: { endpointId: endpoint.id, since: new Date(Date.now() - 30 * 86_400_000).toISOString() },
-      }),
-    onSettled: async () => {
-      await refresh();
-      focusHeading();
-    },
   });
   const key = useMutation({
     mutationFn: (pluginId: string) => client.call('rotatePluginKey', { params: { pluginId }, body: {} }),
@@ -120,25 +111,12 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
         )}
         onChange={(generation) => change.mutate({ generation: generation as DeliveryEndpoint['generation'] })}
       />
-      {endpoint.lost > 0 ? (
-        <p>
-          {words.lost(endpoint.lost)}{' '}
-          <ActButton
-            type="button"
-            className="button small"
-            busy={replay.isPending}
-            onClick={() => replay.mutate()}
-          >
-            {words.replayLost}
-          </ActButton>
-        </p>
-      ) : null}
-      <ProblemNotice
-        error={change.error ?? rotate.error ?? endFormer.error ?? test.error ?? replay.error ?? key.error}
-      />
+      <div>
+        <ReplayLost endpoint={endpoint} />
+      </div>
+      <ProblemNotice error={change.error ?? rotate.error ?? endFormer.error ?? test.error ?? key.error} />
       <p className="note" role="status">
         {test.data ? words.testSent(test.data.deliveries.length) : null}
-        {replay.data ? words.replayed(replay.data.replayed) : null}
         {endFormer.data && endpoint.formerSecretsUntil.length === 0 ? words.endedFormer : null}
       </p>
       {rotate.data ? (

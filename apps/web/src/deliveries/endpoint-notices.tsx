@@ -1,15 +1,20 @@
 import type { DeliveryEndpoint } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { focusHeading } from '../desk/focus-heading.ts';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
+import { ReplayLost } from './replay-lost.tsx';
 import { deliveryTexts } from './texts/index.ts';
 
 const words = deliveryTexts.endpoints;
 
-/** What endpoints want attention: those that only fail, and those that were switched off for it. */
+/**
+ * What endpoints want attention: those that only fail, and those that were switched off for it. Where one is switched on
+ * here, what it missed is offered in the same place.
+ */
 export function EndpointNotices({
   endpoints,
   onLook,
@@ -21,9 +26,11 @@ export function EndpointNotices({
   const client = useDesk();
   const cache = useQueryClient();
   const times = useTimes();
+  const [turnedOn, setTurnedOn] = useState<readonly string[]>([]);
   const turnOn = useMutation({
     mutationFn: (endpointId: string) =>
       client.call('changeDeliveryEndpoint', { params: { endpointId }, body: { state: 'on' } }),
+    onSuccess: (_, endpointId) => setTurnedOn((ids) => [...ids, endpointId]),
     onSettled: async () => {
       const names = ['listDeliveryEndpoints', 'listWebhooks'];
       await Promise.all(names.map((name) => cache.invalidateQueries({ queryKey: [name] })));
@@ -35,14 +42,25 @@ export function EndpointNotices({
       (state === 'off' && (offReason === 'gone' || offReason === 'failing')) ||
       (state === 'on' && failingSince !== null),
   );
+  const missed = endpoints.filter(
+    ({ id, state, failingSince }) => turnedOn.includes(id) && state === 'on' && failingSince === null,
+  );
   return (
     <>
       <ProblemNotice error={turnOn.error} />
       <p className="hide" role="status">
         {turnOn.isSuccess ? words.notice.on : null}
       </p>
+      {missed.map((endpoint) => (
+        <Notice key={endpoint.id}>
+          <b className="label">
+            <bdi>{words.onAgain(nameOf(endpoint))}</bdi>
+          </b>{' '}
+          <ReplayLost endpoint={endpoint} />
+        </Notice>
+      ))}
       {troubled.map((endpoint) => {
-        const name = endpoint.plugin?.name ?? endpoint.name ?? endpoint.url;
+        const name = nameOf(endpoint);
         const days = endpoint.notices.flatMap(({ kind, days }) =>
           kind === 'failing' && days !== null ? [days] : [],
         );
@@ -86,4 +104,8 @@ export function EndpointNotices({
       })}
     </>
   );
+}
+
+function nameOf(endpoint: DeliveryEndpoint & { name?: string }): string {
+  return endpoint.plugin?.name ?? endpoint.name ?? endpoint.url;
 }

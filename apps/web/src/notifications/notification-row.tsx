@@ -5,7 +5,7 @@ import { ActButton } from '../desk/act-button.tsx';
 import { focusHeading } from '../desk/focus-heading.ts';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Time } from '../desk/time.tsx';
-import { useDesk } from '../session/desk-context.tsx';
+import { useDesk, usePerson } from '../session/desk-context.tsx';
 import { wordNotification } from '../texts/said.ts';
 import { notificationTexts as words } from './texts/index.ts';
 
@@ -76,11 +76,7 @@ export function NotificationRow({ notification, muted }: { notification: Notific
             {words.openConversation}
           </Link>
         ) : null}
-        {notification.about === 'endpoint' ? (
-          <Link to="/you/webhooks" className="more">
-            {words.openEndpoint}
-          </Link>
-        ) : null}
+        {notification.about === 'endpoint' ? <EndpointLink notification={notification} /> : null}
         {plugin ? (
           <ActButton
             type="button"
@@ -102,6 +98,19 @@ export function NotificationRow({ notification, muted }: { notification: Notific
         </ActButton>
       </p>
     </li>
+  );
+}
+
+/** Leads to where an endpoint is switched on again and what it missed is replayed. */
+function EndpointLink({ notification }: { notification: Notification }) {
+  const person = usePerson();
+  const { endpointId, plugin, said } = notification;
+  // Administrators look after all plugins on a page of their own; a webhook is its owner's, whoever they are.
+  const to = plugin !== null && person?.role === 'administrator' ? '/admin/deliveries' : '/you/webhooks';
+  return (
+    <Link to={to} search={endpointId === null ? {} : { endpoint: endpointId, show: 'all' }} className="more">
+      {said?.sentence.startsWith('off-') ? words.openOff : words.openEndpoint}
+    </Link>
   );
 }
 

@@ -16,6 +16,7 @@ function message(id: string, atSeconds: number | null): Notification {
     sessionId: 's',
     atSeconds,
     conversationId: null,
+    endpointId: null,
     times: 1,
     quiet: false,
     readAt: null,

@@ -130,6 +130,7 @@ export const german: DeliveryTexts = {
     day: (day) => `Tag ${day}`,
     look: 'Ansehen',
     off: (name) => `${name} ist aus.`,
+    onAgain: (name) => `${name} ist wieder an.`,
     offWhy: {
       gone: 'Es antwortete 410: nicht mehr da.',
       failing: 'Es antwortete 5 Tage lang nur mit Fehlern.',

@@ -134,6 +134,7 @@ export const english = {
     day: (day: number) => `day ${day}`,
     look: 'Look',
     off: (name: string) => `${name} is off.`,
+    onAgain: (name: string) => `${name} is on again.`,
     offWhy: {
       gone: 'It answered 410: gone.',
       failing: 'It answered only with failures for 5 days.',
