@@ -5,6 +5,7 @@ import { ActButton } from '../desk/act-button.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { countUnseen } from '../desk/unseen.ts';
 import { texts } from '../texts/index.ts';
+import { problemsOfArguments } from '../texts/word-field.ts';
 import { type FieldSchema, readFields, readValues } from './form-values.ts';
 
 const words = texts.slip.form;
@@ -37,6 +38,7 @@ export function ChangeForm({
     form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
     form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
+  const problems = problemsOfArguments(change.error);
   const refused = change.error !== null;
   useEffect(() => {
     if (refused) form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
@@ -58,6 +60,7 @@ export function ChangeForm({
           field={field}
           value={written[field.name] ?? ''}
           fault={faults.get(field.name)}
+          problem={problems.get(field.name)}
           onChange={(value) => setWritten({ ...written, [field.name]: value })}
         />
       ))}
@@ -79,11 +82,14 @@ function FormField({
   field,
   value,
   fault,
+  problem,
   onChange,
 }: {
   field: FieldSchema;
   value: string;
   fault: 'json' | 'number' | 'required' | undefined;
+  /** What the desk said of it, when it was tried. */
+  problem: string | undefined;
   onChange: (value: string) => void;
 }) {
   const id = `field-${field.name}`;
@@ -91,7 +97,7 @@ function FormField({
     id,
     className: 'input exact',
     value,
-    'aria-invalid': fault !== undefined,
+    'aria-invalid': fault !== undefined || problem !== undefined,
     'aria-describedby': `${id}-note`,
   };
   return (
@@ -123,6 +129,11 @@ function FormField({
       <p className="note" id={`${id}-note`}>
         {fault === 'json' ? <span className="failed">{words.badJson} </span> : null}
         {fault === 'number' ? <span className="failed">{words.badNumber} </span> : null}
+        {problem ? (
+          <span className="failed">
+            <bdi>{problem}</bdi>{' '}
+          </span>
+        ) : null}
         {countUnseen(value) > 0 ? <b className="asks">{words.unseen(countUnseen(value))} </b> : null}
         <bdi>{field.description}</bdi>
       </p>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { DeskProblem, type ProblemField } from '@plugdesk/client';
 import {
   changeSentences,
   errorCodes,
@@ -19,6 +20,7 @@ import { english } from './en/index.ts';
 import { setLanguage } from './index.ts';
 import { wordError, wordFault, wordFinding, wordReason } from './said.ts';
 import { wordCall } from './word-call.ts';
+import { nameField, problemsOfArguments } from './word-field.ts';
 
 before(() => setLanguage('de'));
 after(() => setLanguage('en'));
@@ -174,4 +176,45 @@ test('a call is told by its title and object, and by what it found', () => {
     'Werkzeuge gesucht: create invoice, 3 gefunden',
   );
   assert.equal(wordCall({ sentence: 'Look for tools', operation: null }), 'Werkzeuge suchen');
+});
+
+test('refused arguments are worded one by one, under the plugin’s own names, and not in English once more', () => {
+  const fields: ProblemField[] = [
+    { path: '/guest/name', message: 'is required and missing', said: { sentence: 'missing', values: {} } },
+    {
+      path: '/kind',
+      message: 'must be one of "hotel", "tent"',
+      said: { sentence: 'one_of', values: { choices: 'hotel, tent' } },
+    },
+    { path: '/guest/age', message: 'must be a whole number', said: { sentence: 'type/whole', values: {} } },
+  ];
+  const problem = new DeskProblem({
+    code: 'arguments_invalid',
+    message: 'The arguments do not fit: /guest/name is required and missing.',
+    hint: 'Nothing was changed. Correct the values.',
+    fields,
+    status: 422,
+  });
+  const { message, hint, original } = wordError(problem);
+  assert.deepEqual(
+    [message, hint, original],
+    [
+      'Diese Werte passen nicht zu dem, was die Operation annimmt.',
+      'Ändern Sie sie und versuchen Sie es erneut.',
+      null,
+    ],
+  );
+  assert.deepEqual(fields.map(nameField), ['guest.name', 'kind', 'guest.age']);
+  assert.deepEqual(
+    [...problemsOfArguments(problem)],
+    [
+      ['guest', 'name fehlt; age muss eine ganze Zahl sein'],
+      ['kind', 'muss eines davon sein: hotel, tent'],
+    ],
+  );
+  const newer = {
+    ...problem,
+    fields: [{ path: '/kind', message: 'x', said: { sentence: 'newer', values: {} } }],
+  };
+  assert.notEqual(wordError({ ...newer, message: problem.message, code: problem.code }).original, null);
 });

@@ -98,15 +98,24 @@ const detailed = new Set([
  * What the desk's API refused, in the language of the page; `original` are the desk's own words where they tell more.
  */
 export function wordError(
-  error: Worded & { code: string; retryAfterSeconds?: number | null },
+  error: Worded & { code: string; retryAfterSeconds?: number | null; fields?: readonly RefusedField[] },
 ): Worded & { original: string | null } {
   const worded = wordSentence(said?.errors[error.code]);
   const message = texts.errors[error.code] ?? worded?.message ?? error.message;
   return {
     message,
     hint: sayWhenAgain(error) ?? (worded ? worded.hint : error.hint),
-    original: message !== error.message && detailed.has(error.code) ? error.message : null,
+    // What is said field by field in the language of the page need not be said in English once more.
+    original:
+      message !== error.message && detailed.has(error.code) && !isWorded(error.fields) ? error.message : null,
   };
+}
+
+/** Whether all that is wrong is said field by field, in the language of the page. */
+function isWorded(fields: readonly RefusedField[] = []): boolean {
+  return (
+    fields.length > 0 && fields.every(({ said: named }) => said?.fields[named?.sentence ?? ''] !== undefined)
+  );
 }
 
 /** When what was tried too often may be tried again; null where the desk does not say. */

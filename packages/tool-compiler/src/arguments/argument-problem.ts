@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import { isObject, type JsonSchema, type JsonValue, own } from '../json.ts';
 import { toPointer } from '../pointer.ts';
 import { describeExpected, listValues } from './describe-expected.ts';
+import { nameMisfit } from './name-misfit.ts';
 import { nearestName } from './nearest-name.ts';
 
 /** Why arguments do not fit at one place. */
@@ -12,7 +13,12 @@ export type ArgumentProblem = {
   message: string;
   /** What is expected there, such as `a date such as 2026-03-01`. */
   expected: string;
+  /** The same by a stable name and its values, for whoever words it in another language. */
+  said: ArgumentSaid;
 };
+
+/** Which sentence says what is wrong with an argument, and the values in it. */
+export type ArgumentSaid = { sentence: string; values: Record<string, string> };
 
 /** Says one error of a validator in words. `path`: where the value stands that the keyword is about. */
 export function explainKeyword(
@@ -24,6 +30,7 @@ export function explainKeyword(
   const { keyword, params } = error;
   const properties = isObject(schema.properties) ? schema.properties : {};
   const here = describeExpected(schema);
+  const said = nameMisfit(error, schema);
   switch (keyword) {
     case 'required':
     case 'dependentRequired': {
@@ -33,6 +40,7 @@ export function explainKeyword(
         path: `${path}${toPointer([name])}`,
         message: `is required${when} and missing`,
         expected: describeExpected(own(properties, name) as JsonValue | undefined),
+        said,
       };
     }
     case 'additionalProperties':
@@ -41,21 +49,32 @@ export function explainKeyword(
       return explainUnknown(name, Object.keys(properties), value, path);
     }
     case 'const':
-      return { path, message: `must be ${JSON.stringify(schema.const)}`, expected: here };
+      return { path, message: `must be ${JSON.stringify(schema.const)}`, expected: here, said };
     case 'enum':
-      return { path, message: `must be one of ${listValues(schema.enum as JsonValue[])}`, expected: here };
+      return {
+        path,
+        message: `must be one of ${listValues(schema.enum as JsonValue[])}`,
+        expected: here,
+        said,
+      };
     case 'type':
-      return { path, message: `must be ${here}, not ${kindOf(value)}`, expected: here };
+      return { path, message: `must be ${here}, not ${kindOf(value)}`, expected: here, said };
     case 'not':
-      return { path, message: 'has a form that is ruled out here', expected: 'a value of another form' };
+      return {
+        path,
+        message: 'has a form that is ruled out here',
+        expected: 'a value of another form',
+        said,
+      };
     case 'uniqueItems':
       return {
         path,
         message: 'holds the same item twice',
         expected: 'a list in which each item stands once',
+        said,
       };
     default:
-      return { path, message: limitMessage(error, here), expected: here };
+      return { path, message: limitMessage(error, here), expected: here, said };
   }
 }
 
@@ -73,6 +92,10 @@ function explainUnknown(
     path: `${path}${toPointer([name.slice(0, 100)])}`,
     message: near === null ? where : `${where}; ${near} may be meant`,
     expected: near === null ? `one of these names: ${names}` : `the name ${near}`,
+    said:
+      near === null
+        ? { sentence: 'not_known', values: {} }
+        : { sentence: 'not_known/near', values: { name: near } },
   };
 }
 

@@ -69,6 +69,7 @@ function noObject(parameters: JsonSchema): ArgumentProblem {
     path: '',
     message: 'must be an object of named arguments',
     expected: describeExpected({ ...parameters, type: 'object' }),
+    said: { sentence: 'type/object', values: {} },
   };
 }
 
@@ -79,10 +80,21 @@ function explainRefusal(refusal: ValueRefusal): ArgumentProblem {
         path: '',
         message: `must not nest deeper than ${DEEPEST} levels`,
         expected: `at most ${DEEPEST} levels of lists and objects`,
+        said: { sentence: 'form', values: {} },
       };
     case 'too-many':
-      return { path: '', message: 'holds too many values', expected: 'at most 500000 values' };
+      return {
+        path: '',
+        message: 'holds too many values',
+        expected: 'at most 500000 values',
+        said: { sentence: 'form', values: {} },
+      };
     case 'proto':
-      return { path: '', message: 'must not use the name __proto__', expected: 'other names' };
+      return {
+        path: '',
+        message: 'must not use the name __proto__',
+        expected: 'other names',
+        said: { sentence: 'form', values: {} },
+      };
   }
 }

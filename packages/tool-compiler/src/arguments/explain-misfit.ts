@@ -5,6 +5,7 @@ import { type ArgumentProblem, explainKeyword } from './argument-problem.ts';
 import { describeExpected, listValues } from './describe-expected.ts';
 import { findDiscriminator } from './find-discriminator.ts';
 import { misfits, schemaInside } from './mend-inside.ts';
+import { nameChoices } from './name-misfit.ts';
 import type { PreparedCheck } from './prepared-check.ts';
 
 /** Most problems that are told at once: a model corrects these and asks again. */
@@ -55,12 +56,18 @@ export function explainMisfit(check: PreparedCheck, value: unknown): ArgumentPro
         explainPart(meant.branch, part, path);
         return;
       }
-      const allowed = listValues(told.branches.flatMap(({ values }) => values));
+      const choices = told.branches.flatMap(({ values }) => values);
+      const allowed = listValues(choices);
       const message =
         written === undefined
           ? `is required and missing: it says which form this is, one of ${allowed}`
           : `must be one of ${allowed}: it says which form this is`;
-      add({ path: `${path}${toPointer([told.name])}`, message, expected: `one of ${allowed}` });
+      add({
+        path: `${path}${toPointer([told.name])}`,
+        message,
+        expected: `one of ${allowed}`,
+        said: { sentence: 'one_of', values: { choices: nameChoices(choices) } },
+      });
       return;
     }
     const ranked = branches
@@ -72,7 +79,7 @@ export function explainMisfit(check: PreparedCheck, value: unknown): ArgumentPro
       return;
     }
     const expected = describeExpected({ anyOf: schema.anyOf as JsonValue[] });
-    add({ path, message: `must be ${expected}`, expected });
+    add({ path, message: `must be ${expected}`, expected, said: { sentence: 'form', values: {} } });
   }
 }
 

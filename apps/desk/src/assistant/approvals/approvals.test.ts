@@ -133,7 +133,12 @@ test('values changed by form make a new question; the old one closes as replaced
       approvalId: approval.id,
       arguments: { placeId: 'p2' },
     }),
-    { code: 'arguments_invalid' },
+    {
+      code: 'arguments_invalid',
+      fields: [
+        { path: '/nights', message: 'is required and missing', said: { sentence: 'missing', values: {} } },
+      ],
+    },
   );
   const changed = await desk.assistant.remakeApproval({
     personId: desk.personId,

@@ -97,6 +97,7 @@ export async function remakeApproval(
   if (ready.prepared === null) {
     throw new DeskError('arguments_invalid', ready.call.view.fault?.message ?? 'The values do not fit.', {
       hint: 'Nothing was changed. Correct the values.',
+      ...(ready.refused ? { fields: ready.refused } : {}),
     });
   }
   return storeRemade(desk, { old, oldCall, turn, ready, remake, before, now, hours: settings.approvalHours });

@@ -1,10 +1,10 @@
-import { checkArguments, type Mend } from '@plugdesk/tool-compiler';
+import { type ArgumentProblem, checkArguments, type Mend } from '@plugdesk/tool-compiler';
 import type { JsonSchema } from '../model/model-port.ts';
 
 /** Whether arguments fit a tool's schema, perhaps mended, and where not. */
 export type ArgumentsCheck =
   | { ok: true; arguments: Record<string, unknown>; mends: Mend[] }
-  | { ok: false; problems: { path: string; message: string; expected: string }[] };
+  | { ok: false; problems: ArgumentProblem[] };
 
 /** Most mends that are told, and the longest value told of one, in characters. */
 const mostMends = 30;

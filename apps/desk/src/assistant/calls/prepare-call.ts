@@ -9,6 +9,7 @@ import { buildExactRequest } from './build-exact-request.ts';
 import type { ArgumentsCheck } from './check-arguments.ts';
 import { describeCall } from './describe-call.ts';
 import type { FixedRequest } from './exact-request.ts';
+import { type RefusedArgument, refuseFile, refuseRequest, refuseValue } from './refuse-argument.ts';
 import { type TakenFiles, takeFiles } from './take-files.ts';
 import { type OriginSources, traceOrigins } from './trace-origins.ts';
 
@@ -23,6 +24,8 @@ export interface PreparedCall {
     ask: boolean;
     mayRemember: boolean;
   } | null;
+  /** What is wrong with the arguments of an invalid one, by its place in them. */
+  refused?: RefusedArgument[];
 }
 
 /** What a call is prepared from. */
@@ -76,11 +79,12 @@ export async function prepareCall(
   const { plugin, tool } = given.found;
   const checked = check(tool.tool.parameters as Record<string, unknown>, given.arguments);
   if (!checked.ok) {
-    return invalid(desk, given, {
+    const fault = {
       code: 'arguments_invalid',
       message: `The arguments do not fit: ${checked.problems.map(wordProblem).join('; ')}.`,
       hint: 'Correct them and call again.',
-    });
+    };
+    return { ...invalid(desk, given, fault), refused: checked.problems.map(refuseValue) };
   }
   const source = {
     kysely: desk.database.kysely,
@@ -90,21 +94,20 @@ export async function prepareCall(
   };
   const taken = await takeFiles(source, tool.tool, checked.arguments);
   if ('problem' in taken) {
-    return invalid(desk, given, {
+    const fault = {
       code: 'file_unknown',
-      message: taken.problem,
+      message: taken.problem.message,
       hint: 'Call again with a file of this conversation.',
-    });
+    };
+    return { ...invalid(desk, given, fault), refused: [refuseFile(taken.problem)] };
   }
   let request: FixedRequest;
   try {
     request = buildExactRequest(desk, tool, taken.values, given.person, given.conversationId, taken.files);
   } catch (error) {
-    return invalid(desk, given, {
-      code: 'request_not_buildable',
-      message: error instanceof Error ? error.message : 'The request cannot be built from these arguments.',
-      hint: 'Use other values.',
-    });
+    const refused = refuseRequest(error);
+    const fault = { code: 'request_not_buildable', message: refused.message, hint: 'Use other values.' };
+    return { ...invalid(desk, given, fault), refused: [refused] };
   }
   const remembered = await readRememberedChoice(desk.database.kysely, given.person.id, tool);
   const decision = decideApproval({

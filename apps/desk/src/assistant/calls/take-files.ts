@@ -25,13 +25,13 @@ export interface FileSource {
 
 /**
  * Finds the files that a tool's arguments name, by id or name, among those of the conversation.
- * @returns `problem` where one is not there: which, and what there is
+ * @returns `problem` where one is not there: by JSON Pointer which, and what there is
  */
 export async function takeFiles(
   source: FileSource,
   tool: Pick<Tool, 'bindings' | 'parameters'>,
   given: Record<string, unknown>,
-): Promise<TakenFiles | { problem: string }> {
+): Promise<TakenFiles | { problem: { path: string; message: string } }> {
   const taken: TakenFiles = { values: { ...given }, files: new Map(), byArgument: new Map() };
   for (const argument of fileArguments(tool)) {
     const value = given[argument];
@@ -44,7 +44,10 @@ export async function takeFiles(
         continue;
       }
       const file = findFile(source.known, name);
-      if (file === null) return { problem: sayUnknown(argument, name, source.known) };
+      if (file === null) {
+        const path = `/${argument.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+        return { problem: { path, message: sayUnknown(argument, name, source.known) } };
+      }
       const mark = `file ${source.createId()}`;
       taken.files.set(mark, {
         bytes: await readBytes(source, file),
