@@ -212,8 +212,10 @@ export async function prepareScreens(stage: Stage, language: Language = 'en'): P
 
 /** Opens a screen and waits until it stands. */
 export async function openScreen(page: Page, deskUrl: string, screen: Screen): Promise<void> {
-  // From nowhere, so that a change of the fragment alone is a new load too.
-  await page.goto('about:blank');
+  // From elsewhere, so that a change of the fragment alone is a new load too. Somewhere at the desk: a page of no site,
+  // or of another, would cost a browser process for each screen.
+  const online = await page.evaluate<boolean>('navigator.onLine');
+  await page.goto(online ? `${deskUrl}/api/health` : 'about:blank');
   await page.context().setOffline(false);
   await page.unrouteAll();
   await screen.before?.(page);
