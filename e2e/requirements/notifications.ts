@@ -140,6 +140,10 @@ export const notificationsRequirements: Requirement[] = [
       'e2e/browser/plugin-speaks.test.ts': [
         'what a plugin said of a memory leaves the open page when the memory is deleted elsewhere',
       ],
+      'apps/desk/src/notifications/deleted-meanwhile.test.ts': [
+        'a memory is deleted with what a plugin says of it in the same moment',
+        'so is an account',
+      ],
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { retryDeadlock } from '../database/retry-deadlock.ts';
 import type { Schema } from '../database/schema-types.ts';
 import type { DeliveryDependencies } from './delivery-dependencies.ts';
 import { changeEndpoint, type EndpointChange } from './endpoints/change-endpoint.ts';
@@ -120,10 +121,13 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
       const reason = 'The webhook was deleted.';
       await withdrawLanes(pool, endpoint, { code: 'endpoint_deleted', reason }, now());
       worker.drop(endpoint);
-      await pool.query('delete from delivery_endpoint where id = $1 and person_id = $2', [
-        endpoint.endpointId,
-        endpoint.personId,
-      ]);
+      // Meanwhile its owner may be told something of it.
+      await retryDeadlock(() =>
+        pool.query('delete from delivery_endpoint where id = $1 and person_id = $2', [
+          endpoint.endpointId,
+          endpoint.personId,
+        ]),
+      );
       worker.wake();
     },
     readEndpoints: (choice) => readEndpointViews(pool, choice, now()),

@@ -8,6 +8,7 @@ import type {
 } from '@plugdesk/protocol';
 import type { Transaction } from 'kysely';
 import type { Audit } from '../audit/audit.ts';
+import { retryDeadlock } from '../database/retry-deadlock.ts';
 import type { Schema } from '../database/schema-types.ts';
 import type { SentBatch } from './add-segments.ts';
 import { closeSession } from './flush-sessions.ts';
@@ -91,23 +92,26 @@ export function createTranscripts(
     },
     read: ({ personId, sessionId }, after) => readTranscript(database, personId, sessionId, after),
     async remove({ personId, sessionId }) {
-      await database.transaction(async (transaction) => {
-        // Held, so that nothing new refers to it while what does is told of.
-        const held = await transaction
-          .selectFrom('transcript_session')
-          .select('id')
-          .where('person_id', '=', personId)
-          .where('id', '=', sessionId)
-          .forUpdate()
-          .executeTakeFirst();
-        if (held === undefined) throw transcriptNotFound();
-        await deps.ports.onRemoving(transaction, { personId, sessionId });
-        await transaction
-          .deleteFrom('transcript_session')
-          .where('person_id', '=', personId)
-          .where('id', '=', sessionId)
-          .execute();
-      });
+      const remove = () =>
+        database.transaction(async (transaction) => {
+          // Held, so that nothing new refers to it while what does is told of.
+          const held = await transaction
+            .selectFrom('transcript_session')
+            .select('id')
+            .where('person_id', '=', personId)
+            .where('id', '=', sessionId)
+            .forUpdate()
+            .executeTakeFirst();
+          if (held === undefined) throw transcriptNotFound();
+          await deps.ports.onRemoving(transaction, { personId, sessionId });
+          await transaction
+            .deleteFrom('transcript_session')
+            .where('person_id', '=', personId)
+            .where('id', '=', sessionId)
+            .execute();
+        });
+      // Meanwhile a plugin may answer to it.
+      await retryDeadlock(remove);
     },
     async settle(transaction, { personId, sessionId }, status) {
       await transaction
