@@ -37,6 +37,7 @@ export const peopleRequirements: Requirement[] = [
       'A sentence or code that the desk can send and another language does not word fails a test; on a screen it stays English.',
     proofs: {
       'apps/web/src/texts/said.test.ts': [
+        'refused arguments are worded one by one, under the plugin’s own names, and not in English once more',
         'every sentence of the compiler is worded, with the same values',
         'every sentence of a finding and every limit is worded, with the same values',
         'every reason is worded',

@@ -102,6 +102,20 @@ export const pluginsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'compiler-query-string',
+    source: 'OpenAPI 3.2: in: querystring',
+    behaviour:
+      'A parameter that is the whole query string is written by its content type; where it cannot be, the operation is unusable and it is said why.',
+    proofs: {
+      'packages/tool-compiler/src/read-query-string.test.ts': [
+        'the whole query string is one argument with its own schema',
+        'what cannot be written in an address is unusable, and it is said why',
+        'what the standard forbids and can be read all the same is repaired',
+        'whatever an object holds, it is read back as it was given, and the address stays the same',
+      ],
+    },
+  },
+  {
     id: 'compiler-requests',
     source: 'OpenAPI 3.1 section 4.8.12.4, RFC 6570, RFC 7578, Swagger 2.0',
     behaviour:

@@ -11,6 +11,7 @@ import { serializeBody } from './serialize-body.ts';
 import { serializeAsPairs, serializeInPlace } from './serialize-parameter.ts';
 import type { Place, Tool } from './tool.ts';
 import { contentText } from './write-content.ts';
+import { writeQueryString } from './write-query-string.ts';
 
 /** A request that is ready to be sent. */
 export type BuiltRequest = {
@@ -58,7 +59,11 @@ export function buildRequest(
     ...[options.credential ?? []].flat(),
     ...(options.credentials ? chooseCredentials(tool, options.credentials) : []),
   ]);
-  const pairs = uniquePairs(tool, at('query'), queryPairs, placed);
+  const single = at('query').filter(({ binding }) => binding.queryString === undefined);
+  const pairs = uniquePairs(tool, single, queryPairs, placed);
+  const wholes = at('query')
+    .filter(({ binding }) => binding.queryString !== undefined)
+    .map((value) => writeQueryString(value, namesBeside(tool, value), placed));
   const cookies = uniquePairs(tool, at('cookie'), cookiePairs, placed);
   for (const value of at('header')) {
     if (!isNothing(value.value)) headers.set(value.binding.name, headerValue(value));
@@ -71,13 +76,20 @@ export function buildRequest(
     else setCredential(headers, name, value);
   }
   if (cookies.length > 0) headers.set('Cookie', cookies.map((pair) => pair.join('=')).join('; '));
-  const search = [query, ...pairs.map((pair) => pair.join('='))].filter(Boolean).join('&');
+  const search = [query, ...wholes, ...pairs.map((pair) => pair.join('='))].filter(Boolean).join('&');
   return {
     method: tool.method,
     url: toUrl(server, path, search),
     headers: Object.fromEntries(headers),
     body: body?.body ?? null,
   };
+}
+
+/** The query parameters that stand beside a whole query string. */
+function namesBeside(tool: Tool, { binding }: BoundValue): { name: string }[] {
+  return tool.bindings.arguments.filter(
+    ({ place, argument }) => place === 'query' && argument !== binding.argument,
+  );
 }
 
 function queryPairs({ binding, value }: BoundValue): [string, string][] {
@@ -108,7 +120,9 @@ function uniquePairs(
     const { place, name, argument } = value.binding;
     const taken = new Set(
       [
-        ...tool.bindings.arguments.filter((other) => other.place === place && other.name !== name),
+        ...tool.bindings.arguments.filter(
+          (other) => other.place === place && other.name !== name && other.queryString === undefined,
+        ),
         ...placed.filter((credential) => credential.place === place),
       ].map((other) => encodeValue(other.name)),
     );

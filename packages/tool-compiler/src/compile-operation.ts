@@ -28,7 +28,7 @@ export function compileOperation(
 ): CompiledOperation {
   const { key, operation } = described;
   const servers = chooseServers(root, described, defaults);
-  const { schema, bindings, candidates } = flattenParameters(root, described);
+  const { schema, bindings, candidates, usable } = flattenParameters(root, described);
   const summary = cleanText(own(operation, 'summary'), 120) || null;
   const tool: Tool = {
     name,
@@ -49,7 +49,7 @@ export function compileOperation(
     answerFields: listAnswerFields(root, described),
   };
   reportModelWords(described, schema);
-  return { key, title: summary ?? operationId, tool: servers === null ? null : tool };
+  return { key, title: summary ?? operationId, tool: servers === null || !usable ? null : tool };
 }
 
 /** The nearest level that names servers; null where what the description names cannot be used. */

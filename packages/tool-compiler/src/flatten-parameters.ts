@@ -11,6 +11,7 @@ import { matchPathParameters } from './path-template.ts';
 import type { Report } from './problem.ts';
 import { type ReadBody, readBody } from './read-body.ts';
 import { type ReadParameter, readParameters } from './read-parameters.ts';
+import { type ReadQueryString, readQueryString } from './read-query-string.ts';
 import { mendValue } from './schema-types.ts';
 import type { ShapeLimits } from './shape-context.ts';
 import { shapeSchema } from './shape-schema.ts';
@@ -31,6 +32,8 @@ export type Flattened = {
   schema: JsonSchema;
   bindings: Bindings;
   candidates: NamedCandidate[];
+  /** False where a part of the request cannot be written, which was then reported. */
+  usable: boolean;
 };
 
 /**
@@ -42,7 +45,8 @@ export function flattenParameters(root: ReadObject, described: DescribedOperatio
   const read = readParameters(root, described);
   const body = readBody(root, described, read);
   const parameters = matchPathParameters(described, read);
-  const { candidates, open } = shapeAll(root, described, parameters, body);
+  const queryString = readQueryString(root, described, parameters);
+  const { candidates, open } = shapeAll(root, described, parameters, body, queryString);
   const named = nameArguments(candidates, described);
   const whole = toObjectSchema(named, open);
   const fitted = fitSize(whole);
@@ -57,6 +61,7 @@ export function flattenParameters(root: ReadObject, described: DescribedOperatio
       ...(open === false ? {} : { open: true as const }),
     },
     candidates: kept,
+    usable: queryString.kind !== 'unusable',
   };
 }
 
@@ -79,6 +84,7 @@ function shapeAll(
   described: DescribedOperation,
   parameters: readonly ReadParameter[],
   body: ReadBody | null,
+  queryString: ReadQueryString,
 ): Shaped {
   const last = ATTEMPTS.at(-1);
   // A document that has used up its share is followed as little as the last attempt does.
@@ -88,7 +94,7 @@ function shapeAll(
     const report: Report = (...finding) => {
       found.push(finding);
     };
-    const shaped = toCandidates({ root, report, limits }, parameters, body);
+    const shaped = toCandidates({ root, report, limits }, parameters, body, queryString);
     // What an attempt that went too far has found is not what becomes of the schema.
     described.budget.left -= attempt.schemas - Math.max(0, limits.schemas.left);
     if (limits.schemas.left < 0 && attempt !== last) continue;
@@ -102,6 +108,7 @@ function toCandidates(
   context: { root: ReadObject; report: Report; limits: ShapeLimits },
   parameters: readonly ReadParameter[],
   body: ReadBody | null,
+  queryString: ReadQueryString,
 ): Shaped {
   const candidates: Candidate[] = [];
   let open: Shaped['open'] = false;
@@ -112,6 +119,12 @@ function toCandidates(
         toCandidate(parameter, place, shapeSchema(parameter.schema, parameter.schemaAt, context)),
       );
     }
+  }
+  if (queryString.kind === 'read') {
+    const { parameter, binding } = queryString;
+    const shaped = shapeSchema(parameter.schema, parameter.schemaAt, context);
+    const candidate = toCandidate(parameter, 'query', shaped);
+    candidates.push({ ...candidate, binding: { ...candidate.binding, style: null, queryString: binding } });
   }
   if (body) {
     const shaped = shapeSchema(body.schema, body.schemaAt, context);

@@ -87,6 +87,7 @@ function undeclared(name: string, at: ReadParameter['at']): ReadParameter {
     explode: false,
     allowReserved: false,
     contentType: null,
+    encoding: undefined,
     example: undefined,
     at,
   };

@@ -200,6 +200,30 @@ export const PROBLEM_SENTENCES = {
     message: 'The parameter "%{name}" does not say where it stands; it was read as part of the %{place}.',
     fix: 'Write in: %{place}.',
   },
+  'query_string_invalid/no_content': {
+    message:
+      'The parameter "%{name}" is the whole query string and has no content; it was read as one query parameter.',
+    fix: 'Describe it by content, or write in: query.',
+  },
+  'query_string_invalid/type': {
+    message: 'The query string is described as %{type}, which an address cannot hold.',
+    fix: 'Describe it as application/x-www-form-urlencoded or as application/json.',
+  },
+  'query_string_invalid/value': {
+    message:
+      'The query string is described as %{type}, and nothing says how a value that is no text is written so.',
+    fix: 'Describe it as application/x-www-form-urlencoded or as application/json.',
+  },
+  'query_string_invalid/beside': {
+    message:
+      'The whole query string is described as %{type}, and something else has its place in the query too: %{others}.',
+    fix: 'Describe the query either as a whole or by its parameters.',
+  },
+  'query_string_invalid/joined': {
+    message:
+      'The query is described as a whole and by single parameters (%{others}); they are written one after the other.',
+    fix: 'Describe the query either as a whole or by its parameters.',
+  },
   parameter_duplicate: {
     message: 'The parameter "%{name}" stands twice; the last one counts.',
     fix: 'Keep one of the two.',

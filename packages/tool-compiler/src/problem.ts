@@ -56,6 +56,7 @@ export const PROBLEM_CODES = {
   parameter_invalid: 'A parameter is not written as one.',
   parameter_duplicate: 'A parameter stands twice.',
   parameter_reserved: 'A parameter stands for a header that the caller sets itself.',
+  query_string_invalid: 'A parameter that is the whole query string cannot be written as described.',
   path_parameter_undeclared: 'A parameter in the path is not declared.',
   path_parameter_unused: 'A declared path parameter does not stand in the path.',
   argument_renamed: 'A parameter got another name in the tool.',

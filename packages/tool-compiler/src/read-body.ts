@@ -147,7 +147,11 @@ function readForm(form: readonly ReadParameter[], consumes: string[]): ReadBody 
  * The encodings of a form's properties. `style`, `explode` and `allowReserved` count for urlencoded forms, since
  * OpenAPI 3.1 also for multipart/form-data, and then instead of the content type.
  */
-function readEncoding(root: ReadObject, written: unknown, contentType: string): Record<string, PartEncoding> {
+export function readEncoding(
+  root: ReadObject,
+  written: unknown,
+  contentType: string,
+): Record<string, PartEncoding> {
   if (!isObject(written)) return {};
   const isStyled =
     kindOf(contentType) === 'form' ||
@@ -258,7 +262,7 @@ function isMediaType(written: string): boolean {
 }
 
 /** How a content type is written: RFC 6839 `+json` is JSON, RFC 7303 `+xml` is XML. */
-function kindOf(contentType: string): BodyKind {
+export function kindOf(contentType: string): BodyKind {
   const type = bare(contentType);
   if (type === '*/*' || type === 'application/*' || isJsonType(type) || isLinesType(type)) return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';

@@ -5,8 +5,8 @@ import type { Report } from './problem.ts';
 import { resolve } from './references.ts';
 import type { ParameterStyle } from './tool.ts';
 
-/** Where a parameter stands; `form` and `payload` are Swagger 2's `formData` and `body`. */
-export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'form' | 'payload';
+/** Where a parameter stands; `form` and `payload` are Swagger 2's `formData` and `body`, `querystring` is 3.2's whole query. */
+export type ParameterPlace = 'path' | 'query' | 'querystring' | 'header' | 'cookie' | 'form' | 'payload';
 
 /** A parameter in the words of OpenAPI 3, whichever version it was written in. */
 export type ReadParameter = {
@@ -23,6 +23,8 @@ export type ReadParameter = {
   inner?: ParameterStyle[];
   /** Set where the value is written as a document of its own (`content`). */
   contentType: string | null;
+  /** How properties of a form in `content` are written, as the description says it. */
+  encoding: unknown;
   example: unknown;
   at: Path;
 };
@@ -35,7 +37,7 @@ const PLACES = new Map<string, ParameterPlace>([
   ['formdata', 'form'],
   ['form', 'form'],
   ['body', 'payload'],
-  ['querystring', 'query'],
+  ['querystring', 'querystring'],
   ['params', 'query'],
   ['url', 'path'],
   ['headers', 'header'],
@@ -71,7 +73,9 @@ export function readParameters(root: unknown, described: DescribedOperation): Re
     for (const { value, at: place } of listed(own(owner, 'parameters'), [...at, 'parameters'])) {
       const parameter = readParameter(root, value, place, described);
       if (!parameter) continue;
-      const identity = `${parameter.place} ${parameter.place === 'payload' ? '' : parameter.name}`;
+      // Of a body and of a whole query string there is one, whatever they are called.
+      const isOne = parameter.place === 'payload' || parameter.place === 'querystring';
+      const identity = `${parameter.place} ${isOne ? '' : parameter.name}`;
       if (here.has(identity)) reportDuplicate(parameter, report);
       here.add(identity);
       read.set(identity, parameter);
@@ -101,8 +105,9 @@ function readParameter(
   if (target.value === undefined) return null;
   if (!isObject(target.value)) return invalid('A parameter must be an object; it was left out.', at, report);
   const written = target.value;
-  const name = text(own(written, 'name'));
-  const place = readPlace(written, name, at, described);
+  const named = text(own(written, 'name'));
+  const place = readPlace(written, named, at, described);
+  const name = named ?? (place === 'querystring' ? 'query' : undefined);
   if (!place || (!name && place !== 'payload')) {
     return invalid(
       'A parameter needs `name` and `in` (path, query, header or cookie); it was left out.',
@@ -130,6 +135,7 @@ function readParameter(
     ...readInner(written, schema),
     allowReserved: isTrue(own(written, 'allowReserved')),
     contentType: content?.[0] ?? null,
+    encoding: media ? own(media, 'encoding') : undefined,
     example: exampleOf(written) ?? (media ? exampleOf(media) : undefined),
     at: target.at,
   };
@@ -143,6 +149,16 @@ function readPlace(
   { key, report }: DescribedOperation,
 ): ParameterPlace | undefined {
   const place = PLACES.get(scalarWords(own(written, 'in')).trim().toLowerCase());
+  if (place === 'querystring' && !isObject(own(written, 'content'))) {
+    report(
+      'repaired',
+      'query_string_invalid',
+      at,
+      `The parameter "${(name ?? '').slice(0, 80)}" is the whole query string and has no content; it was read as one query parameter.`,
+      'Describe it by content, or write in: query.',
+    );
+    return name ? 'query' : undefined;
+  }
   if (place || !name) return place;
   const guessed = key.path.includes(`{${name}}`) ? 'path' : 'query';
   report(

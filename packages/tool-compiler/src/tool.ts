@@ -32,6 +32,8 @@ export type ArgumentBinding = {
   contentType: string | null;
   /** The argument is the entire body, not one property of it. */
   whole: boolean;
+  /** Set where the argument is the entire query string (OpenAPI 3.2 `in: querystring`): its name is not written. */
+  queryString?: QueryStringBinding;
   /**
    * Set where properties inside the argument are called otherwise in the tool than on the wire, because models take
    * only `^[a-zA-Z0-9_.-]{1,64}$`; absent where nothing inside differs. Undone by `restoreNames(value, names)`.
@@ -73,6 +75,14 @@ export type PartBinding = {
   headers: Record<string, string>;
   /** As in ArgumentBinding. */
   inner?: ParameterStyle[];
+};
+
+/** How an entire query string is written; of `contentType` in its argument's binding. */
+export type QueryStringBinding = {
+  /** `form`: an object as pairs; `json`: its JSON, percent-encoded; `text`: the text as it is, percent-encoded. */
+  kind: 'form' | 'json' | 'text';
+  /** For `form`: the properties that are not written in the default way. */
+  parts?: Record<string, PartBinding>;
 };
 
 /** How a value is named and nested in XML (OpenAPI 3.1 section 4.8.26). */

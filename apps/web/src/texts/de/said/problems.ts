@@ -98,6 +98,16 @@ export const problems: Readonly<Record<string, string>> = {
     '„%{name}“ kann kein Name eines Headers sein; er wurde ausgelassen.\nSchreiben Sie name, in, required und schema.',
   'parameter_invalid/place':
     'Der Parameter „%{name}“ sagt nicht, wo er steht; er wurde als Teil von %{place} gelesen.\nSchreiben Sie in: %{place}.',
+  'query_string_invalid/no_content':
+    'Der Parameter „%{name}“ ist der ganze Abfrageteil und hat kein content; er wurde als ein Parameter der Abfrage gelesen.\nBeschreiben Sie ihn mit content, oder schreiben Sie in: query.',
+  'query_string_invalid/type':
+    'Der Abfrageteil ist als %{type} beschrieben, was in keiner Adresse stehen kann.\nBeschreiben Sie ihn als application/x-www-form-urlencoded oder als application/json.',
+  'query_string_invalid/value':
+    'Der Abfrageteil ist als %{type} beschrieben, und nichts sagt, wie ein Wert so geschrieben wird, der kein Text ist.\nBeschreiben Sie ihn als application/x-www-form-urlencoded oder als application/json.',
+  'query_string_invalid/beside':
+    'Der ganze Abfrageteil ist als %{type} beschrieben, und anderes hat seinen Platz auch dort: %{others}.\nBeschreiben Sie die Abfrage entweder als Ganzes oder durch ihre Parameter.',
+  'query_string_invalid/joined':
+    'Die Abfrage ist als Ganzes und durch einzelne Parameter beschrieben (%{others}); sie werden hintereinander geschrieben.\nBeschreiben Sie die Abfrage entweder als Ganzes oder durch ihre Parameter.',
   parameter_duplicate:
     'Der Parameter „%{name}“ steht zweimal; der letzte zählt.\nBehalten Sie einen der beiden.',
   parameter_reserved:
