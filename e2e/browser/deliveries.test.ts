@@ -168,8 +168,14 @@ describe('deliveries', () => {
     const { administrator } = stage;
     const { endpointId } = await stage.registerPlugin('busy', ['memory_creation']);
     const params = { endpointId };
-    for (let count = 0; count < 60; count += 1)
+    const forgetLimit = () =>
+      stage.desk.database.pool.query(`delete from rate_limit where key like 'endpoint-test:%'`);
+    for (let count = 0; count < 60; count += 1) {
+      // Ten a minute are allowed, and the list wants more.
+      if (count % 10 === 0) await forgetLimit();
       await administrator.call('testEndpoint', { params, body: {} });
+    }
+    await forgetLimit();
     const { page, context } = await stage.visit(administrator);
     await page.goto(`${stage.desk.url}/admin/deliveries?show=all&endpoint=${endpointId}`);
     const rows = page.locator('.delivery');
@@ -236,6 +242,7 @@ describe('deliveries', () => {
     await page.locator('main h1:focus').waitFor();
     await again();
     await card.getByText(/^The former secret signs too until/).waitFor();
+    receiver.secrets.set('/minutes', await well.innerText());
     await context.close();
   });
 
