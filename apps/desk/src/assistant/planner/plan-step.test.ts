@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ModelMessage, ToolOutcome } from '../model/model-port.ts';
-import { type PlannedStep, planStep } from './plan-step.ts';
+import { planStep } from './plan-step.ts';
+import type { PlannedStep } from './planned-step.ts';
 import { FIXTURE_TOOLS } from './sentences/fixture-plugins.ts';
 
 /** A Saturday. */
