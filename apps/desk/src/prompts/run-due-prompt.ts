@@ -128,10 +128,12 @@ async function fail(
       'a plugin’s prompt could not be run',
     );
   }
+  // That the desk stopped is no failure of the prompt, and no try.
+  const fault = stopped ? null : JSON.stringify(describeFault(error));
   // Where this fails too, the lease runs out and the prompt is due again.
   await sql`
     update memory_result set status = ${again === null ? 'failed' : 'making'}, next_try_at = ${again},
-      fault = ${JSON.stringify(describeFault(error))}::jsonb
+      fault = ${fault}::jsonb, attempts = attempts - ${stopped ? 1 : 0}
     where person_id = ${taken.person_id} and id = ${taken.id} and fence = ${taken.fence} and status = 'making'`.execute(
     deps.database.kysely,
   );
