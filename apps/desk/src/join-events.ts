@@ -202,7 +202,7 @@ async function findEventOf(
   memoryId: string,
 ): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
-    select id from event where person_id = ${personId} and type = 'memory.created' and subject_id = ${memoryId}
+    select event_id as id from delivery where person_id = ${personId} and type = 'memory.created' and subject_id = ${memoryId}
     order by created_at limit 1`.execute(transaction);
   return rows[0]?.id ?? null;
 }

@@ -101,16 +101,13 @@ export function joinPrompts(
 /** The end of what had come of a session when its window was made. */
 async function findWindowEnd(
   { kysely }: Database,
-  { personId, sessionId, eventId }: { personId: string; sessionId: string; eventId: string },
+  { personId, sessionId, at }: { personId: string; sessionId: string; at: Date },
 ): Promise<number | null> {
   const { rows } = await sql<{ at: number | null }>`
     select max(piece.end_seconds) as at
     from transcript_segment piece
     where piece.person_id = ${personId} and piece.session_id = ${sessionId}
-      and piece.received_at <= (
-        select created_at from event where person_id = ${personId} and id = ${eventId} limit 1)`.execute(
-    kysely,
-  );
+      and piece.received_at <= ${at}`.execute(kysely);
   return rows[0]?.at ?? null;
 }
 

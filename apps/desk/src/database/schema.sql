@@ -11,7 +11,6 @@ begin
   delete from delivery_attempt where person_id = old.id;
   delete from delivery_answer where person_id = old.id;
   delete from delivery where person_id = old.id;
-  delete from event where person_id = old.id;
   return null;
 end
 $function$;
@@ -21,24 +20,25 @@ CREATE OR REPLACE FUNCTION public.forget_events_of_sessions()
  LANGUAGE plpgsql
 AS $function$
 declare
-  happened record;
+  removed record;
+  happened text[];
 begin
-  -- A person who is gone takes everything at once.
-  for happened in
-    select gone.person_id, array_agg(distinct event.id) as ids
-      from gone join event on event.person_id = gone.person_id and event.subject_id in (gone.id, gone.memory_id)
-     where exists (select from person where person.id = gone.person_id)
-     group by gone.person_id
+  -- A person who is gone takes everything at once. Session by session: the person's deliveries are then found by key,
+  -- whatever is known of how many there are.
+  for removed in
+    select person_id, id, memory_id from gone where exists (select from person where person.id = gone.person_id)
   loop
+    select array_agg(distinct event_id) into happened from delivery
+     where person_id = removed.person_id and subject_id in (removed.id, removed.memory_id);
+    continue when happened is null;
     -- Lanes first, by themselves: whoever settles one has then stored its attempt, or will find no lane.
-    delete from delivery_lane where person_id = happened.person_id and id in (
-      select lane_id from delivery where person_id = happened.person_id and event_id = any (happened.ids));
-    delete from delivery_attempt where person_id = happened.person_id and (lane_id, position) in (
+    delete from delivery_lane where person_id = removed.person_id and id in (
+      select lane_id from delivery where person_id = removed.person_id and event_id = any (happened));
+    delete from delivery_attempt where person_id = removed.person_id and (lane_id, position) in (
       select lane_id, position from delivery
-       where person_id = happened.person_id and event_id = any (happened.ids));
-    delete from delivery_answer where person_id = happened.person_id and event_id = any (happened.ids);
-    delete from delivery where person_id = happened.person_id and event_id = any (happened.ids);
-    delete from event where person_id = happened.person_id and id = any (happened.ids);
+       where person_id = removed.person_id and event_id = any (happened));
+    delete from delivery_answer where person_id = removed.person_id and event_id = any (happened);
+    delete from delivery where person_id = removed.person_id and event_id = any (happened);
   end loop;
   return null;
 end
@@ -310,6 +310,7 @@ create table delivery (
   expires_at timestamp with time zone,
   replay_of bigint,
   created_at timestamp with time zone not null,
+  subject_id text not null,
   constraint delivery_pkey PRIMARY KEY (person_id, lane_id, "position", created_at)
 ) partition by RANGE (created_at);
 CREATE INDEX delivery_of_endpoint ON ONLY public.delivery USING btree (endpoint_id, created_at);
@@ -443,15 +444,6 @@ create table device_key (
   constraint device_key_key_hash_key UNIQUE (key_hash),
   constraint device_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 );
-
-create table event (
-  person_id text not null,
-  id text not null,
-  type text not null,
-  subject_id text not null,
-  created_at timestamp with time zone not null,
-  constraint event_pkey PRIMARY KEY (person_id, id, created_at)
-) partition by RANGE (created_at);
 
 create table event_cursor (
   person_id text not null,

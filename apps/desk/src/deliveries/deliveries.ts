@@ -141,13 +141,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
     async sendTest(test) {
       const at = now();
       await partitions.prepare(at);
-      const made = makeSampleEvents({ ...test, at });
-      const lanes = await insertDeliveries(
-        pool,
-        at,
-        made.map(({ event }) => event),
-        made.map(({ delivery }) => delivery),
-      );
+      const lanes = await insertDeliveries(pool, at, makeSampleEvents({ ...test, at }));
       worker.wake([test.target.endpointId]);
       return lanes.flatMap(({ id, endpointId, deliveries }) =>
         deliveries.map(({ position }) =>

@@ -8,7 +8,6 @@ import {
   insertDeliveries,
   type LaneTaking,
   type NewDelivery,
-  type NewEvent,
   type StatementRunner,
 } from './statements/insert-deliveries.ts';
 
@@ -45,14 +44,8 @@ export async function enqueueEvents(
   taking: LaneTaking | null = null,
 ): Promise<AddedLane[]> {
   const wanted = events.filter((event) => event.targets.length > 0);
-  const stored: NewEvent[] = wanted.map((event) => ({
-    personId: event.personId,
-    id: event.id,
-    type: event.type,
-    subjectId: event.type === 'memory.created' ? event.memory.id : event.sessionId,
-  }));
   const deliveries = wanted.flatMap((event) => writeDeliveries(event, at));
-  return insertDeliveries(runner, at, stored, deliveries, taking);
+  return insertDeliveries(runner, at, deliveries, taking);
 }
 
 function writeDeliveries(event: DeliverableEvent, at: Date): NewDelivery[] {
@@ -81,6 +74,7 @@ function writeDeliveries(event: DeliverableEvent, at: Date): NewDelivery[] {
       endpointId: target.endpointId,
       eventId: event.id,
       type: event.type,
+      subjectId: event.type === 'memory.created' ? event.memory.id : event.sessionId,
       body: bodyFor(target),
       replayOf: null,
     };

@@ -19,6 +19,7 @@ function added(positions: number[], facts: Partial<AddedLane> = {}): AddedLane {
     endpointId: 'one',
     eventId: 'event',
     type: 'memory.created',
+    subjectId: 'memory',
     sequence: null,
     query: '',
     body: '{}',

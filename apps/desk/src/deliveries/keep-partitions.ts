@@ -1,13 +1,12 @@
 import type { Pool } from 'pg';
 
-/** How long events, deliveries and attempts are kept, in days. */
+/** How long deliveries and attempts are kept, in days. */
 export const keptDays = 30;
 /** So many days ahead have their partitions already. */
 const daysAhead = 3;
 const dayMs = 86_400_000;
 
 const tables = [
-  { table: 'event', column: 'created_at' },
   { table: 'delivery', column: 'created_at' },
   { table: 'delivery_attempt', column: 'started_at' },
 ] as const;

@@ -14,6 +14,7 @@ interface StoredDelivery {
   endpoint_id: string;
   event_id: string;
   type: string;
+  subject_id: string;
   sequence: number | null;
   query: string;
   body: string | null;
@@ -24,7 +25,7 @@ interface StoredDelivery {
 const page = 100;
 
 const columns =
-  'person_id, lane_id, position, endpoint_id, event_id, type, sequence, query, body, expires_at';
+  'person_id, lane_id, position, endpoint_id, event_id, type, subject_id, sequence, query, body, expires_at';
 
 /**
  * Sends deliveries again: the same bytes and the same `webhook-id`, so that a receiver that has the event knows it, behind
@@ -53,13 +54,13 @@ export async function replayDeliveries(pool: Pool, choice: ReplayChoice, now: Da
     await insertDeliveries(
       pool,
       now,
-      [],
       rows.map((row) => ({
         personId: row.person_id,
         laneId: row.lane_id,
         endpointId: row.endpoint_id,
         eventId: row.event_id,
         type: row.type,
+        subjectId: row.subject_id,
         sequence: row.sequence,
         query: row.query,
         body: row.body,

@@ -5,7 +5,7 @@ import { writeWindowBody } from './bodies/write-window-body.ts';
 import type { EventTarget } from './enqueue-events.ts';
 import { laneId } from './lane-id.ts';
 import { windowLifetimeMs } from './retry-schedule.ts';
-import type { NewDelivery, NewEvent } from './statements/insert-deliveries.ts';
+import type { NewDelivery } from './statements/insert-deliveries.ts';
 
 /** A test of an endpoint that somebody asked for. */
 export interface EndpointTest {
@@ -64,30 +64,28 @@ function sampleMemory(at: Date, id: string): MemoryContent {
  * Makes up one event of each kind that an endpoint takes, of the type `test` and with `"test": true` in its body: else
  * they look like real ones, so that a receiver does what it always does.
  */
-export function makeSampleEvents(test: EndpointTest): { event: NewEvent; delivery: NewDelivery }[] {
+export function makeSampleEvents(test: EndpointTest): NewDelivery[] {
   return test.triggers.map((trigger) => {
     const id = test.createEventId();
     const { endpointId, generation, uid, sessionId } = test.target;
     const isWindow = trigger === 'transcript.processed';
     const uidQuery = `uid=${encodeURIComponent(uid)}`;
     return {
-      event: { personId: test.personId, id, type: 'test', subjectId: id },
-      delivery: {
-        personId: test.personId,
-        laneId: laneId(endpointId, isWindow ? 'session' : 'memory', id),
-        endpointId,
-        eventId: id,
-        type: 'test',
-        sequence: isWindow ? 1 : null,
-        query: isWindow ? `${uidQuery}&session_id=${encodeURIComponent(sessionId)}` : uidQuery,
-        body: markAsTest(
-          isWindow
-            ? writeWindowBody({ sessionId, sequence: 1, segments: said }, generation)
-            : writeMemoryBody(sampleMemory(test.at, id), generation),
-        ),
-        expiresAt: isWindow ? new Date(test.at.getTime() + windowLifetimeMs) : null,
-        replayOf: null,
-      },
+      personId: test.personId,
+      laneId: laneId(endpointId, isWindow ? 'session' : 'memory', id),
+      endpointId,
+      eventId: id,
+      type: 'test',
+      subjectId: id,
+      sequence: isWindow ? 1 : null,
+      query: isWindow ? `${uidQuery}&session_id=${encodeURIComponent(sessionId)}` : uidQuery,
+      body: markAsTest(
+        isWindow
+          ? writeWindowBody({ sessionId, sequence: 1, segments: said }, generation)
+          : writeMemoryBody(sampleMemory(test.at, id), generation),
+      ),
+      expiresAt: isWindow ? new Date(test.at.getTime() + windowLifetimeMs) : null,
+      replayOf: null,
     };
   });
 }

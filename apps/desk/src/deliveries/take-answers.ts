@@ -17,6 +17,8 @@ export interface DeliveryAnswer {
   subjectId: string;
   /** Number of the window in its session; null for a memory. */
   sequence: number | null;
+  /** When the event happened, however often it was sent again since. */
+  happenedAt: Date;
   /** Not empty, at most 4,000 characters. */
   message: string;
   answeredAt: Date;
@@ -31,13 +33,14 @@ interface AnswerRow {
   type: DeliveryAnswer['type'];
   subject_id: string;
   sequence: number | null;
+  happened_at: Date;
   message: string;
   answered_at: Date;
 }
 
 /**
  * The keys stay where they are, without text: a delivery that is repeated finds its answer taken, and says nothing a
- * second time. Event and delivery are found by key; where they were deleted meanwhile, there is nobody to tell.
+ * second time. The delivery is found by key; where it was deleted meanwhile, there is nobody to tell.
  */
 const text = `
 with taken as materialized (
@@ -49,17 +52,18 @@ with taken as materialized (
      and answer.event_id = taken.event_id
 )
 select taken.person_id, taken.endpoint_id, endpoint.plugin_id, endpoint.name as webhook_name,
-       taken.event_id, taken.type, happened.subject_id,
-       sent.sequence, taken.message, taken.answered_at
+       taken.event_id, taken.type, sent.subject_id,
+       sent.sequence, happened.at as happened_at, taken.message, taken.answered_at
   from taken
   join delivery_endpoint endpoint on endpoint.id = taken.endpoint_id
   cross join lateral (
-    select subject_id from event where person_id = taken.person_id and id = taken.event_id limit 1
-  ) happened
-  left join lateral (
-    select sequence from delivery
+    select subject_id, sequence from delivery
      where person_id = taken.person_id and lane_id = taken.lane_id and position = taken.position limit 1
-  ) sent on true
+  ) sent
+  cross join lateral (
+    select min(created_at) as at from delivery
+     where person_id = taken.person_id and lane_id = taken.lane_id and event_id = taken.event_id
+  ) happened
  order by taken.answered_at`;
 
 /**
@@ -78,6 +82,7 @@ export async function takeAnswers(transaction: Transaction<Schema>, most = 100):
     type: row.type,
     subjectId: row.subject_id,
     sequence: row.sequence,
+    happenedAt: row.happened_at,
     message: row.message,
     answeredAt: row.answered_at,
   }));

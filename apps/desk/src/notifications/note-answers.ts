@@ -64,7 +64,7 @@ async function noteAnswer(
   if (pluginId !== null && plugin === null) return () => {};
   const atSeconds =
     about === 'transcript'
-      ? await deps.ports.findWindowEnd({ personId, sessionId: subject.sessionId, eventId })
+      ? await deps.ports.findWindowEnd({ personId, sessionId: subject.sessionId, at: answer.happenedAt })
       : null;
   const noted = await note(deps, transaction, {
     personId,

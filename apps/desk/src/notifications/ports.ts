@@ -13,6 +13,7 @@ export interface DeliveredAnswer {
   type: string;
   /** The memory or the session that the event is about. */
   subjectId: string;
+  happenedAt: Date;
   /** Number of the window in its session; null for others. */
   sequence: number | null;
   message: string;
@@ -40,8 +41,8 @@ export interface NotificationPorts {
   takeAnswers(transaction: Transaction<Schema>, most: number): Promise<DeliveredAnswer[]>;
   /** Takes notices that nobody was told of. */
   takeNotices(transaction: Transaction<Schema>, most: number): Promise<EndpointNotice[]>;
-  /** Seconds from the start of a session at which a window ended; null where that is not known any more. */
-  findWindowEnd(key: { personId: string; sessionId: string; eventId: string }): Promise<number | null>;
+  /** Seconds from the start of a session at which a window ended that was made then; null where that is not known any more. */
+  findWindowEnd(key: { personId: string; sessionId: string; at: Date }): Promise<number | null>;
   /** Whether a plugin is on for a person. */
   isOn(personId: string, pluginId: string): Promise<boolean>;
   /**

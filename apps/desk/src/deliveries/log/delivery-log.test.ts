@@ -158,8 +158,9 @@ test('pages are stable while more comes, filters hold, and a search finds ids an
   }
   const { deliveries: sample } = await list(ada);
   await desk.database.pool.query(
-    `insert into delivery (person_id, lane_id, position, endpoint_id, event_id, type, query, body, created_at)
-     select person_id, lane_id, position + step, endpoint_id, event_id, type, query, body,
+    `insert into delivery (person_id, lane_id, position, endpoint_id, event_id, type, subject_id, query, body,
+                           created_at)
+     select person_id, lane_id, position + step, endpoint_id, event_id, type, subject_id, query, body,
             created_at - step * interval '7 hours'
        from delivery, generate_series(1, 60) step where event_id = $1`,
     [sample[0]?.eventId],

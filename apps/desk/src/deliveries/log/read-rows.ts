@@ -50,8 +50,9 @@ export async function readRows(
        left join plugin on plugin.id = endpoint.plugin_id
        left join person on person.id = found.person_id
        left join lateral (
-         select subject_id from event
-          where found.person_id = ${owner} and event.person_id = found.person_id and event.id = found.event_id limit 1
+         select subject_id from delivery
+          where found.person_id = ${owner} and delivery.person_id = found.person_id
+            and delivery.lane_id = found.lane_id and delivery.position = found.position limit 1
        ) happened on true
        left join lateral (
          select structure ->> 'title' as title, session_id from memory

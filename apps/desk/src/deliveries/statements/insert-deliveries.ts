@@ -39,20 +39,14 @@ export interface NewDelivery {
   endpointId: string;
   eventId: string;
   type: string;
+  /** The memory or session that it is about. */
+  subjectId: string;
   sequence: number | null;
   query: string;
   /** Null where it was too long: it goes to the dead letters. */
   body: string | null;
   expiresAt: Date | null;
   replayOf: number | null;
-}
-
-/** What happened, once for all its deliveries. */
-export interface NewEvent {
-  personId: string;
-  id: string;
-  type: string;
-  subjectId: string;
 }
 
 /**
@@ -69,8 +63,8 @@ with own as (
   insert into delivery_lane as lane (person_id, id, endpoint_id, last_position, head, next_at, pending_since,
                                      lease_until, fence)
   select person_id, id, endpoint_id, $4::bigint + count, $4::bigint + 1, $5, $5,
-         case when take then $23::timestamptz end, (select fence from own)
-    from unnest($1::text[], $2::uuid[], $3::text[], $6::int[], $22::boolean[])
+         case when take then $20::timestamptz end, (select fence from own)
+    from unnest($1::text[], $2::uuid[], $3::text[], $6::int[], $19::boolean[])
            as made (person_id, id, endpoint_id, count, take)
   on conflict (person_id, id) do update set
     last_position = lane.last_position + excluded.last_position - excluded.head + 1,
@@ -81,27 +75,23 @@ with own as (
     lease_until = case when lane.next_at is null then excluded.lease_until else lane.lease_until end,
     fence = case when lane.next_at is null then excluded.fence else lane.fence end
   returning person_id, id, last_position, head, fence, lease_until
-), events as (
-  insert into event (person_id, id, type, subject_id, created_at)
-  select person_id, id, type, subject_id, $5
-    from unnest($7::text[], $8::text[], $9::text[], $10::text[]) as happened (person_id, id, type, subject_id)
-)
-, deliveries as (
-insert into delivery (person_id, lane_id, position, endpoint_id, event_id, type, sequence, query, body, expires_at,
-                      replay_of, created_at)
-select made.person_id, made.lane_id, lanes.last_position - made.back, made.endpoint_id, made.event_id, made.type,
-       made.sequence, made.query, made.body, made.expires_at, made.replay_of, $5
-  from unnest($11::text[], $12::uuid[], $13::int[], $14::text[], $15::text[], $16::text[], $17::int[], $18::text[],
-              $19::text[], $20::timestamptz[], $21::bigint[])
-         as made (person_id, lane_id, back, endpoint_id, event_id, type, sequence, query, body, expires_at, replay_of)
-  join lanes on lanes.person_id = made.person_id and lanes.id = made.lane_id
+), deliveries as (
+  insert into delivery (person_id, lane_id, position, endpoint_id, event_id, type, subject_id, sequence, query, body,
+                        expires_at, replay_of, created_at)
+  select made.person_id, made.lane_id, lanes.last_position - made.back, made.endpoint_id, made.event_id, made.type,
+         made.subject_id, made.sequence, made.query, made.body, made.expires_at, made.replay_of, $5
+    from unnest($7::text[], $8::uuid[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[], $14::int[],
+                $15::text[], $16::text[], $17::timestamptz[], $18::bigint[])
+           as made (person_id, lane_id, back, endpoint_id, event_id, type, subject_id, sequence, query, body, expires_at,
+                    replay_of)
+    join lanes on lanes.person_id = made.person_id and lanes.id = made.lane_id
 )
 select lanes.person_id, lanes.id, lanes.last_position, lanes.head, lanes.fence,
        lanes.lease_until is not null and lanes.fence = own.fence as is_own
   from lanes, own`;
 
 /**
- * Stores events with their deliveries, in the order given, and makes their lanes due.
+ * Stores deliveries, in the order given, and makes their lanes due.
  * @param at becomes the moment of all of them; its day must have a partition
  * @param taking null takes nothing
  * @returns the lanes, each once
@@ -109,7 +99,6 @@ select lanes.person_id, lanes.id, lanes.last_position, lanes.head, lanes.fence,
 export async function insertDeliveries(
   runner: StatementRunner,
   at: Date,
-  events: readonly NewEvent[],
   deliveries: readonly NewDelivery[],
   taking: LaneTaking | null = null,
 ): Promise<AddedLane[]> {
@@ -137,16 +126,13 @@ export async function insertDeliveries(
       at.getTime(),
       at.toISOString(),
       integerArray(sorted.map(({ length }) => length)),
-      textArray(events.map((event) => event.personId)),
-      textArray(events.map((event) => event.id)),
-      textArray(events.map((event) => event.type)),
-      textArray(events.map((event) => event.subjectId)),
       textArray(of((delivery) => delivery.personId)),
       uuidArray(of((delivery) => delivery.laneId)),
       integerArray(places.map(({ lane, index }) => lane.length - 1 - index)),
       textArray(of((delivery) => delivery.endpointId)),
       textArray(of((delivery) => delivery.eventId)),
       textArray(of((delivery) => delivery.type)),
+      textArray(of((delivery) => delivery.subjectId)),
       integerArray(of((delivery) => delivery.sequence)),
       textArray(of((delivery) => delivery.query)),
       textArray(of((delivery) => delivery.body)),
