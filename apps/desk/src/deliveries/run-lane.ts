@@ -99,6 +99,7 @@ async function attempt(
   const giveBack = run.takeSlot();
   const result = await sendAttempt(deps.guardedFetch, {
     url: run.endpoint.url,
+    shownUrl: run.endpoint.shownUrl,
     query: delivery.query,
     eventId: delivery.eventId,
     type: delivery.type,

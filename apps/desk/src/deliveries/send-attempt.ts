@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { keepableText } from '../database/keepable.ts';
-import { describeUrl, EgressError } from '../egress/egress-error.ts';
+import { EgressError } from '../egress/egress-error.ts';
 import type { GuardedFetch } from '../egress/guarded-fetch.ts';
 import { isOurFault } from './blame-failure.ts';
 import { readRetryAfter } from './read-retry-after.ts';
@@ -14,6 +14,8 @@ const keptAnswerBytes = 20 * 1_024;
 export interface AttemptRequest {
   /** The endpoint's address. */
   url: string;
+  /** The same without query. */
+  shownUrl: string;
   /** What is added to it. */
   query: string;
   eventId: string;
@@ -46,7 +48,7 @@ export async function sendAttempt(
   request: AttemptRequest,
 ): Promise<AttemptResult> {
   const begun = performance.now();
-  const url = describeUrl(request.url);
+  const url = request.shownUrl;
   try {
     const response = await guardedFetch({
       url: addQuery(request.url, request.query),

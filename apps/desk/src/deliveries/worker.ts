@@ -326,5 +326,5 @@ export function createWorker(
 
 /** Stands in for one that was deleted while something was on its way to it. */
 function goneEndpoint(id: string): ReadyEndpoint {
-  return { id, url: '', isOn: false, keysAt: () => null };
+  return { id, url: '', shownUrl: '', isOn: false, keysAt: () => null };
 }

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Pool } from 'pg';
+import { describeUrl } from '../../egress/egress-error.ts';
 import type { Sealer } from '../../keys/seal.ts';
 import { readSecretKey } from '../sign-delivery.ts';
 
@@ -7,6 +8,8 @@ import { readSecretKey } from '../sign-delivery.ts';
 export interface ReadyEndpoint {
   id: string;
   url: string;
+  /** As it may stand in errors and logs. */
+  shownUrl: string;
   isOn: boolean;
   /** Keys that sign now: the secret's, then those of former ones that overlap, the last one first. Null without the first. */
   keysAt(now: Date): [KeyObject, ...KeyObject[]] | null;
@@ -65,6 +68,7 @@ export async function readEndpoints(
     return {
       id: row.id,
       url: row.url,
+      shownUrl: describeUrl(row.url),
       isOn: row.state === 'on',
       keysAt(now) {
         if (key === null) return null;

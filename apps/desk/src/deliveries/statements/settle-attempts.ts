@@ -101,15 +101,19 @@ with held as (
    where id = any ($26::text[]) and failing_since is not null
 )`;
 
-const told = '\nselect person_id, id, last_position, waits from held';
+/** Nearly always all lanes were still ours and nothing waits in them: then one row says so, and no lane is named. */
+const told = `
+select case when count(*) < $27 or bool_or(waits or last_position = -1)
+            then json_agg(json_build_array(person_id, id, last_position, waits)) end as named
+  from held`;
 
 /** Beside the attempts: what receivers answered, the first time that an event is answered at an endpoint. */
 const answers = `, answered as (
   insert into delivery_answer (person_id, endpoint_id, event_id, lane_id, position, type, message, answered_at)
   select made.person_id, made.endpoint_id, made.event_id, made.lane_id, made.position, made.type, made.message,
          made.answered_at
-    from unnest($27::text[], $28::text[], $29::text[], $30::uuid[], $31::bigint[], $32::text[], $33::text[],
-                $34::timestamptz[])
+    from unnest($28::text[], $29::text[], $30::text[], $31::uuid[], $32::bigint[], $33::text[], $34::text[],
+                $35::timestamptz[])
            as made (person_id, endpoint_id, event_id, lane_id, position, type, message, answered_at)
     left join held on held.person_id = made.person_id and held.id = made.lane_id
    where held.last_position is distinct from -1
@@ -130,7 +134,7 @@ export async function settleAttempts(
   const of = <Value>(pick: (record: AttemptRecord) => Value) => rows.map(({ record }) => pick(record));
   const answered = rows.filter(({ record }) => record.outcome === 'delivered');
   const answering = rows.filter(({ record }) => record.answer !== null);
-  const { rows: held } = await pool.query<HeldRow>({
+  const { rows: said } = await pool.query<{ named: HeldLane[] | null }>({
     ...(answering.length === 0
       ? { name: 'settle-attempts', text: text + told }
       : { name: 'settle-attempts-and-answers', text: text + answers + told }),
@@ -161,20 +165,21 @@ export async function settleAttempts(
       momentArray(of((record) => record.retryAt)),
       momentArray(of((record) => record.startedAt)),
       [...new Set(answered.map(({ lane }) => lane.endpointId))],
+      sorted.length,
       ...(answering.length === 0 ? [] : writeAnswers(answering)),
     ],
   });
-  for (const orphan of held.filter((lane) => lane.last_position === -1)) {
-    await pool.query('delete from delivery_lane where person_id = $1 and id = $2 and last_position = -1', [
-      orphan.person_id,
-      orphan.id,
-    ]);
+  const named = sorted.length === 0 ? [] : (said[0]?.named ?? null);
+  if (named === null) return lanes.map((lane) => ({ lane, waits: false }));
+  const ours = new Map<string, boolean>();
+  for (const [personId, id, lastPosition, waits] of named) {
+    if (lastPosition !== -1) ours.set(laneKey({ personId, id }), waits);
+    else
+      await pool.query('delete from delivery_lane where person_id = $1 and id = $2 and last_position = -1', [
+        personId,
+        id,
+      ]);
   }
-  const ours = new Map(
-    held
-      .filter((lane) => lane.last_position !== -1)
-      .map((lane) => [`${lane.person_id}\n${lane.id}`, lane.waits]),
-  );
   return lanes.flatMap((lane) => {
     const waits = ours.get(laneKey(lane));
     return waits === undefined ? [] : [{ lane, waits }];
@@ -197,13 +202,9 @@ function writeAnswers(rows: readonly { lane: LaneOutcome; record: AttemptRecord 
   ];
 }
 
-interface HeldRow {
-  person_id: string;
-  id: string;
-  last_position: number;
-  waits: boolean;
-}
+/** Person, id, last position, and whether something waits. */
+type HeldLane = [string, string, number, boolean];
 
-function laneKey(lane: LaneOutcome): string {
+function laneKey(lane: Pick<LaneOutcome, 'personId' | 'id'>): string {
   return `${lane.personId}\n${lane.id}`;
 }
