@@ -3,6 +3,7 @@ import { startRedis } from '../measure/redis-server.ts';
 import type { DeliveryEngine } from './engines.ts';
 import { body, inBatches, load } from './event-load.ts';
 import { createPeerPost } from './peer-post.ts';
+import type { ReceiverStage } from './receiver-stage.ts';
 
 interface Queue {
   addBulk(jobs: { name: string; data: object }[]): Promise<unknown>;
@@ -20,7 +21,7 @@ type Handle = (job: { id: string; data: { body: string } }) => Promise<void>;
  * BullMQ on a Redis that stores every write before it answers (`appendfsync always`): jobs in batches, one worker with as
  * many at once. It keeps no attempts and no order. Null where the machine has no Redis.
  */
-export async function startBullMq(receiverUrl: string): Promise<DeliveryEngine | null> {
+export async function startBullMq(receiver: ReceiverStage): Promise<DeliveryEngine | null> {
   const redis = await startRedis();
   if (redis === null) return null;
   const { default: bullmq } = (await import(peerFile('bullmq/dist/cjs/index.js'))) as {
@@ -34,7 +35,7 @@ export async function startBullMq(receiverUrl: string): Promise<DeliveryEngine |
     connection,
     defaultJobOptions: { attempts: 10, removeOnComplete: true },
   });
-  const { post, close } = createPeerPost(receiverUrl);
+  const { post, close } = await createPeerPost(receiver, '/bullmq');
   let completed = 0;
   let whenAll = () => {};
   const worker = new bullmq.Worker('deliveries', ({ id, data }) => post(id, data.body), {

@@ -10,6 +10,7 @@ import { resolveWithSystem } from '../../apps/desk/src/egress/resolve-with-syste
 import { createSealer, fixedRing } from '../../apps/desk/src/keys/seal.ts';
 import type { DeliveryEngine } from './engines.ts';
 import { inBatches, load, segment } from './event-load.ts';
+import type { ReceiverStage } from './receiver-stage.ts';
 
 /** The desk's engine of deliveries on a database, started. */
 export interface BenchDeliveries {
@@ -78,16 +79,18 @@ export async function whenDrained({ database }: BenchDeliveries): Promise<void> 
 
 /** The desk: stored durably, signed, through the guard, each attempt kept, order kept in each session. */
 export async function startDesk(
-  receiverUrl: string,
+  receiver: ReceiverStage,
   server: { url: string; pid: number },
 ): Promise<DeliveryEngine & BenchDeliveries & { endpointId: string; assertAllDelivered(): Promise<void> }> {
   const desk = await startDeliveries(server.url, { endpointConcurrency: load.concurrency });
   const { deliveries, database } = desk;
-  const { id: endpointId } = await deliveries.createEndpoint({
-    url: `${receiverUrl}/`,
+  const path = '/desk';
+  const { id: endpointId, secret } = await deliveries.createEndpoint({
+    url: `${receiver.url}${path}`,
     pluginId: null,
     personId: null,
   });
+  await receiver.tell(path, secret);
   let stored = 0;
   return {
     ...desk,
@@ -105,12 +108,16 @@ export async function startDesk(
     },
     async assertAllDelivered() {
       const { rows } = await database.pool.query<{ delivered: number }>(
-        `select count(*) as delivered from delivery_attempt where outcome = 'delivered'`,
+        `select count(*) as delivered from delivery_attempt where outcome = 'delivered' and endpoint_id = $1`,
+        [endpointId],
       );
       if (rows[0]?.delivered !== stored)
         throw new Error(
           `Of ${stored} events ${rows[0]?.delivered} were delivered at the first attempt or later.`,
         );
+      const verified = await receiver.countVerified(path);
+      if (verified !== null && verified !== stored)
+        throw new Error(`Of ${stored} events the receiver verified ${verified}.`);
     },
   };
 }

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../apps/desk/src/database/embedded/start-embedded-postgres.ts';
-import { type ChildProgram, startChildProgram } from '../measure/child-program.ts';
 import { startDebianPostgres } from '../measure/debian-postgres.ts';
 import { installPeers } from '../measure/install-peers.ts';
 import { processorMsBetween, readProcessorMs } from '../measure/processor-time.ts';
@@ -13,6 +12,7 @@ import { startDesk } from './desk-engine.ts';
 import type { DeliveryEngine } from './engines.ts';
 import { load } from './event-load.ts';
 import { startPgBoss } from './pg-boss-engine.ts';
+import { type ReceiverStage, startReceiverStage } from './receiver-stage.ts';
 
 const runs = Number(process.env.BENCH_RUNS ?? 5);
 
@@ -30,28 +30,32 @@ interface Run {
 
 /**
  * Events of 1 KB, enqueued and drained: stored durably with their deliveries, signed, sent through the guarded fetch, each
- * attempt kept, and order kept in each of 500 sessions. The baseline is the same bytes in a bare loop of undici, as many at
- * once, to the same receiver in a process of its own; pg-boss and BullMQ do the same work in the same run.
+ * attempt kept, and order kept in each of 500 sessions. The baseline is the same bytes in a bare loop of undici's
+ * `request`, as many at once, to the same receiver in a process of its own; a loop of its `fetch`, pg-boss and BullMQ do the
+ * same work in the same run. All of it twice: to a receiver that looks at nothing, which shows what sending costs, and to
+ * one that verifies every body, as plugins do, which shows that everything arrived signed.
  */
 export async function measureDeliveries() {
   const { 'pg-boss': pgBoss, bullmq } = await installPeers();
   await using opened = new AsyncDisposableStack();
-  const receiver = opened.adopt(
-    await startChildProgram(new URL('../measure/delivery-receiver.ts', import.meta.url)),
-    (program) => program.stop(),
-  );
+  const mute = opened.adopt(await startReceiverStage(false), (stage) => stage.stop());
+  const verifying = opened.adopt(await startReceiverStage(true), (stage) => stage.stop());
+  const both = async (server: { url: string; pid: number }, startThird: StartEngine) => ({
+    quickReceiver: await compare(mute, server, startThird),
+    verifyingReceiver: await compare(verifying, server, startThird),
+  });
   const debian = await startDebianPostgres();
   if (debian) opened.defer(() => debian.stop());
-  const external = debian ? await compare(receiver, debian, startBullMq) : null;
+  const external = debian ? await both(debian, startBullMq) : null;
   const folder = await mkdtemp(join(tmpdir(), 'plugdesk-bench-'));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
   const server = await startEmbeddedPostgres({ folder, logger: { info: () => {}, warn: () => {} } });
   opened.defer(() => server.stop());
-  const embedded = await compare(receiver, { url: server.url, pid: server.pid() }, async () => null);
+  const embedded = await both({ url: server.url, pid: server.pid() }, async () => null);
   return {
     bench: 'deliveries',
-    ratio: (external ?? embedded).desk.ratio,
-    baseline: 'the same bytes posted by undici in a bare loop',
+    ratio: (external ?? embedded).quickReceiver.desk.ratio,
+    baseline: 'the same bytes posted by request of undici in a bare loop',
     peers: { 'pg-boss': pgBoss, bullmq },
     runs,
     ...load,
@@ -60,26 +64,30 @@ export async function measureDeliveries() {
   };
 }
 
+type StartEngine = (receiver: ReceiverStage) => Promise<DeliveryEngine | null>;
+
 async function compare(
-  receiver: ChildProgram,
+  receiver: ReceiverStage,
   server: { url: string; pid: number },
-  startThird: (receiverUrl: string) => Promise<DeliveryEngine | null>,
+  startThird: StartEngine,
 ) {
   await using opened = new AsyncDisposableStack();
   const close = (engine: DeliveryEngine) => engine.close();
-  const bare = opened.adopt(startBareLoop(receiver.url), close);
-  const desk = opened.adopt(await startDesk(receiver.url, server), close);
-  const boss = opened.adopt(await startPgBoss(receiver.url, server), close);
-  const bullmq = await startThird(receiver.url);
+  const bare = opened.adopt(await startBareLoop(receiver, 'request'), close);
+  const fetching = opened.adopt(await startBareLoop(receiver, 'fetch'), close);
+  const desk = opened.adopt(await startDesk(receiver, server), close);
+  const boss = opened.adopt(await startPgBoss(receiver, server), close);
+  const bullmq = await startThird(receiver);
   if (bullmq) opened.adopt(bullmq, close);
   const measured = (engine: DeliveryEngine) => measure(engine, receiver.pid);
 
   await measured(bare);
   await measured(desk);
-  const all: { bare: Run; desk: Run; pgBoss: Run; bullmq: Run | null }[] = [];
+  const all: { bare: Run; fetching: Run; desk: Run; pgBoss: Run; bullmq: Run | null }[] = [];
   for (let run = 0; run < runs; run += 1) {
     all.push({
       bare: await measured(bare),
+      fetching: await measured(fetching),
       desk: await measured(desk),
       pgBoss: await measured(boss),
       bullmq: bullmq && (await measured(bullmq)),
@@ -102,6 +110,7 @@ async function compare(
       processorMs: medianOf(all, (run) => run.bare.processorMs),
       receiverMs: medianOf(all, (run) => run.bare.receiverMs),
     },
+    bareFetch: against((run) => run.fetching),
     desk: against((run) => run.desk),
     pgBoss: against((run) => run.pgBoss),
     bullmq: bullmq === null ? null : against((run) => run.bullmq ?? run.bare),

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../apps/desk/src/database/embedded/start-embedded-postgres.ts';
-import { startChildProgram } from '../measure/child-program.ts';
 import { median } from '../measure/statistics.ts';
 import { startDesk } from './desk-engine.ts';
 import { load } from './event-load.ts';
+import { startReceiverStage } from './receiver-stage.ts';
 
 /** So many events are delivered between the first measurement and the last. */
 const events = Number(process.env.BENCH_HISTORY ?? 1_000_000);
@@ -14,15 +14,12 @@ const measured = 9;
 /** The desk's rate with a million events in its history against the rate at first, on the desk's own PostgreSQL. */
 export async function measureHistory() {
   await using opened = new AsyncDisposableStack();
-  const receiver = opened.adopt(
-    await startChildProgram(new URL('../measure/delivery-receiver.ts', import.meta.url)),
-    (program) => program.stop(),
-  );
+  const receiver = opened.adopt(await startReceiverStage(false), (stage) => stage.stop());
   const folder = await mkdtemp(join(tmpdir(), 'plugdesk-bench-'));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
   const server = await startEmbeddedPostgres({ folder, logger: { info: () => {}, warn: () => {} } });
   opened.defer(() => server.stop());
-  const desk = opened.adopt(await startDesk(receiver.url, { url: server.url, pid: server.pid() }), (one) =>
+  const desk = opened.adopt(await startDesk(receiver, { url: server.url, pid: server.pid() }), (one) =>
     one.close(),
   );
   const rateOfRun = async () => {

@@ -2,20 +2,21 @@ import { createHmac } from 'node:crypto';
 import { Agent, request } from 'undici';
 import { readSecretKey } from '../../apps/desk/src/deliveries/sign-delivery.ts';
 import { load } from './event-load.ts';
-
-const key = readSecretKey(`whsec_${Buffer.alloc(32, 5).toString('base64')}`);
+import { peerSecret, type ReceiverStage } from './receiver-stage.ts';
 
 /** What a worker of a peer does with each job: sign and post, by the quickest means there are. */
-export function createPeerPost(receiverUrl: string): {
-  post: (id: string, body: string) => Promise<void>;
-  close: () => Promise<void>;
-} {
+export async function createPeerPost(
+  receiver: ReceiverStage,
+  path: string,
+): Promise<{ post: (id: string, body: string) => Promise<void>; close: () => Promise<void> }> {
+  await receiver.tell(path, peerSecret);
+  const key = readSecretKey(peerSecret);
   const agent = new Agent({ connections: load.concurrency, keepAliveTimeout: 60_000 });
   return {
     async post(id, body) {
       const timestamp = String(Math.floor(Date.now() / 1_000));
       const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-      const answer = await request(`${receiverUrl}/?uid=ada`, {
+      const answer = await request(`${receiver.url}${path}?uid=ada`, {
         dispatcher: agent,
         method: 'POST',
         headers: {

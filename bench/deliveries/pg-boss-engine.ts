@@ -2,6 +2,7 @@ import { peerFile } from '../measure/install-peers.ts';
 import type { DeliveryEngine } from './engines.ts';
 import { body, inBatches, load } from './event-load.ts';
 import { createPeerPost } from './peer-post.ts';
+import type { ReceiverStage } from './receiver-stage.ts';
 
 interface Boss {
   on(event: 'error', listener: (error: Error) => void): void;
@@ -14,13 +15,15 @@ interface Boss {
 }
 
 const queue = 'deliveries';
+/** More than are posted at once: larger batches serve it better. */
+const perFetch = 250;
 
 /**
- * pg-boss on the same PostgreSQL: jobs in batches, and two loops that fetch as many as may be under way, post them all,
- * and complete them together. It keeps no attempts and no order.
+ * pg-boss on the same PostgreSQL: jobs in batches, and two loops that fetch a batch, post it, half of all requests at once
+ * each, and complete it together. It keeps no attempts and no order.
  */
 export async function startPgBoss(
-  receiverUrl: string,
+  receiver: ReceiverStage,
   database: { url: string; pid: number },
 ): Promise<DeliveryEngine> {
   const { PgBoss } = (await import(peerFile('pg-boss/dist/index.js'))) as {
@@ -30,19 +33,23 @@ export async function startPgBoss(
   boss.on('error', (error) => console.error('pg-boss:', error.message));
   await boss.start();
   await boss.createQueue(queue);
-  const { post, close } = createPeerPost(receiverUrl);
+  const { post, close } = await createPeerPost(receiver, '/pg-boss');
   return {
     databasePid: database.pid,
     async run() {
       let done = 0;
       const work = async () => {
         while (done < load.events) {
-          const jobs = await boss.fetch(queue, { batchSize: load.concurrency / 2 });
+          const jobs = await boss.fetch(queue, { batchSize: perFetch });
           if (jobs.length === 0) {
             await new Promise((resolve) => setTimeout(resolve, 5));
             continue;
           }
-          await Promise.all(jobs.map((job) => post(job.id, job.data.body)));
+          const left = jobs.values();
+          const postSome = async () => {
+            for (const job of left) await post(job.id, job.data.body);
+          };
+          await Promise.all(Array.from({ length: load.concurrency / 2 }, postSome));
           await boss.complete(
             queue,
             jobs.map(({ id }) => id),
