@@ -21,7 +21,8 @@ const maxCodings = 3;
  * @returns undefined when there are more than three
  */
 export function codingsOf(contentEncoding: string | undefined): string[] | undefined {
-  const codings = (contentEncoding ?? '')
+  if (contentEncoding === undefined) return [];
+  const codings = contentEncoding
     .toLowerCase()
     .split(',')
     .map((coding) => coding.trim())

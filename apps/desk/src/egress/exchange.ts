@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 import { codingsOf } from './decode-body.ts';
 import { describeUrl, EgressError } from './egress-error.ts';
 import { describeNetworkFailure } from './network-failure.ts';
-import { type BodyReader, createBodyReader } from './read-body.ts';
+import { type BodyReader, type BodyReading, createBodyReader } from './read-body.ts';
 import type { TimeLimit } from './time-limit.ts';
 
 /** One request to one address. */
@@ -35,12 +35,15 @@ export interface ExchangeResponse {
 }
 
 function flattenHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const entries: [string, string][] = [];
+  const flat: Record<string, string> = {};
   for (const name of Object.keys(headers)) {
     const value = headers[name];
-    entries.push([name.toLowerCase(), typeof value === 'string' ? value : (value?.join(', ') ?? '')]);
+    const lower = name.toLowerCase();
+    // Assigned, it would be the object's prototype.
+    if (lower === '__proto__') continue;
+    flat[lower] = typeof value === 'string' ? value : (value?.join(', ') ?? '');
   }
-  return Object.fromEntries(entries);
+  return flat;
 }
 
 /**
@@ -50,111 +53,178 @@ function flattenHeaders(headers: Record<string, string | string[] | undefined>):
  * `connection_reset`, `connection_failed`, the reason of the signal, or what refused the connection
  */
 export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<ExchangeResponse> {
-  const { promise, resolve, reject } = Promise.withResolvers<ExchangeResponse>();
-  const progress = { reached: false, headReceived: false };
-  let controller: Dispatcher.DispatchController | undefined;
-  let reader: BodyReader | undefined;
-  let receivedBytes = 0;
-  let isSettled = false;
+  return new Promise((resolve, reject) => new Exchange(request, resolve, reject).begin(dispatcher));
+}
 
-  const settle = (finish: () => void) => {
-    if (isSettled) return;
-    isSettled = true;
-    request.limit.tell(null);
-    reader?.destroy();
-    finish();
-  };
-  const stop = () => controller?.abort(new Error('no longer needed'));
-  // The address is put into words only where something fails.
-  const fail = (error: unknown) =>
-    settle(() => reject(describeNetworkFailure(error, progress, describeUrl(request.url))));
-  const failWith = (code: string, message: string, hint: string) =>
-    fail(new EgressError({ code, message, hint, url: describeUrl(request.url), reached: true }));
-  const failOverLimit = () =>
-    failWith(
-      'body_limit',
-      `The response has more than ${request.maxBodyBytes} bytes.`,
-      'Ask the server for less, for example for a page of the results.',
-    );
-  const onEnd = (failure: EgressError) => {
-    fail(failure);
-    stop();
-  };
+/** One object for each request, which is handler, reader's listener and progress at once: there are very many of them. */
+class Exchange implements Dispatcher.DispatchHandler, BodyReading {
+  readonly maxBytes: number;
+  codings: readonly string[] = [];
+  reached = false;
+  headReceived = false;
+  private readonly request: ExchangeRequest;
+  private readonly resolve: (response: ExchangeResponse) => void;
+  private readonly reject: (error: EgressError) => void;
+  private controller: Dispatcher.DispatchController | undefined;
+  private reader: BodyReader | undefined;
+  private receivedBytes = 0;
+  private isSettled = false;
+  private status = 0;
+  private headers: Record<string, string> = {};
+  private headAt = 0;
 
-  const startReading = (status: number, headers: Record<string, string>) => {
-    const headAt = performance.now();
-    const finish = (body: Uint8Array, truncated: boolean) =>
-      settle(() => resolve({ status, headers, body, truncated, receivedBytes, headAt }));
-    if (!request.wantsBody(status, headers)) {
-      finish(new Uint8Array(), false);
-      return stop();
+  constructor(
+    request: ExchangeRequest,
+    resolve: (response: ExchangeResponse) => void,
+    reject: (error: EgressError) => void,
+  ) {
+    this.request = request;
+    this.resolve = resolve;
+    this.reject = reject;
+    this.maxBytes = request.maxBodyBytes;
+  }
+
+  begin(dispatcher: Dispatcher): void {
+    const { limit } = this.request;
+    const ended = limit.ended();
+    if (ended !== null) {
+      this.end(ended);
+      return;
+    }
+    limit.tell((failure) => this.end(failure));
+    try {
+      const { origin, pathname, search } = this.request.url;
+      const { method, headers, body } = this.request;
+      dispatcher.dispatch({ origin, path: `${pathname}${search}`, method, headers, body }, this);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  onRequestStart(started: Dispatcher.DispatchController): void {
+    // Asked to stop while waiting for a connection: nothing may be sent any more.
+    if (this.isSettled) {
+      started.abort(new Error('no longer needed'));
+      return;
+    }
+    this.controller = started;
+    this.reached = true;
+    this.request.onReach();
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    if (this.isSettled || status < 200) return;
+    this.headReceived = true;
+    this.status = status;
+    this.headers = flattenHeaders(headers);
+    this.headAt = performance.now();
+    this.startReading();
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    this.receivedBytes += chunk.byteLength;
+    this.reader?.write(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.reader?.end();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.fail(error);
+  }
+
+  onBody(body: Uint8Array, isCut: boolean): void {
+    if (isCut && this.request.overLimit === 'refuse') this.failOverLimit();
+    else this.finish(body, isCut);
+    if (isCut) this.stop();
+  }
+
+  onFault(fault: 'truncated' | 'encoding_invalid'): void {
+    const isEarly = fault === 'truncated';
+    const message = isEarly ? 'The encoded response broke off.' : 'The response cannot be decoded.';
+    this.failWith(fault, message, isEarly ? 'Try again later.' : 'The server must be corrected.');
+    this.stop();
+  }
+
+  pause(): void {
+    this.controller?.pause();
+  }
+
+  resume(): void {
+    this.controller?.resume();
+  }
+
+  private startReading(): void {
+    const { request, headers } = this;
+    if (!request.wantsBody(this.status, headers)) {
+      this.finish(new Uint8Array(), false);
+      this.stop();
+      return;
     }
     const codings = codingsOf(headers['content-encoding']);
     if (!codings) {
-      failWith(
+      this.failWith(
         'encoding_invalid',
         'The response is encoded too many times.',
         'The server must be corrected.',
       );
-      return stop();
+      this.stop();
+      return;
     }
     const announced = request.method === 'HEAD' ? 0 : Number(headers['content-length'] ?? 0);
-    if (request.overLimit === 'refuse' && codings.length === 0 && announced > request.maxBodyBytes) {
-      failOverLimit();
-      return stop();
+    if (request.overLimit === 'refuse' && codings.length === 0 && announced > this.maxBytes) {
+      this.failOverLimit();
+      this.stop();
+      return;
     }
-    reader = createBodyReader({
-      codings,
-      maxBytes: request.maxBodyBytes,
-      onBody: (bytes, isCut) => {
-        if (isCut && request.overLimit === 'refuse') failOverLimit();
-        else finish(bytes, isCut);
-        if (isCut) stop();
-      },
-      onFault: (fault) => {
-        const isEarly = fault === 'truncated';
-        const message = isEarly ? 'The encoded response broke off.' : 'The response cannot be decoded.';
-        failWith(fault, message, isEarly ? 'Try again later.' : 'The server must be corrected.');
-        stop();
-      },
-      pause: () => controller?.pause(),
-      resume: () => controller?.resume(),
-    });
-  };
-
-  const handler: Dispatcher.DispatchHandler = {
-    onRequestStart(started) {
-      // Asked to stop while waiting for a connection: nothing may be sent any more.
-      if (isSettled) return started.abort(new Error('no longer needed'));
-      controller = started;
-      progress.reached = true;
-      request.onReach();
-    },
-    onResponseStart(_controller, status, headers) {
-      if (isSettled || status < 200) return;
-      progress.headReceived = true;
-      startReading(status, flattenHeaders(headers));
-    },
-    onResponseData(_controller, chunk) {
-      receivedBytes += chunk.byteLength;
-      reader?.write(chunk);
-    },
-    onResponseEnd: () => reader?.end(),
-    onResponseError: (_controller, error) => fail(error),
-  };
-
-  const ended = request.limit.ended();
-  if (ended !== null) {
-    onEnd(ended);
-    return promise;
+    this.codings = codings;
+    this.reader = createBodyReader(this);
   }
-  request.limit.tell(onEnd);
-  try {
-    const { origin, pathname, search } = request.url;
-    const { method, headers, body } = request;
-    dispatcher.dispatch({ origin, path: `${pathname}${search}`, method, headers, body }, handler);
-  } catch (error) {
-    fail(error);
+
+  private end(failure: EgressError): void {
+    this.fail(failure);
+    this.stop();
   }
-  return promise;
+
+  private stop(): void {
+    this.controller?.abort(new Error('no longer needed'));
+  }
+
+  private finish(body: Uint8Array, truncated: boolean): void {
+    if (!this.settle()) return;
+    const { status, headers, receivedBytes, headAt } = this;
+    this.resolve({ status, headers, body, truncated, receivedBytes, headAt });
+  }
+
+  /** The address is put into words only where something fails. */
+  private fail(error: unknown): void {
+    if (this.settle()) this.reject(describeNetworkFailure(error, this, describeUrl(this.request.url)));
+  }
+
+  private failWith(code: string, message: string, hint: string): void {
+    const url = describeUrl(this.request.url);
+    this.fail(new EgressError({ code, message, hint, url, reached: true }));
+  }
+
+  private failOverLimit(): void {
+    this.failWith(
+      'body_limit',
+      `The response has more than ${this.maxBytes} bytes.`,
+      'Ask the server for less, for example for a page of the results.',
+    );
+  }
+
+  /** @returns false where it was settled before */
+  private settle(): boolean {
+    if (this.isSettled) return false;
+    this.isSettled = true;
+    this.request.limit.tell(null);
+    this.reader?.destroy();
+    return true;
+  }
 }

@@ -7,7 +7,7 @@ import { withoutSecrets } from './request-headers.ts';
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 /** A request as it goes from address to address. */
-interface Hop {
+export interface Hop {
   url: URL;
   headers: Record<string, string>;
   /** What its address was checked by, at the moment of sending. */
@@ -35,8 +35,12 @@ export function isFollowed(
   status: number,
   headers: Readonly<Record<string, string>>,
 ): boolean {
-  const isRead = (rules.method === 'GET' || rules.method === 'HEAD') && !rules.hasBody;
-  return isRead && rules.maxRedirects > 0 && redirectStatuses.has(status) && headers.location !== undefined;
+  return mayBeFollowed(rules) && redirectStatuses.has(status) && headers.location !== undefined;
+}
+
+/** Whether any response could be followed. */
+export function mayBeFollowed(rules: Pick<RedirectRules, 'method' | 'hasBody' | 'maxRedirects'>): boolean {
+  return (rules.method === 'GET' || rules.method === 'HEAD') && !rules.hasBody && rules.maxRedirects > 0;
 }
 
 /**

@@ -3,8 +3,8 @@ import { createConnectionPools } from './connection-pools.ts';
 import { type Dial, dialAddresses } from './dial.ts';
 import { EgressError } from './egress-error.ts';
 import { type CompiledPolicy, compilePolicy, type EgressPolicy } from './egress-policy.ts';
-import { exchange } from './exchange.ts';
-import { followRedirects, isFollowed } from './follow-redirects.ts';
+import { type ExchangeResponse, exchange } from './exchange.ts';
+import { followRedirects, type Hop, isFollowed, mayBeFollowed } from './follow-redirects.ts';
 import { describeNetworkFailure } from './network-failure.ts';
 import { buildRequestHeaders } from './request-headers.ts';
 import type { Resolve } from './resolve-with-system.ts';
@@ -82,6 +82,8 @@ export interface GuardedFetchDependencies {
   now?: () => number;
 }
 
+type Given = ReturnType<GuardedFetchDependencies['policy']>;
+
 /**
  * Create the guarded fetch.
  *
@@ -105,31 +107,32 @@ export function createGuardedFetch(deps: GuardedFetchDependencies): GuardedFetch
   });
 
   let compiled: CompiledPolicy | undefined;
+  const compile = (policy: EgressPolicy): CompiledPolicy => {
+    compiled = compilePolicy(policy, compiled);
+    return compiled;
+  };
   const guardedFetch = async (request: GuardedRequest): Promise<GuardedResponse> => {
     const startedAt = now();
     const start = performance.now();
     const limit = limitTime(request);
     const progress = { reached: false, headReceived: false };
-    const readPolicy = async (): Promise<CompiledPolicy> => {
-      const given = deps.policy();
-      compiled = compilePolicy(given instanceof Promise ? await limit.orStop(given) : given, compiled);
-      return compiled;
-    };
+    const readPolicy = async (given: Given = deps.policy()) =>
+      compile(await limit.orStop(Promise.resolve(given)));
     try {
       const method = (request.method ?? 'GET').toUpperCase();
       const body = typeof request.body === 'string' ? Buffer.from(request.body) : (request.body ?? null);
-      const maxRedirects = request.maxRedirects ?? 5;
       const rules = {
         method,
         hasBody: body !== null,
-        maxRedirects,
+        maxRedirects: request.maxRedirects ?? 5,
         secretHeaders: request.secretHeaders ?? [],
         policy: readPolicy,
       };
-      const policy = await readPolicy();
+      const given = deps.policy();
+      const policy = given instanceof Promise ? await readPolicy(given) : compile(given);
       const url = checkUrl(request.url, policy);
       const headers = buildRequestHeaders(request.headers ?? {}, deps.userAgent, request.url);
-      const outcome = await followRedirects({ url, headers, policy }, rules, (hop) =>
+      const send = (hop: Hop): Promise<ExchangeResponse> =>
         exchange(pools.agentFor(hop.policy, request.freshConnection ?? false), {
           url: hop.url,
           headers: hop.headers,
@@ -142,8 +145,12 @@ export function createGuardedFetch(deps: GuardedFetchDependencies): GuardedFetch
           onReach: () => {
             progress.reached = true;
           },
-        }),
-      );
+        });
+      const hop = { url, headers, policy };
+      // What cannot be sent on costs nothing for it.
+      const outcome = mayBeFollowed(rules)
+        ? await followRedirects(hop, rules, send)
+        : { response: await send(hop), url, redirects: [] };
       const { response } = outcome;
       return {
         status: response.status,

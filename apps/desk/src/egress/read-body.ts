@@ -2,18 +2,18 @@ import type { Transform } from 'node:stream';
 import { createDecoder } from './decode-body.ts';
 
 /** How a body is read. */
-interface BodyReading {
+export interface BodyReading {
   /** As {@link codingsOf} gives them. */
-  codings: readonly string[];
+  readonly codings: readonly string[];
   /** The most bytes that are kept, counted after decoding. */
-  maxBytes: number;
+  readonly maxBytes: number;
   /** The whole body, or its first `maxBytes` with `isCut` true: then nothing more needs to arrive. */
-  onBody: (body: Uint8Array, isCut: boolean) => void;
+  onBody(body: Uint8Array, isCut: boolean): void;
   /** The encoded data ended too early (`truncated`) or is no such data (`encoding_invalid`). */
-  onFault: (fault: 'truncated' | 'encoding_invalid') => void;
+  onFault(fault: 'truncated' | 'encoding_invalid'): void;
   /** Called when arriving data has to wait, and when it may go on. */
-  pause: () => void;
-  resume: () => void;
+  pause(): void;
+  resume(): void;
 }
 
 /** Takes the pieces of a body as they arrive. */
@@ -22,6 +22,45 @@ export interface BodyReader {
   end(): void;
   /** Free everything; no callback is called any more. */
   destroy(): void;
+}
+
+/** Most bodies are not encoded: their bytes are kept as they come. */
+class PlainReader implements BodyReader {
+  private readonly reading: BodyReading;
+  private readonly kept: Uint8Array[] = [];
+  private size = 0;
+  private isSettled = false;
+
+  constructor(reading: BodyReading) {
+    this.reading = reading;
+  }
+
+  write(chunk: Uint8Array): void {
+    if (this.isSettled) return;
+    const room = this.reading.maxBytes - this.size;
+    // A copy: a chunk is a view that keeps the whole block alive in which it arrived.
+    this.kept.push(Buffer.from(chunk.byteLength > room ? chunk.subarray(0, room) : chunk));
+    this.size += chunk.byteLength;
+    if (this.size > this.reading.maxBytes) this.settle(true);
+  }
+
+  end(): void {
+    this.settle(false);
+  }
+
+  destroy(): void {
+    this.isSettled = true;
+  }
+
+  private settle(isCut: boolean): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    const [first] = this.kept;
+    this.reading.onBody(
+      first !== undefined && this.kept.length === 1 ? first : Buffer.concat(this.kept),
+      isCut,
+    );
+  }
 }
 
 /** One coding of a body on its way out; the innermost stage keeps the bytes. */
@@ -71,21 +110,24 @@ function createStage(
  * to a huge one costs no more than the limit.
  */
 export function createBodyReader(reading: BodyReading): BodyReader {
-  const kept: Uint8Array[] = [];
-  let size = 0;
+  if (reading.codings.length === 0) return new PlainReader(reading);
   let isSettled = false;
   const stages: Stage[] = [];
-
   const destroy = () => {
     isSettled = true;
     for (const stage of stages) stage.destroy();
   };
-  const settle = (isCut: boolean) => {
-    if (isSettled) return;
-    destroy();
-    const [first] = kept;
-    reading.onBody(first !== undefined && kept.length === 1 ? first : Buffer.concat(kept), isCut);
-  };
+  const plain = new PlainReader({
+    codings: [],
+    maxBytes: reading.maxBytes,
+    onBody(body, isCut) {
+      destroy();
+      reading.onBody(body, isCut);
+    },
+    onFault() {},
+    pause() {},
+    resume() {},
+  });
   const fail = (error: Error) => {
     if (isSettled) return;
     destroy();
@@ -96,17 +138,12 @@ export function createBodyReader(reading: BodyReading): BodyReader {
 
   stages.push({
     write(chunk) {
-      if (isSettled) return true;
-      const room = reading.maxBytes - size;
-      // A copy: a chunk is a view that keeps the whole block alive in which it arrived.
-      kept.push(Buffer.from(chunk.byteLength > room ? chunk.subarray(0, room) : chunk));
-      size += chunk.byteLength;
-      if (size > reading.maxBytes) settle(true);
+      plain.write(chunk);
       return true;
     },
-    end: () => settle(false),
+    end: () => plain.end(),
     resume() {},
-    destroy() {},
+    destroy: () => plain.destroy(),
   });
   for (const [index, coding] of reading.codings.entries()) {
     const resumeOuter = () => {

@@ -16,56 +16,85 @@ export interface TimeLimit {
 const longestTimer = 2 ** 31 - 1;
 
 /** Begins to count. One timer and one entry in a set: a request costs no AbortController of its own. */
-export function limitTime(request: {
+export function limitTime(request: LimitedRequest): TimeLimit {
+  return new RunningLimit(request);
+}
+
+interface LimitedRequest {
   url: string;
   /** Milliseconds from now. */
   deadlineMs: number;
   signal?: AbortSignal | undefined;
-}): TimeLimit {
-  let failure: EgressError | null = null;
-  let listener: ((failure: EgressError) => void) | null = null;
-  const end = (code: string, message: string, hint: string) => {
-    if (failure !== null) return;
-    failure = new EgressError({ code, message, hint, url: describeUrl(request.url), reached: false });
-    listener?.(failure);
-  };
-  const onStop = () => end('stopped', 'The request was stopped.', 'Send it again when it is still wanted.');
-  const onDeadline = () =>
-    end('deadline', `Not finished within ${request.deadlineMs} ms.`, 'Try again later or allow more time.');
-  const timer = setTimeout(onDeadline, Math.min(request.deadlineMs, longestTimer));
-  const stops = request.signal ? stopsOf(request.signal) : null;
-  stops?.add(onStop);
-  if (request.signal?.aborted) onStop();
-  return {
-    ended: () => failure,
-    tell(next) {
-      listener = next;
-    },
-    orStop(promise) {
-      const { promise: stopped, reject } = Promise.withResolvers<never>();
-      if (failure !== null) reject(failure);
-      listener = reject;
-      return Promise.race([promise, stopped]).finally(() => {
-        listener = null;
-      });
-    },
-    clear() {
-      clearTimeout(timer);
-      stops?.delete(onStop);
-    },
-  };
+}
+
+class RunningLimit implements TimeLimit {
+  private readonly request: LimitedRequest;
+  private readonly timer: NodeJS.Timeout;
+  private readonly stops: Set<RunningLimit> | null;
+  private failure: EgressError | null = null;
+  private listener: ((failure: EgressError) => void) | null = null;
+
+  constructor(request: LimitedRequest) {
+    this.request = request;
+    this.timer = setTimeout(endAtDeadline, Math.min(request.deadlineMs, longestTimer), this);
+    this.stops = request.signal ? stopsOf(request.signal) : null;
+    this.stops?.add(this);
+    if (request.signal?.aborted) this.stop();
+  }
+
+  ended(): EgressError | null {
+    return this.failure;
+  }
+
+  tell(listener: ((failure: EgressError) => void) | null): void {
+    this.listener = listener;
+  }
+
+  orStop<T>(promise: Promise<T>): Promise<T> {
+    const { promise: stopped, reject } = Promise.withResolvers<never>();
+    if (this.failure !== null) reject(this.failure);
+    this.listener = reject;
+    return Promise.race([promise, stopped]).finally(() => {
+      this.listener = null;
+    });
+  }
+
+  clear(): void {
+    clearTimeout(this.timer);
+    this.stops?.delete(this);
+  }
+
+  stop(): void {
+    this.end('stopped', 'The request was stopped.', 'Send it again when it is still wanted.');
+  }
+
+  expire(): void {
+    const { deadlineMs } = this.request;
+    this.end('deadline', `Not finished within ${deadlineMs} ms.`, 'Try again later or allow more time.');
+  }
+
+  private end(code: string, message: string, hint: string): void {
+    if (this.failure !== null) return;
+    const url = describeUrl(this.request.url);
+    this.failure = new EgressError({ code, message, hint, url, reached: false });
+    this.listener?.(this.failure);
+  }
+}
+
+function endAtDeadline(limit: RunningLimit): void {
+  limit.expire();
 }
 
 /** Callers share signals among many requests: each signal has one listener, and a set of who wants to hear of it. */
-const stopsBySignal = new WeakMap<AbortSignal, Set<() => void>>();
+const stopsBySignal = new WeakMap<AbortSignal, Set<RunningLimit>>();
 
-function stopsOf(signal: AbortSignal): Set<() => void> {
+function stopsOf(signal: AbortSignal): Set<RunningLimit> {
   const known = stopsBySignal.get(signal);
   if (known) return known;
-  const stops = new Set<() => void>();
+  const stops = new Set<RunningLimit>();
   stopsBySignal.set(signal, stops);
   signal.addEventListener('abort', () => {
-    for (const stop of [...stops]) stop();
+    for (const limit of [...stops]) limit.stop();
   });
   return stops;
 }
