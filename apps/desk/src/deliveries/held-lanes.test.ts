@@ -27,6 +27,7 @@ function added(positions: number[], facts: Partial<AddedLane> = {}): AddedLane {
     replayOf: null,
   };
   return {
+    key: 'ada\nlane',
     personId: 'ada',
     id: 'lane',
     endpointId: 'one',

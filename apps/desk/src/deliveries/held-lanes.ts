@@ -15,7 +15,7 @@ export interface HeldLanes {
   /** Lanes that are ours no longer: what of them is in memory is not sent. */
   lose(isLost: (lane: ClaimedLane) => boolean): void;
   /** The lane of this taking; undefined where it was given back. */
-  find(lane: { personId: string; id: string; fence: number }): ClaimedLane | undefined;
+  find(lane: { key: string; fence: number }): ClaimedLane | undefined;
   /** Whether there is room for more bodies. */
   hasRoom(): boolean;
 }
@@ -27,14 +27,13 @@ const mostHeld = 32 * 1_024 * 1_024;
 export function createHeldLanes(): HeldLanes {
   const lanes = new Map<string, ClaimedLane>();
   let held = 0;
-  const key = ({ personId, id }: { personId: string; id: string }) => `${personId}\n${id}`;
   const count = (lane: ClaimedLane, deliveries: readonly ClaimedDelivery[]) => {
     const size = deliveries.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
     lane.heldSize += size;
     held += size;
   };
   const hold = (lane: ClaimedLane) => {
-    lanes.set(key(lane), lane);
+    lanes.set(lane.key, lane);
     count(lane, lane.deliveries);
   };
   return {
@@ -42,21 +41,37 @@ export function createHeldLanes(): HeldLanes {
     remove(lane) {
       held -= lane.heldSize;
       lane.heldSize = 0;
-      if (lanes.get(key(lane)) === lane) lanes.delete(key(lane));
+      if (lanes.get(lane.key) === lane) lanes.delete(lane.key);
     },
     accept(added, leaseUntil) {
-      const deliveries = added.deliveries.map(({ position, delivery }) => ({ ...delivery, position }));
+      const deliveries = added.deliveries.map(({ position, delivery }) => {
+        const { eventId, type, query, body, expiresAt } = delivery;
+        return { position, eventId, type, query, body, expiresAt };
+      });
       const [first] = deliveries;
       if (first === undefined) return 'extended';
       const nextPosition = first.position + deliveries.length;
       if (added.isTaken) {
-        const { personId, id, endpointId, fence } = added;
-        const counts = { attempts: 0, tries: 0, heldSize: 0, isHeld: true, isLost: false };
-        const lane = { personId, id, endpointId, fence, leaseUntil, deliveries, nextPosition, ...counts };
+        const { key, personId, id, endpointId, fence } = added;
+        const lane: ClaimedLane = {
+          key,
+          personId,
+          id,
+          endpointId,
+          fence,
+          attempts: 0,
+          tries: 0,
+          leaseUntil,
+          deliveries,
+          nextPosition,
+          isHeld: true,
+          isLost: false,
+          heldSize: 0,
+        };
         hold(lane);
         return lane;
       }
-      const lane = lanes.get(key(added));
+      const lane = lanes.get(added.key);
       // The same taking, not given back, and nothing in between that we do not have: else it would go out of turn.
       const follows = lane?.isHeld && lane.fence === added.fence && lane.nextPosition === first.position;
       if (!follows || held >= mostHeld) return 'left';
@@ -69,7 +84,7 @@ export function createHeldLanes(): HeldLanes {
       for (const lane of lanes.values()) if (isLost(lane)) lane.isLost = true;
     },
     find(wanted) {
-      const lane = lanes.get(key(wanted));
+      const lane = lanes.get(wanted.key);
       return lane?.fence === wanted.fence ? lane : undefined;
     },
     hasRoom: () => held < mostHeld,

@@ -23,6 +23,11 @@ export interface LaneRun {
 /** What is left of a lease must be enough for a request and for storing its outcome. */
 const leaseMarginMs = 5_000;
 
+type AttemptFacts = Omit<
+  AttemptRecord,
+  'position' | 'number' | 'outcome' | 'startedAt' | 'retryAt' | 'answer'
+>;
+
 type Dependencies = Pick<DeliveryDependencies, 'guardedFetch' | 'now' | 'random'>;
 
 /**
@@ -35,6 +40,7 @@ export async function runLane(deps: Dependencies, limits: DeliveryLimits, run: L
   const settle = (head: number, nextAt: Date, keep: boolean, records: AttemptRecord[]) => {
     lane.isHeld = keep;
     run.settle({
+      key: lane.key,
       personId: lane.personId,
       id: lane.id,
       endpointId: lane.endpointId,
@@ -76,24 +82,36 @@ async function attempt(
   delivery: ClaimedDelivery,
   so: { startedAt: Date; attempts: number; tries: number },
 ): Promise<AttemptRecord> {
-  const record = (outcome: AttemptRecord['outcome'], facts: Partial<AttemptRecord>): AttemptRecord => ({
-    ...unsent,
-    ...facts,
+  const record = (
+    outcome: AttemptRecord['outcome'],
+    facts: AttemptFacts,
+    retryAt: Date | null = null,
+    answer: AttemptRecord['answer'] = null,
+  ): AttemptRecord => ({
     position: delivery.position,
     number: so.attempts + 1,
     outcome,
+    code: facts.code,
+    reason: facts.reason,
+    status: facts.status,
+    url: facts.url,
+    durationMs: facts.durationMs,
+    responseHeaders: facts.responseHeaders,
+    responseBody: facts.responseBody,
+    responseTruncated: facts.responseTruncated,
+    retryAt,
     startedAt: so.startedAt,
+    answer,
   });
   const { body } = delivery;
-  if (!run.endpoint.isOn) return record('not-sent', { code: 'endpoint_off', reason: 'The endpoint is off.' });
-  if (body === null)
-    return record('dead', { code: 'payload_limit', reason: 'The body is larger than 256 KB.' });
+  if (!run.endpoint.isOn) return record('not-sent', unsent('endpoint_off', 'The endpoint is off.'));
+  if (body === null) return record('dead', unsent('payload_limit', 'The body is larger than 256 KB.'));
   if (delivery.expiresAt !== null && delivery.expiresAt <= so.startedAt)
-    return record('expired', { code: 'expired', reason: 'The window is older than an hour.' });
+    return record('expired', unsent('expired', 'The window is older than an hour.'));
   const keys = run.endpoint.keysAt(so.startedAt);
   if (keys === null) {
-    const facts = { code: 'secret_unreadable', reason: 'The secret does not open with the desk’s key.' };
-    return record('postponed', { ...facts, retryAt: retryOurs(deps, delivery, so) });
+    const facts = unsent('secret_unreadable', 'The secret does not open with the desk’s key.');
+    return record('postponed', facts, retryOurs(deps, delivery, so));
   }
 
   const giveBack = run.takeSlot();
@@ -110,29 +128,30 @@ async function attempt(
     signal: run.signal,
   });
   giveBack(result.verdict.kind === 'delivered');
-  const { verdict, ...facts } = result;
+  const { verdict } = result;
   if (verdict.kind === 'delivered') {
-    const message = readAnswer(delivery.type, facts.responseBody);
+    const message = readAnswer(delivery.type, result.responseBody);
     const { eventId, type } = delivery;
-    return record('delivered', { ...facts, answer: message === null ? null : { eventId, type, message } });
+    return record('delivered', result, null, message === null ? null : { eventId, type, message });
   }
   const next = decideNextStep(verdict, so.tries + 1, delivery.expiresAt, deps.now(), deps.random());
-  if (next.step === 'dead') return record('dead', { ...facts, ...wordDeath(next.code, result) });
-  return record(next.counts ? 'retry' : 'postponed', { ...facts, retryAt: next.at });
+  if (next.step === 'dead') return record('dead', { ...result, ...wordDeath(next.code, result) });
+  return record(next.counts ? 'retry' : 'postponed', result, next.at);
 }
 
-const unsent = {
-  code: null,
-  reason: null,
-  status: null,
-  url: null,
-  durationMs: null,
-  responseHeaders: null,
-  responseBody: null,
-  responseTruncated: null,
-  retryAt: null,
-  answer: null,
-};
+/** What is known of an attempt at which nothing was sent. */
+function unsent(code: string, reason: string): AttemptFacts {
+  return {
+    code,
+    reason,
+    status: null,
+    url: null,
+    durationMs: null,
+    responseHeaders: null,
+    responseBody: null,
+    responseTruncated: null,
+  };
+}
 
 function retryOurs(deps: Dependencies, delivery: ClaimedDelivery, so: { tries: number }): Date | null {
   const next = decideNextStep({ kind: 'ours' }, so.tries + 1, delivery.expiresAt, deps.now(), deps.random());

@@ -1,6 +1,7 @@
 import type { LaneOutcome } from './statements/settle-attempts.ts';
 
 type StoredLane = { lane: LaneOutcome; waits: boolean };
+type WaitingOutcome = { outcome: LaneOutcome; since: number };
 
 /** Gathers outcomes, so that one commit serves many. */
 export interface SettleQueue {
@@ -30,21 +31,20 @@ export function createSettleQueue(deps: {
   elapsed: () => number;
   wait: (ms: number) => Promise<void>;
 }): SettleQueue {
-  // One entry per lane: a later outcome of the same lane stands in for the earlier, with the records of both.
-  const waiting = new Map<string, { outcome: LaneOutcome; since: number }>();
+  // By lane; nearly always one entry. A lane that was lost and taken again has another for each taking (fence).
+  const waiting = new Map<string, WaitingOutcome[]>();
   let running: Promise<void> | null = null;
 
-  /** A lane that was lost and taken again may stand here twice; one statement takes it once. */
-  function takeSome(): { outcome: LaneOutcome; since: number }[] {
-    const taken = new Map<string, { outcome: LaneOutcome; since: number }>();
-    for (const [key, entry] of waiting) {
-      const lane = `${entry.outcome.personId}\n${entry.outcome.id}`;
-      if (taken.has(lane)) continue;
-      taken.set(lane, entry);
-      waiting.delete(key);
-      if (taken.size === mostLanes) break;
+  /** One statement takes a lane once. */
+  function takeSome(): WaitingOutcome[] {
+    const taken: WaitingOutcome[] = [];
+    for (const [key, takings] of waiting) {
+      const first = takings.shift();
+      if (takings.length === 0) waiting.delete(key);
+      if (first) taken.push(first);
+      if (taken.length === mostLanes) break;
     }
-    return [...taken.values()];
+    return taken;
   }
 
   async function work(): Promise<void> {
@@ -69,12 +69,12 @@ export function createSettleQueue(deps: {
 
   return {
     add(outcome) {
-      const key = `${outcome.personId}\n${outcome.id}\n${outcome.fence}`;
-      const former = waiting.get(key);
-      waiting.set(key, {
-        outcome: former ? { ...outcome, records: [...former.outcome.records, ...outcome.records] } : outcome,
-        since: former?.since ?? deps.elapsed(),
-      });
+      const takings = waiting.get(outcome.key);
+      const former = takings?.find((taking) => taking.outcome.fence === outcome.fence);
+      // A later outcome of the same taking stands in for the earlier, with the records of both.
+      if (former) former.outcome = { ...outcome, records: [...former.outcome.records, ...outcome.records] };
+      else if (takings) takings.push({ outcome, since: deps.elapsed() });
+      else waiting.set(outcome.key, [{ outcome, since: deps.elapsed() }]);
       running ??= Promise.resolve()
         .then(work)
         .finally(() => {

@@ -225,18 +225,20 @@ export function createWorker(
         giveBack = null;
         return taken;
       },
-    })
-      .catch((error: unknown) => deps.logger.error({ err: error }, 'a lane of deliveries broke off'))
-      .finally(() => {
-        giveBack?.(null);
-        held.remove(lane);
-        running.delete(ran);
-        const work = works.get(lane.endpointId);
-        if (work?.queue.length) turns.add(lane.endpointId);
-        if (!closing) begin();
-        if (closing || work?.mayHaveMore) signal();
-      });
+    }).then(end, (error: unknown) => {
+      deps.logger.error({ err: error }, 'a lane of deliveries broke off');
+      end();
+    });
     running.add(ran);
+    function end(): void {
+      giveBack?.(null);
+      held.remove(lane);
+      running.delete(ran);
+      const work = works.get(lane.endpointId);
+      if (work?.queue.length) turns.add(lane.endpointId);
+      if (!closing) begin();
+      if (closing || work?.mayHaveMore) signal();
+    }
   }
 
   async function work(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { laneKey } from '../lane-key.ts';
 
 /** A delivery whose turn it is, or comes after the one before it. */
 export interface ClaimedDelivery {
@@ -12,6 +13,8 @@ export interface ClaimedDelivery {
 
 /** A lane that is ours until its lease ends. */
 export interface ClaimedLane {
+  /** See {@link laneKey}. */
+  key: string;
   personId: string;
   id: string;
   endpointId: string;
@@ -104,8 +107,9 @@ export async function claimDeliveries(
   });
   const lanes = new Map<string, ClaimedLane>();
   for (const row of rows) {
-    const key = `${row.person_id}\n${row.id}`;
+    const key = laneKey(row.person_id, row.id);
     const lane = lanes.get(key) ?? {
+      key,
       personId: row.person_id,
       id: row.id,
       endpointId: row.endpoint_id,

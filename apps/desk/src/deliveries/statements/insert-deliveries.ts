@@ -6,6 +6,7 @@ import {
   textArray,
   uuidArray,
 } from '../../database/binary-arrays.ts';
+import { laneKey } from '../lane-key.ts';
 
 /** Runs one statement: a pool, or a client inside of the caller's transaction. */
 export interface StatementRunner {
@@ -14,6 +15,8 @@ export interface StatementRunner {
 
 /** A lane that deliveries were added to, as it stands then. */
 export interface AddedLane {
+  /** See {@link laneKey}. */
+  key: string;
   personId: string;
   id: string;
   endpointId: string;
@@ -143,9 +146,11 @@ export async function insertDeliveries(
     ],
   });
   return (rows as AddedRow[]).map((row) => {
-    const added = lanes.get(laneKey(row.person_id, row.id))!;
+    const key = laneKey(row.person_id, row.id);
+    const added = lanes.get(key)!;
     const first = row.last_position - added.length + 1;
     return {
+      key,
       personId: row.person_id,
       id: row.id,
       endpointId: added[0]!.endpointId,
@@ -163,8 +168,4 @@ interface AddedRow {
   head: number;
   fence: number;
   is_own: boolean;
-}
-
-function laneKey(personId: string, laneId: string): string {
-  return `${personId}\n${laneId}`;
 }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { createPartitions } from '../keep-partitions.ts';
+import { laneKey } from '../lane-key.ts';
 import { claimDeliveries } from './claim-deliveries.ts';
 import { findDueEndpoints } from './find-due-endpoints.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
@@ -72,6 +73,7 @@ async function assertAllFindByKey(): Promise<void> {
   await assertFindsByKey('settle', (pool) =>
     settleAttempts(pool, [
       {
+        key: laneKey('person-1', delivery.laneId),
         personId: 'person-1',
         id: delivery.laneId,
         endpointId: 'endpoint-1',

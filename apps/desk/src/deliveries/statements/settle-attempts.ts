@@ -9,6 +9,7 @@ import {
   textArray,
   uuidArray,
 } from '../../database/binary-arrays.ts';
+import { laneKey } from '../lane-key.ts';
 
 /** What became of one attempt. */
 export type AttemptOutcome =
@@ -46,6 +47,8 @@ export interface AttemptRecord {
 
 /** Where a lane stands after attempts of ours. */
 export interface LaneOutcome {
+  /** See {@link laneKey}. */
+  key: string;
   personId: string;
   id: string;
   endpointId: string;
@@ -128,7 +131,7 @@ export async function settleAttempts(
   pool: Pool,
   lanes: readonly LaneOutcome[],
 ): Promise<{ lane: LaneOutcome; waits: boolean }[]> {
-  const sorted = lanes.toSorted((one, other) => (laneKey(one) < laneKey(other) ? -1 : 1));
+  const sorted = lanes.toSorted((one, other) => (one.key < other.key ? -1 : 1));
   const rows = sorted.flatMap((lane) => lane.records.map((record) => ({ lane, record })));
   const ofLane = <Value>(pick: (lane: LaneOutcome) => Value) => sorted.map(pick);
   const of = <Value>(pick: (record: AttemptRecord) => Value) => rows.map(({ record }) => pick(record));
@@ -173,7 +176,7 @@ export async function settleAttempts(
   if (named === null) return lanes.map((lane) => ({ lane, waits: false }));
   const ours = new Map<string, boolean>();
   for (const [personId, id, lastPosition, waits] of named) {
-    if (lastPosition !== -1) ours.set(laneKey({ personId, id }), waits);
+    if (lastPosition !== -1) ours.set(laneKey(personId, id), waits);
     else
       await pool.query('delete from delivery_lane where person_id = $1 and id = $2 and last_position = -1', [
         personId,
@@ -181,7 +184,7 @@ export async function settleAttempts(
       ]);
   }
   return lanes.flatMap((lane) => {
-    const waits = ours.get(laneKey(lane));
+    const waits = ours.get(lane.key);
     return waits === undefined ? [] : [{ lane, waits }];
   });
 }
@@ -204,7 +207,3 @@ function writeAnswers(rows: readonly { lane: LaneOutcome; record: AttemptRecord 
 
 /** Person, id, last position, and whether something waits. */
 type HeldLane = [string, string, number, boolean];
-
-function laneKey(lane: Pick<LaneOutcome, 'personId' | 'id'>): string {
-  return `${lane.personId}\n${lane.id}`;
-}
