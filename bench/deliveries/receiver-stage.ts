@@ -16,8 +16,11 @@ export interface ReceiverStage {
 
 /** @param verifies whether it verifies each body, as a plugin does; else it takes bodies and looks at nothing */
 export async function startReceiverStage(verifies: boolean): Promise<ReceiverStage> {
-  const file = verifies ? 'verifying-receiver' : 'delivery-receiver';
-  const program = await startChildProgram(new URL(`../measure/${file}.ts`, import.meta.url));
+  const program = await startChildProgram(
+    verifies
+      ? new URL('../measure/verifying-receiver.ts', import.meta.url)
+      : new URL('../measure/delivery-receiver.ts', import.meta.url),
+  );
   return {
     url: program.url,
     pid: program.pid,
