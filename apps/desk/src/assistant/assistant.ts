@@ -23,16 +23,14 @@ import { listRememberedChoices, takeBackChoice } from './approvals/remembered-ch
 import type { AssistantDependencies } from './assistant-dependencies.ts';
 import { createArgumentsCheck } from './calls/check-arguments.ts';
 import { readCall } from './calls/read-call.ts';
+import { createConversationActs, mustExist } from './conversation-acts.ts';
 import { type Followed, followEvents } from './events/follow-events.ts';
 import { readKnowledge } from './knowledge/read-knowledge.ts';
 import { findConnected } from './parking/find-connected.ts';
 import { dropParked, goOnWith } from './parking/go-on-with.ts';
 import { purgeEvents } from './statements/purge-events.ts';
-import { branchConversation } from './turns/branch-conversation.ts';
 import { forgetSession } from './turns/forget-session.ts';
-import { listConversations, readConversation, readConversationDetail } from './turns/read-turns.ts';
 import { sayAsPlugin } from './turns/say-as-plugin.ts';
-import { findPersona, setPersona } from './turns/set-persona.ts';
 import { startTurn } from './turns/start-turn.ts';
 import { createTurnRunner } from './turns/turn-runner.ts';
 
@@ -126,12 +124,6 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
   const streams = new AbortController();
   let timer: NodeJS.Timeout | null = null;
 
-  const mustExist = async (personId: string, conversationId: string): Promise<Conversation> => {
-    const conversation = await readConversation(kysely, personId, conversationId);
-    if (!conversation) throw new DeskError('conversation_not_found', 'There is no such conversation.');
-    return conversation;
-  };
-
   const letGoOn = async (
     personId: string | null,
     pluginId: string,
@@ -146,74 +138,9 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
   };
 
   return {
-    listConversations: (personId, search) => listConversations(kysely, personId, search ? { search } : {}),
-    async createConversation(personId, personaId) {
-      if (personaId !== undefined) await findPersona(desk, personId, personaId);
-      const id = desk.createId();
-      const now = desk.now();
-      await kysely
-        .insertInto('conversation')
-        .values({
-          person_id: personId,
-          id,
-          persona_plugin_id: personaId ?? null,
-          created_at: now,
-          updated_at: now,
-        })
-        .execute();
-      return mustExist(personId, id);
-    },
-    async setPersona(personId, conversationId, pluginId) {
-      await mustExist(personId, conversationId);
-      await setPersona(desk, { personId, conversationId, pluginId });
-      return mustExist(personId, conversationId);
-    },
-    async listPersonas(personId) {
-      const personas = await desk.plugins.activePersonas(personId);
-      return personas.map(({ pluginId, name }) => ({ pluginId, name }));
-    },
+    ...createConversationActs(desk, (turnId) => runner.stop(turnId)),
     sayAsPlugin: (transaction, said) => sayAsPlugin(desk, transaction, said),
     forgetSession: (transaction, key) => forgetSession(desk, transaction, key),
-    async readConversation(personId, conversationId) {
-      const detail = await readConversationDetail(desk.database, personId, conversationId);
-      if (!detail) throw new DeskError('conversation_not_found', 'There is no such conversation.');
-      return detail;
-    },
-    async renameConversation(personId, conversationId, title) {
-      await mustExist(personId, conversationId);
-      await kysely
-        .updateTable('conversation')
-        .set({ title, titled_by_person: true })
-        .where('person_id', '=', personId)
-        .where('id', '=', conversationId)
-        .execute();
-      await desk.log.append(
-        { personId, conversationId, turnId: null, fence: null },
-        { type: 'title-change', title },
-      );
-      return mustExist(personId, conversationId);
-    },
-    async branchConversation(personId, conversationId, turnId) {
-      return mustExist(personId, await branchConversation(desk, { personId, conversationId, turnId }));
-    },
-    async deleteConversation(personId, conversationId) {
-      const detail = await readConversationDetail(desk.database, personId, conversationId);
-      if (!detail) throw new DeskError('conversation_not_found', 'There is no such conversation.');
-      for (const turn of detail.turns) runner.stop(turn.id);
-      await kysely.transaction().execute(async (transaction) => {
-        // The cursor first, as the writer of events locks it: in another order the two could wait for each other.
-        await transaction
-          .deleteFrom('event_cursor')
-          .where('person_id', '=', personId)
-          .where('conversation_id', '=', conversationId)
-          .execute();
-        await transaction
-          .deleteFrom('conversation')
-          .where('person_id', '=', personId)
-          .where('id', '=', conversationId)
-          .execute();
-      });
-    },
     async ask(personId, conversationId, question) {
       const model = await desk.models.find(question.modelId);
       if (!model) {
@@ -246,7 +173,7 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
         .where('status', '=', 'running')
         .executeTakeFirstOrThrow();
       if (asked.numUpdatedRows === 0n) {
-        await mustExist(personId, conversationId);
+        await mustExist(kysely, personId, conversationId);
         throw new DeskError('turn_not_running', 'This answer is not being written any more.');
       }
       // In another process the request is seen when the lease is renewed.
@@ -257,7 +184,7 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
     readWhole: (key) => readKeptPieces(kysely, key),
     readKnowledge: (personId) => readKnowledge(desk, personId),
     async follow(personId, conversationId, after, signal) {
-      await mustExist(personId, conversationId);
+      await mustExist(kysely, personId, conversationId);
       const until = AbortSignal.any([signal, streams.signal]);
       return followEvents(desk.pool, desk.hub, { personId, conversationId, after }, until);
     },

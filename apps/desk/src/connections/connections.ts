@@ -7,8 +7,10 @@ import type {
   SignIn,
 } from '@plugdesk/protocol';
 import { DeskError } from '../desk-error.ts';
+import { type ConnectionChange, changeConnection } from './change-connection.ts';
 import type { ConnectionDependencies } from './connection-dependencies.ts';
 import { ConnectionFault } from './connection-fault.ts';
+import { type ConversationChoices, chooseFor, readChoices } from './conversation-choices.ts';
 import {
   type CredentialAnswer,
   type CredentialWanted,
@@ -38,12 +40,6 @@ import { listSteps, type StepFilter } from './steps/list-steps.ts';
 
 export type { FinishedFlow } from './flows/finish-flow.ts';
 
-/** As whom a conversation acts, where it does not go by what is usual. */
-export interface ConversationChoices {
-  choices: Record<string, string>;
-  lost: Record<string, string>;
-}
-
 /** Credentials of people and of the desk with plugins: made, kept working, used, ended. */
 export interface Connections {
   /** A person's connections with all plugins. */
@@ -71,11 +67,7 @@ export interface Connections {
   /** @throws DeskError `sign_in_not_found` */
   readFlow(personId: string, flowId: string): Promise<ConnectionFlow>;
   /** Names a connection, or makes it the chosen one. @throws DeskError `connection_not_found` */
-  change(
-    personId: string,
-    connectionId: string,
-    change: { name?: string | undefined; chosen?: true | undefined },
-  ): Promise<Connection>;
+  change(personId: string, connectionId: string, change: ConnectionChange): Promise<Connection>;
   /** Ends a connection, here and where possible at the server. @throws DeskError `connection_not_found` */
   remove(personId: string, connectionId: string): Promise<{ revoked: boolean }>;
   /** Which connection a conversation uses; null gives the choice back. @throws DeskError `connection_not_found` */
@@ -185,20 +177,8 @@ export function createConnections(desk: ConnectionDependencies): Connections {
       return flow;
     },
     async change(personId, connectionId, change) {
-      const connection = await oneOf(personId, connectionId);
-      await kysely.transaction().execute(async (transaction) => {
-        const own = transaction
-          .updateTable('connection')
-          .where('person_id', '=', personId)
-          .where('plugin_id', '=', connection.plugin.id);
-        if (change.chosen) {
-          await own.set({ chosen: false }).where('chosen', '=', true).execute();
-          await own.set({ chosen: true }).where('id', '=', connectionId).execute();
-        }
-        if (change.name !== undefined) {
-          await own.set({ name: change.name }).where('id', '=', connectionId).execute();
-        }
-      });
+      const { plugin } = await oneOf(personId, connectionId);
+      await changeConnection(kysely, { personId, pluginId: plugin.id, connectionId }, change);
       return oneOf(personId, connectionId);
     },
     async remove(personId, connectionId) {
@@ -208,52 +188,10 @@ export function createConnections(desk: ConnectionDependencies): Connections {
       return removed;
     },
     async chooseFor(personId, conversationId, pluginId, connectionId) {
-      if (connectionId === null) {
-        await kysely
-          .deleteFrom('conversation_connection')
-          .where('person_id', '=', personId)
-          .where('conversation_id', '=', conversationId)
-          .where('plugin_id', '=', pluginId)
-          .execute();
-        return;
-      }
-      await oneWith(personId, pluginId, connectionId);
-      const known = await kysely
-        .selectFrom('conversation')
-        .select('id')
-        .where('person_id', '=', personId)
-        .where('id', '=', conversationId)
-        .executeTakeFirst();
-      if (known === undefined)
-        throw new DeskError('conversation_not_found', 'There is no such conversation.');
-      await kysely
-        .insertInto('conversation_connection')
-        .values({
-          person_id: personId,
-          conversation_id: conversationId,
-          plugin_id: pluginId,
-          connection_id: connectionId,
-        })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['person_id', 'conversation_id', 'plugin_id'])
-            .doUpdateSet({ connection_id: connectionId, lost_name: null, lost_account_id: null }),
-        )
-        .execute();
+      if (connectionId !== null) await oneWith(personId, pluginId, connectionId);
+      await chooseFor(kysely, { personId, conversationId, pluginId }, connectionId);
     },
-    async readChoices(personId, conversationId) {
-      const rows = await kysely
-        .selectFrom('conversation_connection')
-        .select(['plugin_id', 'connection_id', 'lost_name'])
-        .where('person_id', '=', personId)
-        .where('conversation_id', '=', conversationId)
-        .execute();
-      const byPlugin = (column: 'connection_id' | 'lost_name') =>
-        Object.fromEntries(
-          rows.flatMap((row) => (row[column] === null ? [] : [[row.plugin_id, row[column]] as const])),
-        );
-      return { choices: byPlugin('connection_id'), lost: byPlugin('lost_name') };
-    },
+    readChoices: (personId, conversationId) => readChoices(kysely, personId, conversationId),
     listSteps: (filter) => listSteps(kysely, filter),
     readAdminSignIn: async (pluginId) => presentAdmin(await askedSetup(pluginId)),
     async saveSignIn(pluginId, change, actor) {
