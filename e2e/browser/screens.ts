@@ -3,6 +3,7 @@ import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { german } from '../../apps/web/src/texts/de/index.ts';
 import { english } from '../../apps/web/src/texts/en/index.ts';
 import type { Language } from '../../apps/web/src/texts/language.ts';
+import { leaveAnswers } from './answer-instead.ts';
 import { connectionScreens } from './connection-screens.ts';
 import { awake, firstQuestion, until } from './desk-acts.ts';
 import { entryScreens } from './entry-screens.ts';
@@ -218,6 +219,7 @@ export async function openScreen(page: Page, deskUrl: string, screen: Screen): P
   await page.goto(online ? `${deskUrl}/api/health` : 'about:blank');
   await page.context().setOffline(false);
   await page.unrouteAll();
+  await leaveAnswers(page);
   await screen.before?.(page);
   await page.goto(`${deskUrl}${screen.path}`);
   await page.locator(screen.ready).first().waitFor();

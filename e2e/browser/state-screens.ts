@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import type { Texts } from '../../apps/web/src/texts/index.ts';
+import { answerInstead } from './answer-instead.ts';
 import type { Screen } from './screens.ts';
 
 /**
@@ -157,20 +158,20 @@ const lists = [
 
 /** A list whose answer does not come, and one whose answer is a failure. */
 function listStates(who: SessionClient, name: string, path: string, api: string): Screen[] {
-  const isAsked = (url: URL) => url.pathname === `/api/${api}`;
+  const asked = `/api/${api}`;
   return [
     {
       name: `${name}-failed`,
       path,
       who,
-      before: (page) => page.route(isAsked, (route) => route.fulfill(broken)),
+      before: (page) => answerInstead(page, asked, broken),
       ready: 'main .notice.bad',
     },
     {
       name: `${name}-loading`,
       path,
       who,
-      before: (page) => page.route(isAsked, () => {}),
+      before: (page) => answerInstead(page, asked, null),
       ready: 'main .patience:not(:empty)',
     },
   ];
@@ -181,7 +182,6 @@ const pdf = Buffer.from('%PDF-1.4\n%%EOF');
 /** What a desk in trouble answers, with a status that is not tried again: it looks the same, three seconds earlier. */
 const broken = {
   status: 404,
-  contentType: 'application/json',
   body: JSON.stringify({
     error: {
       code: 'internal',
