@@ -56,6 +56,9 @@ export const connectionsRequirements: Requirement[] = [
         'what was approved as one account is not sent as another: it asks as whom, and is shown again',
         'a branch acts as whom its conversation does, and asks where that one would ask',
       ],
+      'e2e/browser/account-screens.test.ts': [
+        'a conversation whose account was disconnected asks as whom it goes on, on a card and beside the composer',
+      ],
     },
   },
   {
@@ -85,6 +88,9 @@ export const connectionsRequirements: Requirement[] = [
         'several desks that register anew at once keep one registration',
         'a server that takes no registration any more: it is said what an administrator does',
         'a client that was entered: the administrator sees which address its server knows, until it is entered there',
+      ],
+      'e2e/browser/account-screens.test.ts': [
+        'an administrator sees that a client id was entered for another redirect address, until it is entered there',
       ],
     },
   },
