@@ -206,6 +206,9 @@ async function wordsOfAuthors(administrator: SessionClient): Promise<string[]> {
     });
     collect(plugin);
     collect(operations.map(({ findings: _own, ...operation }) => operation));
+    // The lines that a candidate would change stand as the author wrote them, too.
+    if (plugin.candidate !== null)
+      collect(await administrator.call('readSourceChanges', { params: { pluginId: id } }));
   }
   const { conversations } = await administrator.call('listConversations', { query: {} });
   for (const { id } of conversations) {
