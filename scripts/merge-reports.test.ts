@@ -48,6 +48,29 @@ test('counts the tests of all batches and numbers their files through', async ()
   assert.match(tap, /# duration_ms 5\n$/);
 });
 
+test('tells how long each file took, longest first, and nothing of the tests in it', () => {
+  const report = [
+    'TAP version 13',
+    '    ok 1 - a test',
+    '      ---',
+    '      duration_ms: 9000',
+    '      ...',
+    'ok 1 - one.test.ts',
+    '  ---',
+    '  duration_ms: 1500.5',
+    '  ...',
+    'not ok 2 - two.test.ts',
+    '  ---',
+    '  duration_ms: 2500',
+    '  ...',
+  ].join('\n');
+  const batch = { files: ['one.test.ts', 'two.test.ts'], seconds: 4 };
+  assert.deepEqual(mergeReports([{ batch, report, ended: null }], 5).durations, [
+    { file: 'two.test.ts', seconds: 2.5 },
+    { file: 'one.test.ts', seconds: 1.5005 },
+  ]);
+});
+
 test('hooks of a file are for its tests alone', async () => {
   const probe = (name: string) => `
     const open = (globalThis as { open?: string[] }).open ??= [];

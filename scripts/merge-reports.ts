@@ -15,6 +15,8 @@ export interface MergedReport {
   tap: string;
   /** What failed, one line each, with the file. Empty where all passed. */
   failures: string[];
+  /** How long each file took in its batch, beside others: longest first. */
+  durations: { file: string; seconds: number }[];
 }
 
 /** Node's counts at the end of a report, in its order. */
@@ -27,6 +29,7 @@ const counts = ['tests', 'suites', 'pass', 'fail', 'cancelled', 'skipped', 'todo
 export function mergeReports(outcomes: readonly Outcome[], durationMs: number): MergedReport {
   const lines: string[] = ['TAP version 13'];
   const failures: string[] = [];
+  const durations: MergedReport['durations'] = [];
   const sums = new Map(counts.map((name) => [name, 0]));
   const add = (name: (typeof counts)[number], by: number) => sums.set(name, (sums.get(name) ?? 0) + by);
   let number = 0;
@@ -34,6 +37,7 @@ export function mergeReports(outcomes: readonly Outcome[], durationMs: number): 
     const finished = new Set<string>();
     const failedBefore = failures.length;
     let names: string[] = [];
+    let file: string | null = null;
     for (const line of report.split('\n')) {
       const [, count, sum] = /^# ([a-z]+) (\d+)$/.exec(line) ?? [];
       if (count !== undefined) {
@@ -45,6 +49,9 @@ export function mergeReports(outcomes: readonly Outcome[], durationMs: number): 
       const [, indent, verdict, name = ''] = /^( *)(not ok|ok) \d+ - (.*)$/.exec(line) ?? [];
       if (verdict === undefined) {
         lines.push(line);
+        const [, ms] = /^ {2}duration_ms: ([\d.]+)$/.exec(line) ?? [];
+        if (file !== null && ms !== undefined) durations.push({ file, seconds: Number(ms) / 1_000 });
+        if (ms !== undefined) file = null;
         continue;
       }
       if (indent) {
@@ -54,7 +61,8 @@ export function mergeReports(outcomes: readonly Outcome[], durationMs: number): 
       }
       number += 1;
       lines.push(`${verdict} ${number} - ${name}`);
-      finished.add(name.replace(/ # .*$/, ''));
+      file = name.replace(/ # .*$/, '');
+      finished.add(file);
       if (verdict === 'not ok')
         failures.push(...(names.length > 0 ? names : ['']).map((one) => told(name, one)));
       names = [];
@@ -73,7 +81,8 @@ export function mergeReports(outcomes: readonly Outcome[], durationMs: number): 
   }
   lines.push(`1..${number}`, ...counts.map((name) => `# ${name} ${sums.get(name)}`));
   lines.push(`# duration_ms ${durationMs}`, '');
-  return { tap: lines.join('\n'), failures };
+  durations.sort((one, other) => other.seconds - one.seconds);
+  return { tap: lines.join('\n'), failures, durations };
 }
 
 function told(file: string, what: string): string {

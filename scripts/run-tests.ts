@@ -17,6 +17,9 @@ const atOnce = 3;
 /** Milliseconds that a batch may take: several times what the longest takes on a busy machine. */
 const limitMs = 8 * 60_000;
 
+/** How many of the slowest files are named at the end. */
+const shownFiles = 12;
+
 /** Runs every test file of the folders in batches, with one PostgreSQL server of this run for all of them. */
 async function runTests(report: string, testFolders: readonly string[]): Promise<number> {
   const began = performance.now();
@@ -53,8 +56,11 @@ async function runTests(report: string, testFolders: readonly string[]): Promise
   };
   try {
     await Promise.all(Array.from({ length: atOnce }, work));
-    const { tap, failures } = mergeReports(outcomes, performance.now() - began);
+    const { tap, failures, durations } = mergeReports(outcomes, performance.now() - began);
     await writeFile(report, tap);
+    process.stdout.write(`\nSlowest of ${durations.length} test files, in seconds\n`);
+    for (const { file, seconds } of durations.slice(0, shownFiles))
+      process.stdout.write(`${seconds.toFixed(1).padStart(7)}  ${file}\n`);
     for (const failure of failures) process.stdout.write(`FAILED  ${failure}\n`);
     return failures.length === 0 && outcomes.length === batches.length ? 0 : 1;
   } finally {
