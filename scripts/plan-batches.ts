@@ -16,11 +16,10 @@ export interface Batch {
 const mostFiles = 16;
 
 /** How many seconds a batch takes at most, so that none is left over at the end of the run. */
-const mostSeconds = 30;
+const mostSeconds = 60;
 
-/** What runs in a process of its own: browsers, and what kills processes or changes the environment of its own. */
+/** What runs in a process of its own: what kills processes beside its own children, or changes its environment. */
 const apart = [
-  /^e2e\//,
   /^scripts\/[^/]+$/,
   /\/embedded\//,
   /\/killed-desks\.test\.ts$/,
@@ -31,13 +30,19 @@ const apart = [
 
 /** Seconds of files that take much longer than their size says. Wrong ones cost time and nothing else. */
 const slow: [RegExp, number][] = [
-  [/\/screens-accessibility\.test\.ts$/, 110],
-  [/\/languages\.test\.ts$/, 75],
-  [/\/attacks-places\.test\.ts$/, 60],
+  [/\/screens-accessibility\.test\.ts$/, 100],
+  [/\/languages\.test\.ts$/, 70],
+  [/\/browser\/attacks-places\.test\.ts$/, 60],
   [/\/durability\.test\.ts$/, 55],
-  [/\/keys-rotate\.test\.ts$/, 50],
-  [/^e2e\/browser\//, 35],
-  [/\/killed-desks\.test\.ts$/, 30],
+  [/\/kill-during-approval\.test\.ts$/, 50],
+  [/\/keys-rotate\.test\.ts$/, 30],
+  [/\/browser\/(attacks|connections|tour-planner)\.test\.ts$/, 30],
+  [/\/server\/(attacks-connections|attacks-sign-in-servers|kill-during-sign-in)\.test\.ts$/, 30],
+  [/\/server\/(transcripts|two-desks|two-desks-renew)\.test\.ts$/, 25],
+  [/\/embedded\/start-embedded-postgres\.test\.ts$/, 25],
+  [/\/killed-desks\.test\.ts$/, 20],
+  [/\/fuzz\.test\.ts$/, 20],
+  [/^e2e\/(browser|server)\//, 12],
 ];
 
 /**
