@@ -68,8 +68,8 @@ export interface Deliveries {
   listNotices(endpointId: string): Promise<NoticeView[]>;
   /** See {@link takeAnswers}. */
   takeAnswers(transaction: Transaction<Schema>, most?: number): Promise<DeliveryAnswer[]>;
-  /** Looks for what is due now. */
-  wake(): void;
+  /** Looks for what is due now; at these endpoints also where they asked to be left alone for a while. */
+  wake(endpointIds?: readonly string[]): void;
   /** Drops what is older than 30 days; done every hour by itself. */
   forgetOld(): Promise<void>;
   start(): void;
@@ -173,7 +173,10 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
     listAttempts: (key) => listAttempts(pool, key),
     listNotices: (endpointId) => listNotices(pool, endpointId),
     takeAnswers,
-    wake: () => worker.wake(),
+    wake(endpointIds = []) {
+      for (const id of endpointIds) worker.endRest(id);
+      worker.wake();
+    },
     forgetOld,
     start() {
       const tick = () => {

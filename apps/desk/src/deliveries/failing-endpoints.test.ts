@@ -155,7 +155,7 @@ test('410 turns the endpoint off at once, with a notice', async () => {
   );
 });
 
-test('Retry-After is waited for, and the same id with a fresh timestamp comes again', async () => {
+test('Retry-After is waited for with everything, and the same id with a fresh timestamp comes again', async () => {
   await onStage(
     (receipt, response) => {
       if (receipt.nth > 1) return ok(receipt, response);
@@ -164,18 +164,43 @@ test('Retry-After is waited for, and the same id with a fresh timestamp comes ag
     async ({ clock, deliveries, id, tryOnce, receiver }) => {
       await tryOnce('often');
       clock.forward(9 * 60_000);
+      await deliveries.enqueueNow(['other', 'third'].map((memory) => memoryEvent(id, `${id}-${memory}`)));
       deliveries.wake();
-      await tryOnce('other');
-      assert.equal(receiver.receipts().length, 2);
+      // Whatever would go out goes out now: another endpoint's delivery does.
+      const { id: apart, secret } = await deliveries.createEndpoint({
+        url: `${receiver.url}/apart`,
+        pluginId: null,
+        personId: null,
+      });
+      receiver.secrets.set('/apart', secret);
+      await deliveries.enqueueNow([memoryEvent(apart, `${apart}-beside`)]);
+      await until(() => receiver.receipts().length === 2);
+      assert.match(receiver.receipts()[1]?.path ?? '', /^\/apart\?/);
       clock.forward(2 * 60_000);
-      await until(() => receiver.receipts().length === 3);
-      const [first, , third] = receiver.receipts();
-      assert.equal(third?.id, first?.id);
+      await until(() => receiver.receipts().length === 5);
+      const [first, , ...later] = receiver.receipts();
+      for (const { timestamp } of later) assert.ok(timestamp - first!.timestamp >= 600);
+      const third = later.find((receipt) => receipt.id === first?.id);
       assert.equal(third?.body, first?.body);
-      assert.ok(third!.timestamp - first!.timestamp >= 600);
       await until(
-        async () => (await deliveries.listDeliveries({ endpointId: id, state: 'delivered' })).length === 2,
+        async () => (await deliveries.listDeliveries({ endpointId: id, state: 'delivered' })).length === 3,
       );
+    },
+  );
+});
+
+test('an endpoint that asked to be left alone is sent to when a person wants it now', async () => {
+  await onStage(
+    (receipt, response) => {
+      if (receipt.nth > 1) return ok(receipt, response);
+      response.writeHead(503, { 'retry-after': '600' }).end();
+    },
+    async ({ deliveries, id, tryOnce, receiver }) => {
+      await tryOnce('often');
+      await deliveries.enqueueNow([memoryEvent(id, `${id}-other`)]);
+      deliveries.wake([id]);
+      await until(() => receiver.receipts().length === 2);
+      assert.equal(receiver.receipts()[1]?.id, `event-${id}-other`);
     },
   );
 });

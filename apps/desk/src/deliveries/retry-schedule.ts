@@ -44,6 +44,12 @@ const oursDelayMs = 30 * second;
 const bodyRefused = new Set([400, 413, 422]);
 const bodyTries = 3;
 
+/** Milliseconds for which an endpoint asks to be left alone, up to a day; null where it does not. */
+export function readRest(verdict: AttemptVerdict): number | null {
+  if (verdict.kind !== 'refused' || (verdict.status !== 429 && verdict.status !== 503)) return null;
+  return verdict.retryAfterMs === null ? null : Math.min(verdict.retryAfterMs, longestRetryAfterMs);
+}
+
 /**
  * When a delivery that failed is tried again. Pure.
  * @param tries how many tries counted, the one that is judged included (1 for the first)

@@ -1,7 +1,7 @@
 import type { DeliveryDependencies, DeliveryLimits } from './delivery-dependencies.ts';
 import type { ReadyEndpoint } from './endpoints/endpoint-row.ts';
 import { readAnswer } from './read-answer.ts';
-import { decideNextStep } from './retry-schedule.ts';
+import { decideNextStep, readRest } from './retry-schedule.ts';
 import { type AttemptResult, sendAttempt } from './send-attempt.ts';
 import type { ClaimedDelivery, ClaimedLane } from './statements/claim-deliveries.ts';
 import type { AttemptRecord, LaneOutcome } from './statements/settle-attempts.ts';
@@ -16,6 +16,10 @@ export interface LaneRun {
   signal: AbortSignal;
   /** True once no further request may begin. */
   isClosing: () => boolean;
+  /** Until when the endpoint asked to be left alone; null where it did not. */
+  restsUntil: () => Date | null;
+  /** It asks for that now. */
+  rest: (until: Date) => void;
   /** Takes a slot for one request; the answer gives it back. */
   takeSlot: () => (delivered: boolean | null) => void;
 }
@@ -60,8 +64,9 @@ export async function runLane(deps: Dependencies, limits: DeliveryLimits, run: L
     if (lane.isLost) return;
     const startedAt = deps.now();
     const timeLeft = lane.leaseUntil.getTime() - startedAt.getTime();
-    if (run.isClosing() || timeLeft < limits.timeoutMs + leaseMarginMs) {
-      return settle(delivery.position, startedAt, false, []);
+    const restsUntil = run.endpoint.isOn ? run.restsUntil() : null;
+    if (run.isClosing() || restsUntil !== null || timeLeft < limits.timeoutMs + leaseMarginMs) {
+      return settle(delivery.position, restsUntil ?? startedAt, false, []);
     }
     const record = await attempt(deps, limits, run, delivery, { startedAt, attempts, tries });
     const goesOn = record.outcome !== 'retry' && record.outcome !== 'postponed';
@@ -134,6 +139,8 @@ async function attempt(
     const { eventId, type } = delivery;
     return record('delivered', result, null, message === null ? null : { eventId, type, message });
   }
+  const restMs = readRest(verdict);
+  if (restMs !== null) run.rest(new Date(deps.now().getTime() + restMs));
   const next = decideNextStep(verdict, so.tries + 1, delivery.expiresAt, deps.now(), deps.random());
   if (next.step === 'dead') return record('dead', { ...result, ...wordDeath(next.code, result) });
   return record(next.counts ? 'retry' : 'postponed', result, next.at);

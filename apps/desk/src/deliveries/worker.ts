@@ -1,4 +1,5 @@
 import { type DeliveryDependencies, type DeliveryLimits, deliveryLimits } from './delivery-dependencies.ts';
+import { createEndpointRests } from './endpoint-rests.ts';
 import { createEndpointSlots } from './endpoint-slots.ts';
 import { type ReadyEndpoint, readEndpoints } from './endpoints/endpoint-row.ts';
 import { noteOutcomes } from './endpoints/note-outcomes.ts';
@@ -17,6 +18,8 @@ export interface DeliveryWorker {
   start(): void;
   /** Something may be due for these endpoints now; without them, it looks for itself. */
   wake(endpointIds?: readonly string[]): void;
+  /** An endpoint that asked to be left alone is sent to again. */
+  endRest(endpointId: string): void;
   /** Which idle lanes may be taken while something is stored in them: as many as would be held ready anyway. */
   takeFrom(at: Date): LaneTaking;
   /** What was stored, and is committed now. */
@@ -55,6 +58,7 @@ export function createWorker(
 ): DeliveryWorker {
   const limits: DeliveryLimits = { ...deliveryLimits, ...deps.limits };
   const slots = createEndpointSlots(limits);
+  const rests = createEndpointRests(deps.now);
   const works = new Map<string, EndpointWork>();
   const endpoints = new Map<string, ReadyEndpoint>();
   const held = createHeldLanes();
@@ -163,7 +167,7 @@ export function createWorker(
     const wanted = new Map<string, number>();
     let room = mostTaken;
     for (const [id, work] of works) {
-      if (!work.mayHaveMore || room === 0) continue;
+      if (!work.mayHaveMore || room === 0 || rests.until(id) !== null) continue;
       const most = mostReady(id);
       const ready = most - work.queue.length;
       // In batches: half of what an endpoint may have ready is taken at once, or more.
@@ -220,6 +224,8 @@ export function createWorker(
       settle: settling.add,
       signal: stopping.signal,
       isClosing: () => closing,
+      restsUntil: () => rests.until(lane.endpointId),
+      rest: (until) => rests.rest(lane.endpointId, until),
       takeSlot: () => {
         const taken = giveBack ?? slots.take(lane.endpointId, signal);
         giveBack = null;
@@ -282,6 +288,7 @@ export function createWorker(
       loop = work();
     },
     wake,
+    endRest: rests.end,
     drop({ personId, endpointId }) {
       held.lose((lane) => lane.personId === personId && lane.endpointId === endpointId);
     },
@@ -290,7 +297,7 @@ export function createWorker(
       return {
         leaseUntil: new Date(at.getTime() + limits.leaseMs),
         mayTake(id) {
-          if (!started || closing || !held.hasRoom()) return false;
+          if (!started || closing || !held.hasRoom() || rests.until(id) !== null) return false;
           const known = left.get(id) ?? mostReady(id) - (works.get(id)?.queue.length ?? 0);
           left.set(id, known - 1);
           return known > 0 && (slots.freeFor(id) > 0 || slots.limitOf(id) >= limits.endpointConcurrency);
