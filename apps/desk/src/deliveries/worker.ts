@@ -1,16 +1,16 @@
+import { createAwakening } from './awakening.ts';
 import { type DeliveryDependencies, type DeliveryLimits, deliveryLimits } from './delivery-dependencies.ts';
 import { createEndpointRests } from './endpoint-rests.ts';
 import { createEndpointSlots } from './endpoint-slots.ts';
-import { type ReadyEndpoint, readEndpoints } from './endpoints/endpoint-row.ts';
-import { noteOutcomes } from './endpoints/note-outcomes.ts';
+import type { ReadyEndpoint } from './endpoints/endpoint-row.ts';
+import { createReadyEndpoints } from './endpoints/ready-endpoints.ts';
 import { createHeldLanes } from './held-lanes.ts';
 import { runLane } from './run-lane.ts';
-import { createSettleQueue } from './settle-queue.ts';
 import { type ClaimedLane, claimDeliveries } from './statements/claim-deliveries.ts';
 import { findDueEndpoints } from './statements/find-due-endpoints.ts';
 import { hastenLanes } from './statements/hasten-lanes.ts';
 import type { AddedLane, LaneTaking } from './statements/insert-deliveries.ts';
-import { settleAttempts } from './statements/settle-attempts.ts';
+import { createOutcomeStore } from './store-outcomes.ts';
 import { takeTurns } from './take-turns.ts';
 
 /** Sends what is due. */
@@ -60,8 +60,9 @@ export function createWorker(
   const slots = createEndpointSlots(limits);
   const rests = createEndpointRests(deps.now);
   const works = new Map<string, EndpointWork>();
-  const endpoints = new Map<string, ReadyEndpoint>();
+  const endpoints = createReadyEndpoints(deps);
   const held = createHeldLanes();
+  const awakening = createAwakening();
   /** Taken for endpoints that are not read yet. */
   const handed: ClaimedLane[] = [];
   const running = new Set<Promise<void>>();
@@ -72,54 +73,25 @@ export function createWorker(
   let closing = false;
   let loop: Promise<void> = Promise.resolve();
   let lookAt = 0;
-  let awaken: (() => void) | null = null;
-  let isAwake = false;
 
-  const settling = createSettleQueue({
-    store: async (lanes) => {
-      // A machine that slept for days wakes up without a partition for today.
-      for (const { records } of lanes) for (const { startedAt } of records) await prepareDay(startedAt);
-      const ours = await settleAttempts(deps.pool, lanes);
-      const kept = new Set(ours.map(({ lane }) => lane));
-      for (const lane of lanes) {
-        const lost = kept.has(lane) ? undefined : held.find(lane);
-        if (lost) lost.isLost = true;
-      }
-      return ours;
+  const outcomes = createOutcomeStore(deps, {
+    held,
+    leaseMs: limits.leaseMs,
+    prepareDay,
+    onDue(ids) {
+      for (const id of ids) workOf(id).mayHaveMore = true;
+      awakening.awaken();
     },
-    onStored: (ours) => {
-      const now = deps.now();
-      const due = ours.filter(({ lane, waits }) => waits && !lane.keep && lane.nextAt <= now);
-      for (const { lane } of due) workOf(lane.endpointId).mayHaveMore = true;
-      if (due.length > 0) signal();
-      const lanes = ours.map(({ lane }) => lane);
-      if (lanes.every(({ records }) => records.every(({ outcome }) => outcome === 'delivered'))) return;
-      const noted = noteOutcomes(deps, lanes)
-        .then((off) => {
-          for (const id of off) endpoints.delete(id);
-          if (off.length > 0) wake(off);
-        })
-        .catch((error: unknown) =>
-          deps.logger.warn({ err: error }, 'failures of endpoints could not be noted'),
-        );
-      running.add(noted);
-      void noted.finally(() => running.delete(noted));
+    onOff(ids) {
+      for (const id of ids) endpoints.forget(id);
+      wake(ids);
     },
-    onFailure: (error) => deps.logger.warn({ err: error }, 'outcomes of deliveries could not be stored'),
-    giveUpAfterMs: limits.leaseMs,
-    elapsed: () => performance.now(),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
 
   function workOf(endpointId: string): EndpointWork {
     const known = works.get(endpointId) ?? { queue: [], mayHaveMore: false };
     works.set(endpointId, known);
     return known;
-  }
-
-  function signal(): void {
-    isAwake = true;
-    awaken?.();
   }
 
   /** Looks where something is due, and reads those endpoints anew. */
@@ -136,10 +108,10 @@ export function createWorker(
           ? limits.pollMs
           : Math.min(next, limits.pollMs);
     lookAt = performance.now() + waitMs;
-    await refresh([...new Set([...found.map(({ endpointId }) => endpointId), ...endpoints.keys()])]);
+    await endpoints.refresh([...new Set([...found.map(({ endpointId }) => endpointId), ...endpoints.ids()])]);
     // What was on its way when its endpoint was turned off waits for its next try, which will not come.
     const late = found.filter(({ endpointId, nextAt }) => {
-      return nextAt.getTime() > now && endpoints.get(endpointId)?.isOn === false;
+      return nextAt.getTime() > now && endpoints.find(endpointId)?.isOn === false;
     });
     const lateIds = late.map(({ endpointId }) => endpointId);
     if (lateIds.length > 0 && (await hastenLanes(deps.pool, lateIds, deps.now()))) {
@@ -148,13 +120,6 @@ export function createWorker(
     for (const [id, work] of works) {
       if (!work.mayHaveMore && work.queue.length === 0) works.delete(id);
     }
-  }
-
-  async function refresh(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    const read = await readEndpoints(deps.pool, deps.sealer, ids);
-    for (const id of ids) endpoints.delete(id);
-    for (const endpoint of read) endpoints.set(endpoint.id, endpoint);
   }
 
   /** How many taken lanes an endpoint holds ready. */
@@ -178,7 +143,7 @@ export function createWorker(
     if (wanted.size === 0) return false;
     for (const id of wanted.keys()) workOf(id).mayHaveMore = false;
     const lanes = await claimDeliveries(deps.pool, wanted, deps.now(), limits.leaseMs);
-    await refreshUnknown(lanes);
+    await endpoints.refreshUnknown(lanes.map(({ endpointId }) => endpointId));
     const counts = new Map<string, number>();
     for (const lane of lanes) {
       held.add(lane);
@@ -190,14 +155,9 @@ export function createWorker(
     return lanes.length > 0 || room === 0;
   }
 
-  async function refreshUnknown(lanes: readonly ClaimedLane[]): Promise<void> {
-    const unknown = new Set(lanes.map(({ endpointId }) => endpointId).filter((id) => !endpoints.has(id)));
-    await refresh([...unknown]);
-  }
-
   async function queueHanded(): Promise<void> {
     const lanes = [...handed];
-    await refreshUnknown(lanes);
+    await endpoints.refreshUnknown(lanes.map(({ endpointId }) => endpointId));
     for (const lane of handed.splice(0, lanes.length)) line(lane);
   }
 
@@ -211,23 +171,26 @@ export function createWorker(
     takeTurns(turns, {
       slots,
       queueOf: (id) => works.get(id)?.queue ?? [],
-      begin: (id, lane) => run(lane, endpoints.get(id) ?? goneEndpoint(id)),
+      begin: (id, lane) => run(lane, endpoints.find(id) ?? goneEndpoint(id)),
     });
   }
 
   function run(lane: ClaimedLane, endpoint: ReadyEndpoint): void {
     // Held for the whole lane: between two of its requests nobody else takes the slot.
-    let giveBack: ((delivered: boolean | null) => void) | null = slots.take(lane.endpointId, signal);
+    let giveBack: ((delivered: boolean | null) => void) | null = slots.take(
+      lane.endpointId,
+      awakening.awaken,
+    );
     const ran = runLane(deps, limits, {
       lane,
       endpoint,
-      settle: settling.add,
+      settle: outcomes.add,
       signal: stopping.signal,
       isClosing: () => closing,
       restsUntil: () => rests.until(lane.endpointId),
       rest: (until) => rests.rest(lane.endpointId, until),
       takeSlot: () => {
-        const taken = giveBack ?? slots.take(lane.endpointId, signal);
+        const taken = giveBack ?? slots.take(lane.endpointId, awakening.awaken);
         giveBack = null;
         return taken;
       },
@@ -243,13 +206,13 @@ export function createWorker(
       const work = works.get(lane.endpointId);
       if (work?.queue.length) turns.add(lane.endpointId);
       if (!closing) begin();
-      if (closing || work?.mayHaveMore) signal();
+      if (closing || work?.mayHaveMore) awakening.awaken();
     }
   }
 
   async function work(): Promise<void> {
     while (!closing) {
-      isAwake = false;
+      awakening.begin();
       try {
         if (performance.now() >= lookAt) await look();
         if (handed.length > 0) await queueHanded();
@@ -260,26 +223,14 @@ export function createWorker(
         deps.logger.warn({ err: error }, 'deliveries that are due could not be taken');
         lookAt = performance.now() + limits.pollMs;
       }
-      if (!isAwake && !closing) await rest(lookAt - performance.now());
+      if (!closing) await awakening.rest(lookAt - performance.now());
     }
-  }
-
-  function rest(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(done, Math.max(ms, 1));
-      function done() {
-        clearTimeout(timer);
-        awaken = null;
-        resolve();
-      }
-      awaken = done;
-    });
   }
 
   function wake(endpointIds?: readonly string[]): void {
     if (endpointIds === undefined) lookAt = 0;
     for (const id of endpointIds ?? []) workOf(id).mayHaveMore = true;
-    signal();
+    awakening.awaken();
   }
 
   return {
@@ -311,15 +262,15 @@ export function createWorker(
         const work = workOf(added.endpointId);
         if (lane === 'left') work.mayHaveMore = true;
         else if (closing) run(lane, goneEndpoint(lane.endpointId));
-        else if (endpoints.has(lane.endpointId)) line(lane);
+        else if (endpoints.find(lane.endpointId)) line(lane);
         else handed.push(lane);
       }
       if (!closing) begin();
-      signal();
+      awakening.awaken();
     },
     async close() {
       closing = true;
-      signal();
+      awakening.awaken();
       await loop;
       // What was taken and not begun goes back at once, not when its lease ends.
       const unbegun = [...[...works.values()].flatMap(({ queue }) => queue.splice(0)), ...handed.splice(0)];
@@ -327,7 +278,7 @@ export function createWorker(
       const timer = setTimeout(() => stopping.abort(), limits.closeGraceMs);
       while (running.size > 0) await Promise.all(running);
       clearTimeout(timer);
-      await settling.settled();
+      await outcomes.settled();
       while (running.size > 0) await Promise.all(running);
     },
   };
