@@ -47,7 +47,7 @@ export const deliveriesRequirements: Requirement[] = [
         'while the desk cannot read its own settings nothing is charged to the endpoint',
       ],
       'apps/desk/src/deliveries/failing-endpoints.test.ts': [
-        'Retry-After is waited for, and the same id with a fresh timestamp comes again',
+        'Retry-After is waited for with everything, and the same id with a fresh timestamp comes again',
         'a window that fails holds those behind it, and expires visibly after an hour',
         'faults of ours are not charged: no resolver, no way out; then it goes as if nothing had been',
       ],
