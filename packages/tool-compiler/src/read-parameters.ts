@@ -2,6 +2,7 @@ import type { DescribedOperation } from './collect-operations.ts';
 import { isObject, own, type ReadObject, scalarWords, text } from './json.ts';
 import type { Path } from './pointer.ts';
 import type { Report } from './problem.ts';
+import { readInner, readStyle } from './read-style.ts';
 import { resolve } from './references.ts';
 import type { ParameterStyle } from './tool.ts';
 
@@ -43,16 +44,6 @@ const PLACES = new Map<string, ParameterPlace>([
   ['headers', 'header'],
   ['cookies', 'cookie'],
 ]);
-const STYLES = new Set([
-  'simple',
-  'label',
-  'matrix',
-  'form',
-  'spaceDelimited',
-  'pipeDelimited',
-  'deepObject',
-]);
-
 /** Headers that the caller sets itself (OpenAPI 3.1 section 4.8.12.2.1) or that frame the request. */
 const RESERVED_HEADERS = new Set(
   'accept authorization connection content-length content-type expect host keep-alive te trailer transfer-encoding upgrade'.split(
@@ -169,46 +160,6 @@ function readPlace(
     `Write in: ${guessed}.`,
   );
   return guessed;
-}
-
-/** Style and explode, from `style` or Swagger 2's `collectionFormat`, with the defaults of the version. */
-function readStyle(written: ReadObject, place: ParameterPlace): { style: ParameterStyle; explode: boolean } {
-  const collection = own(written, 'collectionFormat');
-  const inPlace = place === 'path' || place === 'header';
-  const fallback = inPlace ? 'simple' : 'form';
-  if (
-    typeof collection === 'string' ||
-    (own(written, 'schema') === undefined && own(written, 'type') !== undefined)
-  ) {
-    // `multi` has a meaning only where a name can stand twice.
-    if (collection === 'multi' && !inPlace) return { style: 'form', explode: true };
-    return { style: collectionStyle(collection) ?? fallback, explode: false };
-  }
-  const named = own(written, 'style');
-  const style = typeof named === 'string' && STYLES.has(named) ? (named as ParameterStyle) : fallback;
-  const explode = own(written, 'explode');
-  return {
-    style,
-    explode: typeof explode === 'boolean' ? explode : style === 'form' || style === 'deepObject',
-  };
-}
-
-function collectionStyle(collection: unknown): ParameterStyle | null {
-  if (collection === 'ssv') return 'spaceDelimited';
-  if (collection === 'tsv') return 'tabDelimited';
-  return collection === 'pipes' ? 'pipeDelimited' : null;
-}
-
-/** Swagger 2 arrays of arrays: each level of `items` has a `collectionFormat` of its own, csv where it has none. */
-function readInner(written: ReadObject, schema: unknown): { inner?: ParameterStyle[] } {
-  if (schema !== undefined) return {};
-  const inner: ParameterStyle[] = [];
-  let items = own(written, 'items');
-  while (isObject(items) && own(items, 'type') === 'array' && inner.length < 5) {
-    inner.push(collectionStyle(own(items, 'collectionFormat')) ?? 'form');
-    items = own(items, 'items');
-  }
-  return inner.length > 0 ? { inner } : {};
 }
 
 /** The first example of a parameter or media type: `example`, `x-example`, or the first of `examples`. */

@@ -28,19 +28,21 @@ export function PleaAccounts({
   });
   return (
     <div className="stack">
-      {connections.map((connection) => (
-        <ActButton
-          key={connection.id}
-          type="button"
-          className="button"
-          busy={choose.isPending && choose.variables === connection.id}
-          onClick={() => {
-            if (!choose.isPending) choose.mutate(connection.id);
-          }}
-        >
-          <bdi>{words.goOnAs(nameAccount(connection))}</bdi>
-        </ActButton>
-      ))}
+      <div className="abreast">
+        {connections.map((connection) => (
+          <ActButton
+            key={connection.id}
+            type="button"
+            className="button"
+            busy={choose.isPending && choose.variables === connection.id}
+            onClick={() => {
+              if (!choose.isPending) choose.mutate(connection.id);
+            }}
+          >
+            <bdi>{words.goOnAs(nameAccount(connection))}</bdi>
+          </ActButton>
+        ))}
+      </div>
       <ProblemNotice error={choose.error} />
     </div>
   );

@@ -88,7 +88,9 @@ function Outcome({ call }: { call: ToolCall }) {
         : call.status === 'waiting'
           ? words.waits
           : parked
-            ? words.parked
+            ? call.need?.why === 'choose'
+              ? words.parkedChoice
+              : words.parked
             : call.status === 'denied'
               ? words.denied
               : (fault?.message ?? null);

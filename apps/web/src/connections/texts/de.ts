@@ -15,7 +15,7 @@ export const german: ConnectionTexts = {
     announce: (title) => `${title}. Sonst wartet nichts darauf.`,
     keptChoice: 'Ihre Frage bleibt. Sie geht von selbst weiter, sobald Sie gewählt haben, auch morgen noch.',
     lostFor: (plugin, was) =>
-      `In dieser Unterhaltung waren Sie bei ${plugin} als ${was} angemeldet. Dieses Konto wurde getrennt, und als ein anderes wird nichts gesendet, bevor Sie es sagen. Es wartet:`,
+      `In diesem Gespräch waren Sie bei ${plugin} als ${was} angemeldet. Dieses Konto wurde getrennt, und als ein anderes wird nichts gesendet, bevor Sie es sagen. Es wartet:`,
     goOnAs: (account) => `Weiter als ${account}`,
     another: 'Ein anderes Konto verbinden',
     was: 'Bisher',
@@ -152,7 +152,7 @@ export const german: ConnectionTexts = {
       `Der Desk löscht den Zugang sofort und bittet ${plugin}, ihn zurückzunehmen, wo das geht. Aufrufe, die ihn brauchen, bitten Sie dann um eine Verbindung.`,
     disconnectKeyText:
       'Der Desk löscht den Schlüssel sofort. Aufrufe, die ihn brauchen, bitten Sie dann um einen. Der Schlüssel selbst gilt, bis Sie ihn dort beenden.',
-    disconnectAsks: 'Unterhaltungen, die ihn benutzt haben, fragen Sie, als wer es weitergeht.',
+    disconnectAsks: 'Gespräche, die ihn benutzt haben, fragen Sie, als wer es weitergeht.',
     keep: 'Behalten',
     revoked: (name) => `${name} ist getrennt. Auch dort wurde der Zugang zurückgenommen.`,
     notRevoked: (name) =>

@@ -148,6 +148,7 @@ export const conversations: Pick<Texts, Part> = {
     underWay: 'Unterwegs',
     waits: 'Wartet auf Ihre Entscheidung',
     parked: 'Wartet auf Ihre Verbindung',
+    parkedChoice: 'Wartet, bis Sie ein Konto wählen',
     denied: 'Nicht gesendet: So haben Sie entschieden.',
     deniedAt: (time) => `Nicht gesendet. So haben Sie ${time} entschieden.`,
     word: (word) => `Sie sagten: „${word}“`,

@@ -144,6 +144,7 @@ export const conversations = {
     underWay: 'Under way',
     waits: 'Waits for your decision',
     parked: 'Parked until you connect',
+    parkedChoice: 'Parked until you choose an account',
     denied: 'Not sent: you decided so.',
     deniedAt: (time: string) => `Not sent. You decided so ${time}.`,
     word: (word: string) => `You said: “${word}”`,
