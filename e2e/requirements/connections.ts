@@ -50,6 +50,7 @@ export const connectionsRequirements: Requirement[] = [
         'where the usual account is disconnected, conversations that called the plugin ask, others begin with what is left',
         'the same account connected again is taken without a question, another one only where it was connected',
         'without any account left it asks to connect and says who it was',
+        'an account that is disconnected while it is chosen is not there any more, and the conversation still asks',
       ],
       'e2e/server/lost-accounts.test.ts': [
         'an account disconnected in the middle of a conversation: the turn stops and asks, and goes on as whom the person says',

@@ -11,7 +11,7 @@ export interface ConversationChoices {
 /**
  * Chooses the connection that a conversation uses with a plugin, one of the same person and plugin; null goes by what is
  * usual. Either is an answer where the conversation's account was disconnected.
- * @throws DeskError `conversation_not_found`
+ * @throws DeskError `conversation_not_found`, `connection_not_found`
  */
 export async function chooseFor(
   kysely: Kysely<Schema>,
@@ -34,20 +34,33 @@ export async function chooseFor(
     .where('id', '=', conversationId)
     .executeTakeFirst();
   if (known === undefined) throw new DeskError('conversation_not_found', 'There is no such conversation.');
-  await kysely
+  // Out of the connection's own row: one that is disconnected at this moment is not there.
+  const stored = await kysely
     .insertInto('conversation_connection')
-    .values({
-      person_id: personId,
-      conversation_id: conversationId,
-      plugin_id: pluginId,
-      connection_id: connectionId,
-    })
+    .columns(['person_id', 'conversation_id', 'plugin_id', 'connection_id'])
+    .expression((query) =>
+      query
+        .selectFrom('connection')
+        .select(({ val }) => [
+          'person_id',
+          val(conversationId).as('conversation_id'),
+          'plugin_id',
+          'id as connection_id',
+        ])
+        .where('person_id', '=', personId)
+        .where('plugin_id', '=', pluginId)
+        .where('id', '=', connectionId)
+        .forKeyShare(),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['person_id', 'conversation_id', 'plugin_id'])
         .doUpdateSet({ connection_id: connectionId, lost_name: null, lost_account_id: null }),
     )
-    .execute();
+    .executeTakeFirstOrThrow();
+  if (stored.numInsertedOrUpdatedRows === 0n) {
+    throw new DeskError('connection_not_found', 'There is no such connection with this plugin.');
+  }
 }
 
 /** What a conversation names itself; nothing for plugins with which it goes by what is usual. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import { startOidcServer } from '../../testing/authorization-servers/oidc-server.ts';
+import { chooseFor } from './conversation-choices.ts';
 import {
   ada,
   manifestOAuth,
@@ -130,4 +131,16 @@ test('without any account left it asks to connect and says who it was', async (t
   await connect('alice');
   assert.equal(await whoIs('named'), 'choose: bob@accounts.example', 'connected elsewhere, as somebody else');
   assert.equal(await whoIs('usual'), 'alice');
+});
+
+test('an account that is disconnected while it is chosen is not there any more, and the conversation still asks', async (t) => {
+  const { connections, alice, bob, whoIs, kysely } = await startTwoAccounts(t);
+  await connections.chooseFor('ada', 'named', 'notes', bob);
+  await connections.remove('ada', bob);
+  const named = { personId: 'ada', conversationId: 'named', pluginId: 'notes' };
+  await assert.rejects(chooseFor(kysely, named, bob), { code: 'connection_not_found' });
+  await assert.rejects(chooseFor(kysely, { ...named, personId: 'ben' }, alice), {
+    code: 'conversation_not_found',
+  });
+  assert.equal(await whoIs('named'), 'choose: bob@accounts.example');
 });
