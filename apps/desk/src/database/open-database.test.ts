@@ -38,3 +38,17 @@ test('a transaction is kept when its work resolves and undone when it throws', a
   const people = await database.kysely.selectFrom('person').select('id').execute();
   assert.deepEqual(people, [{ id: 'kept' }]);
 });
+
+test('a connection that breaks between two statements fails its transaction, and nothing else', async () => {
+  const { transaction, pool } = database.database;
+  await assert.rejects(
+    transaction(async (open) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(open);
+      await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+      // Until the end of the connection was seen: nothing asks for it meanwhile.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await sql`select 1`.execute(open);
+    }),
+  );
+  assert.equal((await pool.query('select 1 as one')).rows[0]?.one, 1);
+});

@@ -41,6 +41,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const onIdleError = options.onIdleError ?? (() => {});
   // Without a listener a connection that breaks while idle would end the process.
   pool.on('error', onIdleError);
+  // So would one that breaks between two statements of a transaction: the next statement fails, and says why.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
   const acts = new WeakMap<Transaction<Schema>, (() => void)[]>();
