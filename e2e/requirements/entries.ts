@@ -114,4 +114,38 @@ export const entriesRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'entries-files',
+    source: 'contract: relative paths resolve, else the author uploads them',
+    behaviour:
+      'An image and instructions that an entry’s source does not have are uploaded: with the entry, as files or a folder, or to a plugin by an administrator (at once) or its author (for review). They are judged by their bytes, pinned with the version and served as fetched ones are.',
+    proofs: {
+      'apps/desk/src/plugins/upload-entry-files.test.ts': [
+        'what an entry names and nothing resolves is uploaded to its reading, shown, pinned and registered',
+        'a changed text keeps what was uploaded, until its source has the file itself',
+        'an administrator’s upload runs at once as a version of its own; one that waits is decided first',
+        'an author’s uploads wait for review, one on top of the other, and are not lost when the source is read',
+        'what is uploaded is judged by its bytes: no program, no page, no rubbish, nothing too large',
+        'an API description takes no files, and an entry of prompts alone no instructions',
+      ],
+      'apps/desk/src/routes/plugins/upload-plugin-file.test.ts': [
+        'uploadReadingFile and uploadPluginFile are protected',
+        'an administrator registers an entry with its image and instructions, and people get them drawn anew',
+        'files of a registered plugin are uploaded by an administrator, or by its author for review, and by nobody else',
+        'what is refused has a code: too large, of another kind, from a form, too often',
+      ],
+      'apps/web/src/plugins/choose-entry.test.ts': [
+        'among chosen files the one that is an entry is found, whatever it is called',
+        'a path means the file of its name, in the folder that fits best',
+      ],
+      'packages/client/src/desk-client.test.ts': [
+        'an upload sends the bytes as they are, and never the type that a file says of itself',
+      ],
+      'e2e/browser/entry-files.test.ts': [
+        'a pasted entry is given its image and instructions, and what is no image is refused in words',
+        'a folder is registered with what its entry names, and nothing else of it is sent',
+        'an author uploads on the plugin’s page; it waits, is seen by who reviews it, and runs once accepted',
+      ],
+    },
+  },
 ];

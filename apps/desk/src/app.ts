@@ -68,15 +68,14 @@ export function createApp(deps: AppDependencies) {
       'request',
     );
   });
-  const uploads = new Set(
-    deps.routes.flatMap((route) =>
-      route.kind === 'json' && route.endpoint.uploadBytes !== undefined
-        ? [`${route.endpoint.method} ${route.endpoint.path}`]
-        : [],
-    ),
+  const uploads = deps.routes.flatMap((route) =>
+    route.kind === 'json' && route.endpoint.uploadBytes !== undefined
+      ? [new RegExp(`^${route.endpoint.method} ${route.endpoint.path.replace(/\{\w+\}/g, '[^/]+')}$`)]
+      : [],
   );
   app.use(async (context, next) => {
-    const takesBytes = uploads.has(`${context.req.method} ${context.req.path}`);
+    const asked = `${context.req.method} ${context.req.path}`;
+    const takesBytes = uploads.some((upload) => upload.test(asked));
     // A device or a plugin is no browser, and its key is in a header that no other site's page can add.
     if (readDeviceKey(context.req.raw.headers) === null && !carriesPluginKey(context.req.raw.headers)) {
       checkOrigin(context.req.raw, deps.publicOrigin, takesBytes);

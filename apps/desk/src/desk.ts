@@ -165,7 +165,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...accountRoutes(accounts, limiter, settings),
       ...assistantRoutes(engines.assistant),
       ...attachmentRoutes(attachments),
-      ...pluginRoutes(engines.plugins),
+      ...pluginRoutes(engines.plugins, limiter),
       ...adminPluginRoutes(engines.plugins, limiter),
       ...connectionRoutes(engines.connections, engines.assistant),
       ...modelRoutes(engines.models),

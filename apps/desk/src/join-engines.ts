@@ -33,6 +33,7 @@ import { createNotificationHub } from './notifications/notification-hub.ts';
 import type { Notifications } from './notifications/notifications.ts';
 import { type Compiler, createCompiler } from './plugins/compiling/create-compiler.ts';
 import { createPlugins, type Plugins } from './plugins/plugins.ts';
+import { encodePicture } from './previews/encode-picture.ts';
 import { createPreviews, type Previews } from './previews/previews.ts';
 import type { Prompts } from './prompts/prompts.ts';
 import { type MemoryReceiver, sendMemoryAgain } from './send-memory-again.ts';
@@ -110,6 +111,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     policy,
     compiler,
     countTokens,
+    encodePicture,
     recordAudit: audit.recordAudit,
     onEntryChanged: (transaction, change) => joined.onEntryChanged(transaction, change),
     now,

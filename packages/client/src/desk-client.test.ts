@@ -46,6 +46,21 @@ test('a problem keeps its code, hint, fields and request id', async (t) => {
   });
 });
 
+test('an upload sends the bytes as they are, and never the type that a file says of itself', async (t) => {
+  const seen: unknown[] = [];
+  const baseUrl = await serve(t, ({ raw, method, url, body }, response) => {
+    seen.push([method, url, raw.headers['content-type'], body]);
+    answerJson(response, { done: true });
+  });
+  const client = createDeskClient({ baseUrl, fetch });
+  const file = new Blob(['[1]'], { type: 'image/svg+xml' });
+  const input = { params: { readingId: 'r/1', kind: 'image' as const }, query: { name: 'a b.svg' } };
+  await client.upload('uploadReadingFile', input, file);
+  assert.deepEqual(seen, [
+    ['PUT', '/api/admin/readings/r%2F1/files/image?name=a+b.svg', 'application/octet-stream', [1]],
+  ]);
+});
+
 test('a problem says when to come back, where the desk does', async (t) => {
   const error = { code: 'rate_limited', message: 'Too many tries.', hint: null, requestId: null };
   const headers: Record<string, string>[] = [

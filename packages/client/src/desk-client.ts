@@ -18,6 +18,13 @@ export interface DeskClient {
     name: Name,
     ...input: InputArguments<Name>
   ): Promise<EndpointResponse<Name>>;
+  /** Calls an endpoint whose body is bytes, such as a file. Throws as `call` does. */
+  upload<Name extends EndpointName>(
+    name: Name,
+    input: EndpointInput<Name>,
+    bytes: Blob,
+    signal?: AbortSignal,
+  ): Promise<EndpointResponse<Name>>;
   /** Signs in with e-mail and password. Throws {@link DeskProblem} `wrong_credentials` or `rate_limited`. */
   signIn(credentials: { email: string; password: string }): Promise<void>;
   /** Ends the session. */
@@ -31,7 +38,7 @@ export interface DeskClient {
  * passed in; in a browser it carries the session's cookie by itself.
  */
 export function createDeskClient(desk: { baseUrl: string; fetch: typeof fetch }): DeskClient {
-  async function request(method: string, path: string, body: string | null, signal?: AbortSignal) {
+  async function request(method: string, path: string, body: string | Blob | null, signal?: AbortSignal) {
     let response: Response;
     let text: string;
     try {
@@ -41,7 +48,9 @@ export function createDeskClient(desk: { baseUrl: string; fetch: typeof fetch })
         signal: signal ?? null,
         headers: {
           accept: 'application/json',
-          ...(body === null ? {} : { 'content-type': 'application/json' }),
+          ...(body === null
+            ? {}
+            : { 'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream' }),
         },
       });
       text = await response.text();
@@ -67,6 +76,10 @@ export function createDeskClient(desk: { baseUrl: string; fetch: typeof fetch })
     async call(name, ...[input, signal]) {
       const { method, path, body } = buildEndpointRequest(name, input ?? {});
       return (await request(method, path, body, signal)) as EndpointResponse<typeof name>;
+    },
+    async upload(name, input, bytes, signal) {
+      const { method, path } = buildEndpointRequest(name, input);
+      return (await request(method, path, bytes, signal)) as EndpointResponse<typeof name>;
     },
     async signIn(credentials) {
       await request('POST', '/api/auth/sign-in/email', JSON.stringify(credentials));

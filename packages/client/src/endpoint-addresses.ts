@@ -54,6 +54,8 @@ export const endpointAddresses = {
   setPolicy: 'PATCH /api/admin/plugins/{pluginId}',
   removePlugin: 'DELETE /api/admin/plugins/{pluginId}',
   readAgain: 'POST /api/admin/plugins/{pluginId}/read-again',
+  uploadReadingFile: 'PUT /api/admin/readings/{readingId}/files/{kind}',
+  uploadPluginFile: 'PUT /api/plugins/{pluginId}/files/{kind}',
   keepGonePlugin: 'POST /api/admin/plugins/{pluginId}/keep-gone',
   acceptVersion: 'POST /api/admin/plugins/{pluginId}/versions/{number}/accept',
   dropVersion: 'POST /api/admin/plugins/{pluginId}/versions/{number}/drop',

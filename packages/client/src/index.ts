@@ -5,4 +5,5 @@ export { type Chat, type ChatOptions, type ChatSnapshot, createChat, type Questi
 export { createDeskClient, type DeskClient } from './desk-client.ts';
 export { DeskProblem, offlineProblem, type ProblemField, processProblem } from './desk-problem.ts';
 export type { EndpointInput, EndpointResponse } from './endpoint-call.ts';
+export { entryFileLimits } from './entry-file-limits.ts';
 export type { ConnectionState, FollowOptions, Wait } from './follow-conversation.ts';

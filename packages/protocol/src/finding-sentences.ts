@@ -125,9 +125,9 @@ export const findingSentences = {
   entry_set_up_untold:
     'setup_completed_url is asked, but nothing tells people what to do.\nWrite setup_instructions_file_path or auth_steps.',
   entry_path_relative:
-    '%{field} is a path, and where the entry stands is not known.\nGive the base address, or write the whole address.',
+    '%{field} is a path, and where the entry stands is not known.\nUpload the file, give the base address, or write the whole address.',
   entry_instructions_unreachable:
-    'The set-up instructions are not to be had: %{outcome}.\nPublish them as markdown at that address, or give the address of the folder that they stand in.',
+    'The set-up instructions are not to be had: %{outcome}.\nPublish them as markdown at that address, or upload them here.',
   entry_withdrawn:
     'Its author has withdrawn this plugin (deleted: true).\nAsk the author, or choose another plugin.',
   entry_nothing:

@@ -32,6 +32,26 @@ export const pluginEntrySchema = z.object({
 });
 export type PluginEntry = z.infer<typeof pluginEntrySchema>;
 
+/** A file that an entry names beside itself. */
+export const entryFileKindSchema = z.enum(['image', 'instructions']);
+export type EntryFileKind = z.infer<typeof entryFileKindSchema>;
+
+/** Most bytes of what is uploaded in the place of a file that an entry names: as much as is fetched of one. */
+export const entryFileLimits = { imageBytes: 256 * 1024, instructionsBytes: 200 * 1024 } as const;
+
+/** Where the desk has a file of an entry from. */
+export const entryFileSchema = z.object({
+  kind: entryFileKindSchema,
+  /** As its author wrote it; null where the entry names none. */
+  path: z.string().nullable(),
+  /** `source`: fetched from where the entry says; `upload`: given by hand; null where the desk has none that can be used. */
+  from: z.enum(['source', 'upload']).nullable(),
+  /** Name and SHA-256 of an uploaded one; null else. */
+  name: z.string().nullable(),
+  hash: z.string().nullable(),
+});
+export type EntryFile = z.infer<typeof entryFileSchema>;
+
 /**
  * How the source of a registered plugin offers it no more: its list has the entry no longer, or its author marked it
  * (`deleted: true`).

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingSchema, pluginAuthSchema } from './manifest.ts';
-import { eventTriggerSchema, goneEntrySchema, pluginEntrySchema } from './plugin-entry.ts';
+import { entryFileSchema, eventTriggerSchema, goneEntrySchema, pluginEntrySchema } from './plugin-entry.ts';
 import { saidSchema } from './said.ts';
 
 /** Who has a plugin on: the administrator's word. */
@@ -63,6 +63,8 @@ export const readingSchema = z.object({
   format: z.string().nullable(),
   /** As an event or prompt plugin; null where nothing of that was read. */
   entry: pluginEntrySchema.nullable(),
+  /** What belongs beside the entry; empty where there is none. */
+  files: z.array(entryFileSchema),
   operations: z.array(operationSchema),
   findings: z.array(findingSchema),
   /** Tokens of the brief and all included tools together. */
@@ -162,6 +164,8 @@ export const pluginDetailSchema = pluginSchema.extend({
   operations: z.array(operationSchema),
   /** Its entry as an event or prompt plugin; null where it has none. */
   entry: pluginEntrySchema.nullable(),
+  /** What belongs beside the entry; empty where there is none. */
+  files: z.array(entryFileSchema),
   /** Whether the person answers for it, as its author or as an administrator. */
   answersFor: z.boolean(),
 });
@@ -205,6 +209,8 @@ export const adminPluginSchema = pluginDetailSchema.extend({
           said: z.array(saidSchema.nullable()).optional(),
         }),
       ),
+      /** Where the desk serves the image that was uploaded for it; null where none was, or it is the same. */
+      image: z.string().nullable(),
       serversBefore: z.array(z.string()),
       serversAfter: z.array(z.string()),
       manifestChanges: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),

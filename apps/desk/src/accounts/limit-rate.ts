@@ -35,6 +35,9 @@ export const pluginReadings: RateRule = { name: 'plugin-reading:person', most: 6
 /** How often an administrator has registered plugins read again. */
 export const pluginsReadAgain: RateRule = { name: 'plugin-read-again:person', most: 20, seconds: 60 };
 
+/** Files that a person uploads for registered plugins: each is a version that is kept. */
+export const entryFileUploads: RateRule = { name: 'entry-file:person', most: 30, seconds: 3_600 };
+
 /** Counts tries in the database, so that all processes of the desk count together. */
 export interface RateLimiter {
   /**

@@ -30,6 +30,8 @@ export interface PluginDependencies {
   policy: () => EgressPolicy | Promise<EgressPolicy>;
   compiler: Compiler;
   countTokens: (text: string) => number;
+  /** Makes a small picture of the desk's own of an image; null where it cannot be drawn. */
+  encodePicture: (bytes: Uint8Array) => Promise<Buffer | null>;
   recordAudit: RecordAudit;
   /**
    * Called within the transaction that registers a plugin, accepts a version of it, changes its policy or removes it;

@@ -1,5 +1,6 @@
 import type {
   AdminPlugin,
+  EntryFileKind,
   ListedEntry,
   OperationRule,
   Plugin,
@@ -17,6 +18,8 @@ import { removePlugin } from './administration/remove-plugin.ts';
 import { setAuthor } from './administration/set-author.ts';
 import { setOperationRule } from './administration/set-operation-rule.ts';
 import { setPolicy } from './administration/set-policy.ts';
+import { applyUploads } from './entry/entry-uploads.ts';
+import { readUpload } from './entry/read-upload.ts';
 import { createFindSignIn, type PluginSignIn } from './find-sign-in.ts';
 import type { PluginDependencies } from './plugin-dependencies.ts';
 import { findLogo } from './present/find-logo.ts';
@@ -35,6 +38,7 @@ import { readSourceChanges } from './source-changes/read-source-changes.ts';
 import { acceptVersion, dropVersion } from './versions/decide-version.ts';
 import { keepGone } from './versions/note-gone.ts';
 import { readAgain } from './versions/read-again.ts';
+import { notNeeded, uploadFile } from './versions/upload-file.ts';
 
 /** What can be done with plugins. Acts throw `DeskError` with the codes that their own files name. */
 export interface Plugins extends EntryFinder {
@@ -46,9 +50,23 @@ export interface Plugins extends EntryFinder {
   listPlugins(personId: string): Promise<Plugin[]>;
   readPlugin(personId: string, pluginId: string): Promise<PluginDetail>;
   setActivation(personId: string, pluginId: string, on: boolean): Promise<Plugin>;
-  /** Null where it has none. */
-  findLogo(pluginId: string): Promise<Logo | null>;
+  /** Of the version that runs, or, for who answers for it, of any; null where it has none. */
+  findLogo(personId: string, pluginId: string, version: number | null): Promise<Logo | null>;
   createReading(personId: string, source: ReadingSource): Promise<Reading>;
+  /** The same reading with a file that its source does not have. */
+  uploadToReading(
+    personId: string,
+    readingId: string,
+    kind: EntryFileKind,
+    file: { name: string; bytes: Uint8Array },
+  ): Promise<Reading>;
+  /** Gives a registered one such a file. @returns the number of the version that waits for review; null where it runs */
+  uploadFile(
+    personId: string,
+    pluginId: string,
+    kind: EntryFileKind,
+    given: { file: { name: string; bytes: Uint8Array }; mayAccept: boolean },
+  ): Promise<number | null>;
   /** Each entry of a list with its verdict. */
   readEntryList(source: ReadingSource): Promise<{ url: string | null; entries: ListedEntry[] }>;
   /** What the author of a description can take over from a reading. @throws DeskError `reading_not_found` */
@@ -115,11 +133,25 @@ export function createPlugins(desk: PluginDependencies): Plugins {
       await setActivation(desk, { personId, pluginId, on });
       return withoutReview(presentPlugin(await readOneFacts(desk, personId, pluginId), countTokens));
     },
-    findLogo: (pluginId) => findLogo(desk, pluginId),
+    async findLogo(personId, pluginId, version) {
+      if (version === null) return findLogo(desk, pluginId, null);
+      const [facts] = await readFacts(desk, personId, pluginId);
+      return findLogo(desk, pluginId, facts?.answersFor ? version : null);
+    },
     readRepairs: (readingId) => readRepairs(desk, readingId),
     async createReading(personId, source) {
       const read = await readPlugin(desk, source);
       return presentReading(desk, await keepReading(desk, personId, source, read), await desk.policy());
+    },
+    async uploadToReading(personId, readingId, kind, file) {
+      const { read, source } = await findReading(desk, readingId);
+      const given = applyUploads(read, [await readUpload(kind, file, desk.encodePicture)]);
+      if (given === read) throw notNeeded();
+      return presentReading(desk, await keepReading(desk, personId, source, given), await desk.policy());
+    },
+    async uploadFile(personId, pluginId, kind, { file, mayAccept }) {
+      const upload = await readUpload(kind, file, desk.encodePicture);
+      return uploadFile(desk, { personId, pluginId, upload, mayAccept });
     },
     readEntryList: (source) => listEntries(desk, source),
     async findReading(readingId) {

@@ -127,7 +127,8 @@ async function refuseTwice(
   if (kind === 'text') {
     same = same
       .where('description_hash', 'is not distinct from', read.descriptionHash)
-      .where('manifest_hash', 'is not distinct from', read.manifestHash);
+      // Not by its hash: that covers what was uploaded with it.
+      .where('manifest_bytes', 'is not distinct from', read.manifestBytes);
   } else if (read.manifestUrl !== null) {
     same = same
       .where('manifest_url', '=', read.manifestUrl)

@@ -1,5 +1,6 @@
 import type { Finding, Manifest, Operation, PluginAuth, PluginEntry } from '@plugdesk/protocol';
 import type { Tool } from '@plugdesk/tool-compiler';
+import type { StoredUploads } from './entry/entry-uploads.ts';
 
 /** One question with the call that answers it: how a plugin is used. */
 export interface UsageExample {
@@ -30,6 +31,10 @@ export interface StoredVersion {
   /** Of the manifest and of the description as a whole; those of an operation stand with it. */
   findings: Finding[];
   examples: UsageExample[];
+  /** The files that the entry names, as written; left out in versions from before, and where there is no entry. */
+  paths?: { image: string | null; instructions: string | null };
+  /** What was uploaded in their place; left out where nothing was. */
+  uploads?: StoredUploads;
 }
 
 /**

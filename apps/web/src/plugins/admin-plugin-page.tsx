@@ -15,6 +15,7 @@ import { EntryFacts } from './entry-facts.tsx';
 import { FindingList } from './finding-list.tsx';
 import { GoneNotice } from './gone-notice.tsx';
 import { OperationRules } from './operation-rules.tsx';
+import { PluginFiles } from './plugin-files.tsx';
 import { PluginVersions } from './plugin-versions.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { ReadAgain } from './read-again.tsx';
@@ -94,6 +95,7 @@ export function AdminPluginPage() {
           <ReadAgain plugin={plugin} onRead={took} />
           <AuthorForm plugin={plugin} onSaved={took} />
           {plugin.entry ? <EntryFacts entry={plugin.entry} /> : null}
+          <PluginFiles plugin={plugin} />
           {plugin.operations.length > 0 ? (
             <section className="panel-box">
               <header>

@@ -10,6 +10,7 @@ import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { wordChange } from '../texts/said.ts';
 import { ChangedLines } from './source-changes.tsx';
+import { Tile } from './tile.tsx';
 
 const words = texts.admin.plugin;
 
@@ -85,6 +86,7 @@ export function Candidate({
                 <DiffLine side="after" text={change.after} />
               </div>
             ))}
+            {changes.image === null ? null : <Tile name={plugin.name} logo={changes.image} large />}
             {of(({ file }) => file === 'manifest')}
           </section>
         ) : null}

@@ -16,6 +16,7 @@ import { EntryPrompts } from './entry-facts.tsx';
 import { Maker } from './maker.tsx';
 import { OperationList } from './operation-list.tsx';
 import { PlainAddress } from './plain-address.tsx';
+import { PluginFiles } from './plugin-files.tsx';
 import { entryTexts } from './texts/index.ts';
 import { Tile } from './tile.tsx';
 import { useActivation } from './use-activation.ts';
@@ -68,6 +69,7 @@ export function PluginPage() {
           <div className="split">
             <div className="stack wide-gap">
               <SetUpSection plugin={plugin} />
+              {plugin.answersFor ? <PluginFiles plugin={plugin} /> : null}
               {isApi ? <SignInSection pluginId={plugin.id} /> : null}
               {isApi ? <OperationList operations={plugin.operations} /> : null}
               {plugin.entry && plugin.prompts.length > 0 ? (

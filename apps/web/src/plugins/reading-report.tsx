@@ -1,5 +1,6 @@
 import type { Finding, Operation, Reading } from '@plugdesk/protocol';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
 import { Notice } from '../desk/notice.tsx';
@@ -27,10 +28,13 @@ export function ReadingReport({
   reading,
   leaveOut,
   onInclude,
+  children,
 }: {
   reading: Reading;
   leaveOut: ReadonlySet<string>;
   onInclude: (key: string, include: boolean) => void;
+  /** What belongs beside its entry. */
+  children?: ReactNode;
 }) {
   const blocking = reading.findings.filter((finding) => finding.severity === 'blocks').length;
   return (
@@ -66,6 +70,7 @@ export function ReadingReport({
         </div>
       </div>
       {reading.entry ? <EntryFacts entry={reading.entry} /> : null}
+      {children}
       {reading.operations.length > 0 ? (
         <section className="panel-box" aria-label={words.operations}>
           {(['unusable', 'repaired', 'fine'] as const).map((status) => {

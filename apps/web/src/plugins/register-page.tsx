@@ -1,5 +1,5 @@
 import { DeskProblem } from '@plugdesk/client';
-import type { ListedEntry, ReadingSource } from '@plugdesk/protocol';
+import type { EntryFileKind, ListedEntry, Reading, ReadingSource } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,7 +9,9 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { EntryFiles } from './entry-files.tsx';
 import { EntryList } from './entry-list.tsx';
+import { readWithFiles } from './read-with-files.ts';
 import { ReadingReport } from './reading-report.tsx';
 import { SaveReading, useReadingChoice } from './save-reading.tsx';
 import { SourceForm } from './source-form.tsx';
@@ -20,6 +22,7 @@ const words = texts.admin.register;
 /** A list of entries, and where it was read from: one of it is read from there again. */
 interface FoundList {
   source: ReadingSource;
+  files: readonly File[];
   url: string | null;
   entries: ListedEntry[];
 }
@@ -37,27 +40,37 @@ export function RegisterPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const read = useMutation({
-    mutationFn: (source: ReadingSource) => client.call('createReading', { body: { source } }),
-    onSuccess: async (reading) => {
-      cache.setQueryData(
-        deskQuery(client, 'readReading', { params: { readingId: reading.id } }).queryKey,
-        reading,
-      );
-      await navigate({ to: '/admin/plugins/register', search: { reading: reading.id } });
-    },
+    mutationFn: ({ source, files }: { source: ReadingSource; files: readonly File[] }) =>
+      readWithFiles(client, source, files),
+    onSuccess: ({ reading }) => show(reading),
   });
+  const upload = useMutation({
+    mutationFn: ({ kind, file }: { kind: EntryFileKind; file: File }) =>
+      client.upload(
+        'uploadReadingFile',
+        { params: { readingId: readingId ?? '', kind }, query: { name: file.name.slice(-300) } },
+        file,
+      ),
+    onSuccess: show,
+  });
+  async function show(next: Reading) {
+    const { queryKey } = deskQuery(client, 'readReading', { params: { readingId: next.id } });
+    cache.setQueryData(queryKey, next);
+    await navigate({ to: '/admin/plugins/register', search: { reading: next.id } });
+  }
   const readList = useMutation({
     mutationFn: (source: ReadingSource) => client.call('readEntryList', { body: { source } }),
   });
   const [list, setList] = useState<FoundList | null>(null);
-  async function readSource(source: ReadingSource) {
+  async function readSource(source: ReadingSource, files: readonly File[]) {
     readList.reset();
+    upload.reset();
     setList(null);
-    await read.mutateAsync(source).catch(async (error: unknown) => {
+    await read.mutateAsync({ source, files }).catch(async (error: unknown) => {
       if (!(error instanceof DeskProblem) || error.code !== 'entry_list_found') return;
       const found = await readList.mutateAsync(source).catch(() => null);
       if (found === null) return;
-      setList({ source, ...found });
+      setList({ source, files, ...found });
       // A reading from before is not of this list.
       await navigate({ to: '/admin/plugins/register', search: {} });
     });
@@ -94,7 +107,9 @@ export function RegisterPage() {
               url={list.url}
               entries={list.entries}
               busy={busy}
-              onChoose={(entryIndex) => read.mutate({ ...list.source, entryIndex })}
+              onChoose={(entryIndex) =>
+                read.mutate({ source: { ...list.source, entryIndex }, files: list.files })
+              }
             />
           ) : null}
           {list && reading ? (
@@ -105,7 +120,24 @@ export function RegisterPage() {
             </div>
           ) : null}
           {reading && !read.isPending ? (
-            <ReadingReport reading={reading} leaveOut={choice.leaveOut} onInclude={choice.include} />
+            <>
+              {read.data?.refused.map(({ name, error }) => (
+                <div key={name}>
+                  <p>
+                    <bdi>{entryTexts.source.refused(name)}</bdi>
+                  </p>
+                  <ProblemNotice error={error} />
+                </div>
+              ))}
+              <ReadingReport reading={reading} leaveOut={choice.leaveOut} onInclude={choice.include}>
+                <EntryFiles
+                  files={reading.files}
+                  busy={upload.isPending}
+                  error={upload.error}
+                  onUpload={(kind, file) => upload.mutate({ kind, file })}
+                />
+              </ReadingReport>
+            </>
           ) : null}
         </div>
       </div>

@@ -2,13 +2,17 @@ import type { ReadingSource } from '@plugdesk/protocol';
 import { useId, useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { Field } from '../desk/field.tsx';
+import { Notice } from '../desk/notice.tsx';
 import { texts } from '../texts/index.ts';
 import { problemOfField } from '../texts/word-field.ts';
+import { chooseEntry } from './choose-entry.ts';
+import { entryTexts } from './texts/index.ts';
 
 const words = texts.admin.register;
-type How = 'address' | 'file' | 'text';
+const sourceWords = entryTexts.source;
+type How = 'address' | 'file' | 'folder' | 'text';
 
-/** Where a plugin is read from: an address, a file, or pasted text. */
+/** Where a plugin is read from: an address, a file or several, a folder, or pasted text. */
 export function SourceForm({
   busy,
   again,
@@ -19,22 +23,28 @@ export function SourceForm({
   again: boolean;
   /** Why the last one was refused. */
   error: unknown;
-  onRead: (source: ReadingSource) => void;
+  /** `files`: what was chosen beside it. */
+  onRead: (source: ReadingSource, files: readonly File[]) => void;
 }) {
   const id = useId();
   const [how, setHow] = useState<How>('address');
   const [address, setAddress] = useState('');
   const [text, setText] = useState('');
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [noEntry, setNoEntry] = useState(false);
   const [baseUrl, setBaseUrl] = useState('');
   const base = baseUrl.trim() === '' ? null : baseUrl.trim();
   async function read() {
-    if (how === 'address') onRead({ kind: 'address', address: address.trim() });
-    else if (how === 'text') onRead({ kind: 'text', text, fileName: null, baseUrl: base });
-    else if (file) onRead({ kind: 'text', text: await file.text(), fileName: file.name, baseUrl: base });
+    if (how === 'address') return onRead({ kind: 'address', address: address.trim() }, []);
+    if (how === 'text') return onRead({ kind: 'text', text, fileName: null, baseUrl: base }, []);
+    const chosen = await chooseEntry(files);
+    setNoEntry(chosen === null);
+    if (chosen === null) return;
+    const { entry, others } = chosen;
+    onRead({ kind: 'text', text: chosen.text, fileName: entry.name, baseUrl: base }, others);
   }
   const ready =
-    how === 'address' ? address.trim() !== '' : how === 'text' ? text.trim() !== '' : file !== null;
+    how === 'address' ? address.trim() !== '' : how === 'text' ? text.trim() !== '' : files.length > 0;
   return (
     <form
       className="stack"
@@ -45,16 +55,20 @@ export function SourceForm({
     >
       <fieldset className="segments">
         <legend className="hide">{words.how}</legend>
-        {(['address', 'file', 'text'] as const).map((name) => (
+        {(['address', 'file', 'folder', 'text'] as const).map((name) => (
           <label key={name} data-on={how === name || undefined}>
             <input
               type="radio"
               className="hide"
               name={`${id}-how`}
               checked={how === name}
-              onChange={() => setHow(name)}
+              onChange={() => {
+                setHow(name);
+                setFiles([]);
+                setNoEntry(false);
+              }}
             />
-            {words[name]}
+            {name === 'folder' ? sourceWords.folder : words[name]}
           </label>
         ))}
       </fieldset>
@@ -77,9 +91,38 @@ export function SourceForm({
             id={`${id}-file`}
             className="input"
             type="file"
-            accept=".json,.yaml,.yml,application/json,application/yaml,text/yaml,text/plain"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+            multiple
+            accept=".json,.yaml,.yml,.md,application/json,application/yaml,text/yaml,text/markdown,text/plain,image/png,image/jpeg,image/webp,image/gif"
+            aria-describedby={`${id}-file-hint`}
+            onChange={(event) => setFiles([...(event.target.files ?? [])])}
           />
+          <p className="note" id={`${id}-file-hint`}>
+            {sourceWords.filesHint}
+          </p>
+        </div>
+      ) : null}
+      {how === 'folder' ? (
+        <div className="labelled">
+          <label htmlFor={`${id}-folder`}>{sourceWords.folderLabel}</label>
+          <input
+            id={`${id}-folder`}
+            className="input"
+            type="file"
+            // React knows no name for it.
+            ref={(input) => input?.setAttribute('webkitdirectory', '')}
+            aria-describedby={`${id}-folder-hint`}
+            onChange={(event) => setFiles([...(event.target.files ?? [])])}
+          />
+          <p className="note" id={`${id}-folder-hint`}>
+            {sourceWords.folderHint}
+          </p>
+        </div>
+      ) : null}
+      {noEntry ? (
+        <div role="alert">
+          <Notice kind="bad" sign="failed">
+            {sourceWords.noEntry}
+          </Notice>
         </div>
       ) : null}
       {how === 'text' ? (

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { adminPluginSchema } from '../plugin.ts';
-import { listedEntrySchema, setUpStateSchema } from '../plugin-entry.ts';
+import { adminPluginSchema, pluginDetailSchema, readingSchema } from '../plugin.ts';
+import {
+  entryFileKindSchema,
+  entryFileLimits,
+  listedEntrySchema,
+  setUpStateSchema,
+} from '../plugin-entry.ts';
 import { readingSourceSchema } from './plugins.ts';
 
+/** What a file was called; it is shown, and decides nothing. */
+const fileName = z.object({ name: z.string().max(300).default('') });
 const pluginId = z.object({ pluginId: z.string().min(1).max(200) });
 
 /** What event plugins have beside other plugins. */
@@ -15,6 +22,32 @@ export const eventPluginEndpoints = {
     access: 'administrator',
     body: z.object({ source: readingSourceSchema }),
     response: z.object({ url: z.string().nullable(), entries: z.array(listedEntrySchema) }),
+  }),
+  uploadReadingFile: defineEndpoint({
+    method: 'PUT',
+    path: '/api/admin/readings/{readingId}/files/{kind}',
+    summary:
+      'Gives a reading an image (PNG, JPEG, WebP or GIF) or set-up instructions (markdown) that its source does not have; answers the reading with it, under an id of its own.',
+    access: 'administrator',
+    params: z.object({ readingId: z.string().min(1).max(200), kind: entryFileKindSchema }),
+    query: fileName,
+    uploadBytes: entryFileLimits.imageBytes,
+    response: readingSchema,
+  }),
+  uploadPluginFile: defineEndpoint({
+    method: 'PUT',
+    path: '/api/plugins/{pluginId}/files/{kind}',
+    summary:
+      'Gives a plugin a file that its source does not have, as a new version. An administrator’s runs at once, its author’s waits for review.',
+    access: 'member',
+    params: pluginId.extend({ kind: entryFileKindSchema }),
+    query: fileName,
+    uploadBytes: entryFileLimits.imageBytes,
+    response: z.object({
+      plugin: pluginDetailSchema,
+      /** Number of the version that waits for review; null where it runs already. */
+      waits: z.number().int().nullable(),
+    }),
   }),
   readSetUp: defineEndpoint({
     method: 'GET',

@@ -6,7 +6,7 @@ import { findPlaces, type ManifestPlaces } from '../manifest/manifest-places.ts'
 import { fieldOf, isManifestObject, type ManifestObject, readText } from '../manifest/read-fields.ts';
 import { looksLikeEntry } from './looks-like-entry.ts';
 import { readCapabilities } from './read-capabilities.ts';
-import { noIntegration, readIntegration, readPath } from './read-integration.ts';
+import { noIntegration, readIntegration, readPath, readWritten } from './read-integration.ts';
 import { readPrompts } from './read-prompts.ts';
 
 /** An entry as understood, and everything that was found in it. */
@@ -19,6 +19,8 @@ export interface EntryReading {
   imageUrls: string[];
   /** Where its set-up instructions may be, in the same way. */
   instructionsUrls: string[];
+  /** The files that it names, as written; null where it names none. */
+  paths: { image: string | null; instructions: string | null };
   /** Its author says `deleted: true`. */
   withdrawn: boolean;
   findings: Finding[];
@@ -74,6 +76,7 @@ export function readEntry(text: string | Reading, options: EntryOptions): EntryR
     description,
     imageUrls,
     instructionsUrls: integration.instructionsUrls,
+    paths: { image: readWritten(fieldOf(root, 'image')), instructions: integration.instructionsPath },
     withdrawn,
     findings: [
       ...(manifest === null ? reading.problems.map((problem) => findingOfProblem(problem, 'manifest')) : []),

@@ -11,6 +11,8 @@ interface Integration {
   setUp: Omit<EntrySetUp, 'instructions'>;
   /** Where the instructions may be, in the order in which to try. */
   instructionsUrls: string[];
+  /** As written; null where nothing is. */
+  instructionsPath: string | null;
 }
 
 const field = 'external_integration';
@@ -24,6 +26,7 @@ export const noIntegration: Integration = {
   webhookUrl: null,
   setUp: { steps: [], completedUrl: null },
   instructionsUrls: [],
+  instructionsPath: null,
 };
 
 /** Where events go, which, and what people set up before. Empty texts and null are as good as missing. */
@@ -76,7 +79,14 @@ export function readIntegration(
     webhookUrl,
     setUp: { steps, completedUrl },
     instructionsUrls: readPath(path, [field, 'setup_instructions_file_path'], base, notes),
+    instructionsPath: readWritten(path),
   };
+}
+
+/** A path or address of a file as its author wrote it, at most 500 characters of it; null where there is none. */
+export function readWritten(value: unknown): string | null {
+  if (typeof value !== 'string' || isEmpty(value) || /^data:/i.test(value.trim())) return null;
+  return value.trim().slice(0, 500);
 }
 
 /** A path or address of a file beside the entry. @returns where it may be; empty where there is none */
@@ -89,7 +99,7 @@ export function readPath(value: unknown, at: string[], base: string | null, note
       at,
       value,
       message: `${at.join('.')} is a path, and where the entry stands is not known.`,
-      hint: 'Give the base address, or write the whole address.',
+      hint: 'Upload the file, give the base address, or write the whole address.',
     });
   } else if (found.length === 0) noteInvalid(value, at, notes);
   return found ?? [];

@@ -1,17 +1,25 @@
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import type { Logo } from '../reading/fetch-logo.ts';
 
-/** The logo of a plugin's running version; null where it has none or there is no such plugin. */
+/**
+ * The logo of a version of a plugin; null where it has none or there is no such plugin.
+ * @param version null for the one that runs
+ */
 export async function findLogo(
   { database }: Pick<PluginDependencies, 'database'>,
   pluginId: string,
+  version: number | null,
 ): Promise<Logo | null> {
   const row = await database.kysely
     .selectFrom('plugin')
     .innerJoin('plugin_version', (join) =>
       join
         .onRef('plugin_version.plugin_id', '=', 'plugin.id')
-        .onRef('plugin_version.number', '=', 'plugin.approved_version'),
+        .on((on) =>
+          version === null
+            ? on('plugin_version.number', '=', on.ref('plugin.approved_version'))
+            : on('plugin_version.number', '=', version),
+        ),
     )
     .select(['logo_bytes', 'logo_type'])
     .where('plugin.id', '=', pluginId)

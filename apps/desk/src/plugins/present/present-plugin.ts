@@ -7,6 +7,7 @@ import type {
   PluginVersion,
 } from '@plugdesk/protocol';
 import { type ActivePlugin, buildActivePlugin, ruleOf } from '../active/build-active-plugin.ts';
+import { listEntryFiles } from '../entry/entry-uploads.ts';
 import { promptsOf } from '../entry/prompts-of.ts';
 import type { PluginRow } from '../find-registered.ts';
 import type { StoredVersion } from '../stored-version.ts';
@@ -46,9 +47,7 @@ export function presentPlugin(facts: PluginFacts, countTokens: (text: string) =>
     triggers: version.entry?.triggers ?? [],
     prompts: version.entry === null ? [] : promptsOf(version.entry),
     host: URL.parse(version.servers[0] ?? version.entry?.webhookUrl ?? '')?.host ?? '',
-    logo: hasPicture(facts.logoType)
-      ? `/api/plugins/${plugin.id}/logo?version=${plugin.approved_version}`
-      : null,
+    logo: hasPicture(facts.logoType) ? logoAddress(plugin.id, plugin.approved_version) : null,
     maker: describeMaker(facts.fetchedFrom, version.manifest, facts.domainProven),
     policy: plugin.policy,
     blockedReason: plugin.policy === 'blocked' ? plugin.blocked_reason : null,
@@ -77,6 +76,7 @@ export function presentPluginDetail(facts: PluginFacts, countTokens: (text: stri
     legalInfoUrl: version.manifest?.legalInfoUrl ?? null,
     servers: version.servers,
     entry: version.entry,
+    files: listEntryFiles(version, facts.logoType),
     answersFor: facts.answersFor,
     operations: version.operations.map((operation): Operation => {
       const rule = ruleOf(rules, operation.key);
@@ -105,6 +105,11 @@ export function presentAdminPlugin(
     findings: facts.version.findings,
     ...more,
   };
+}
+
+/** Where the desk serves the logo of a version. */
+export function logoAddress(pluginId: string, version: number): string {
+  return `/api/plugins/${pluginId}/logo?version=${version}`;
 }
 
 /** What a version is: one plugin may be several, and each is at least one. */

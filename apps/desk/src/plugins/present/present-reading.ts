@@ -3,6 +3,7 @@ import type { EgressPolicy } from '../../egress/egress-policy.ts';
 import { findRefused } from '../../egress/find-refused.ts';
 import { buildActivePlugin } from '../active/build-active-plugin.ts';
 import { makePrefix } from '../active/name-tool.ts';
+import { listEntryFiles } from '../entry/entry-uploads.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import type { Logo } from '../reading/fetch-logo.ts';
 import { judgeReading } from '../reading/judge-reading.ts';
@@ -52,6 +53,7 @@ export function presentReading(
     refused,
     format: version.format,
     entry: version.entry,
+    files: listEntryFiles(version, read.logo?.type ?? null),
     operations,
     findings: version.findings,
     tokens: active.briefTokens + active.tools.reduce((sum, tool) => sum + tool.definitionTokens, 0),

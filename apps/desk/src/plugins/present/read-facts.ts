@@ -3,7 +3,7 @@ import { DeskError } from '../../desk-error.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { readStoredVersion } from '../stored-version.ts';
 import { compareVersions } from '../versions/compare-versions.ts';
-import type { PluginFacts } from './present-plugin.ts';
+import { logoAddress, type PluginFacts } from './present-plugin.ts';
 
 type Needs = Pick<PluginDependencies, 'database'>;
 
@@ -121,6 +121,8 @@ export async function readVersions(
     .orderBy('number', 'desc')
     .execute();
   const candidate = rows.find(({ state }) => state === 'candidate');
+  const waiting = candidate === undefined ? null : readStoredVersion(candidate.understood);
+  const image = waiting?.uploads?.image?.hash;
   return {
     versions: rows.map((row) => ({
       number: row.number,
@@ -132,11 +134,15 @@ export async function readVersions(
       decidedAt: row.decided_at?.toISOString() ?? null,
     })),
     candidateChanges:
-      candidate === undefined
+      candidate === undefined || waiting === null
         ? null
         : {
             number: candidate.number,
-            ...compareVersions(facts.version, readStoredVersion(candidate.understood)),
+            image:
+              image === undefined || image === facts.version.uploads?.image?.hash
+                ? null
+                : logoAddress(facts.plugin.id, candidate.number),
+            ...compareVersions(facts.version, waiting),
           },
   };
 }

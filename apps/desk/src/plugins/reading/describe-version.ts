@@ -80,6 +80,7 @@ export async function describeVersion(
     tools: compilation?.tools ?? [],
     findings: limitFindings(findings),
     examples: parts.examples,
+    ...(entry === null ? {} : { paths: entry.paths }),
   };
 }
 

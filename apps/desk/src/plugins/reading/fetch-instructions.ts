@@ -42,7 +42,7 @@ export async function fetchInstructions(
           value: first.url,
           limit: 'markdown of at most 200 KB',
           message: `The set-up instructions are not to be had: ${first.outcome.replace(/\.$/, '')}.`,
-          hint: 'Publish them as markdown at that address, or give the address of the folder that they stand in.',
+          hint: 'Publish them as markdown at that address, or upload them here.',
         });
   return { markdown: null, part: null, tried, finding };
 }

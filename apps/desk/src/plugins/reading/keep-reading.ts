@@ -1,4 +1,3 @@
-import type { ReadingSource } from '@plugdesk/protocol';
 import { DeskError } from '../../desk-error.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { readStoredVersion, toJsonb, writeStoredVersion } from '../stored-version.ts';
@@ -24,7 +23,7 @@ type Needs = Pick<PluginDependencies, 'database' | 'now' | 'createId'>;
 export async function keepReading(
   needs: Needs,
   personId: string | null,
-  source: ReadingSource,
+  source: KeptSource,
   read: PluginRead,
 ): Promise<KeptReading> {
   const { kysely } = needs.database;

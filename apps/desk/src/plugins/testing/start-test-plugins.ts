@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import { sharedCompiler } from '../../../testing/shared-compiler.ts';
 import { createTestDatabase } from '../../../testing/test-database.ts';
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts';
+import { encodePicture } from '../../previews/encode-picture.ts';
 import type { EntryChange, PluginDependencies } from '../plugin-dependencies.ts';
 import { createPlugins } from '../plugins.ts';
 
@@ -26,6 +27,7 @@ export async function startTestPlugins(
     guardedFetch,
     policy,
     compiler: sharedCompiler(),
+    encodePicture,
     countTokens: (text) => Math.ceil(text.length / 4),
     recordAudit: async (entry) => {
       audited.push(entry);

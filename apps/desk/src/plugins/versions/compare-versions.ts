@@ -4,7 +4,7 @@ import { canonicalJson } from '../../audit/canonical-json.ts';
 import type { StoredVersion, VersionOperation } from '../stored-version.ts';
 
 /** What a candidate would change. */
-type Changes = Omit<NonNullable<AdminPlugin['candidateChanges']>, 'number'>;
+type Changes = Omit<NonNullable<AdminPlugin['candidateChanges']>, 'number' | 'image'>;
 
 /** Compares the version that runs with a candidate, by meaning: operations, servers, fields of the manifest. Pure. */
 export function compareVersions(before: StoredVersion, after: StoredVersion): Changes {
@@ -109,6 +109,7 @@ function compareFields(before: StoredVersion, after: StoredVersion): Changes['ma
     ['chat_prompt', ({ entry }) => entry?.chatPrompt],
     ['setup_completed_url', ({ entry }) => entry?.setUp.completedUrl],
     ['setup_instructions', ({ entry }) => entry?.setUp.instructions],
+    ['image', ({ uploads }) => uploads?.image && `${uploads.image.name}, SHA-256 ${uploads.image.hash}`],
     ['auth_steps', ({ entry }) => entry?.setUp.steps.map(({ name, url }) => `${name}: ${url}`).join('\n')],
   ];
   return fields.flatMap(([field, read]) => {

@@ -30,7 +30,7 @@ export function requireUsable(read: PluginRead): PluginRead {
 export async function insertVersion(
   transaction: Transaction<Schema>,
   row: VersionRow,
-  read: PluginRead,
+  read: Omit<PluginRead, 'tried' | 'entryId'>,
 ): Promise<void> {
   await transaction
     .insertInto('plugin_version')

@@ -1,9 +1,13 @@
 import type { GoneEntry } from '@plugdesk/protocol';
 import { decodeText } from '@plugdesk/tool-compiler';
+import type { Transaction } from 'kysely';
+import type { Schema } from '../../database/schema-types.ts';
 import { DeskError } from '../../desk-error.ts';
+import { applyUploads, type EntryUpload, uploadsOf } from '../entry/entry-uploads.ts';
 import { findRegistered, type PluginRow } from '../find-registered.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { type PluginRead, type PluginSource, readPlugin } from '../reading/read-plugin.ts';
+import { readStoredVersion } from '../stored-version.ts';
 import { insertVersion, requireUsable } from './insert-version.ts';
 import { noteGone } from './note-gone.ts';
 
@@ -43,13 +47,14 @@ export async function readAgain(
     await noteGone(desk, transaction, { personId: again.personId, plugin: held, gone });
     if (typeof found === 'string') return null;
     const { approved_version } = held;
-    const read = found;
     const versions = await transaction
       .selectFrom('plugin_version')
       .select(['number', 'state', 'manifest_hash', 'description_hash', 'manifest_url', 'description_url'])
       .where('plugin_id', '=', pluginId)
       .orderBy('number', 'desc')
       .execute();
+    // What was uploaded is still there, also what an author uploaded for review.
+    const read = applyUploads(found, await readUploads(transaction, pluginId, approved_version));
     const same = (version: (typeof versions)[number] | undefined) =>
       version !== undefined &&
       version.manifest_hash === read.manifestHash &&
@@ -103,6 +108,27 @@ async function readOrGone(desk: PluginDependencies, source: PluginSource): Promi
   if (read === 'not_listed') return read;
   if (read.version.findings.some(({ code }) => code === 'entry_withdrawn')) return 'withdrawn';
   return requireUsable(read);
+}
+
+/** What was uploaded for the version that runs and, above it, for the candidate. */
+async function readUploads(
+  transaction: Transaction<Schema>,
+  pluginId: string,
+  approved: number,
+): Promise<EntryUpload[]> {
+  const rows = await transaction
+    .selectFrom('plugin_version')
+    .select(['understood', 'logo_bytes', 'logo_type'])
+    .where('plugin_id', '=', pluginId)
+    .where((where) => where.or([where('number', '=', approved), where('state', '=', 'candidate')]))
+    .orderBy('number')
+    .execute();
+  return rows.flatMap(({ understood, logo_bytes, logo_type }) =>
+    uploadsOf({
+      version: readStoredVersion(understood),
+      logo: logo_bytes && logo_type ? { bytes: logo_bytes, type: logo_type } : null,
+    }),
+  );
 }
 
 function sameAddresses(

@@ -17,12 +17,14 @@ import { removePluginRoute } from './remove-plugin.ts';
 import { setAuthorRoute } from './set-author.ts';
 import { setOperationRuleRoute } from './set-operation-rule.ts';
 import { setPolicyRoute } from './set-policy.ts';
+import { uploadReadingFileRoute } from './upload-reading-file.ts';
 
 /** Every route of plugins for administrators. */
 export function adminPluginRoutes(plugins: Plugins, limiter: Pick<RateLimiter, 'count'>): AnyRoute[] {
   return [
     createReadingRoute(plugins, limiter),
     readReadingRoute(plugins),
+    uploadReadingFileRoute(plugins),
     readEntryListRoute(plugins, limiter),
     readRepairsRoute(plugins),
     registerPluginRoute(plugins),

@@ -55,6 +55,37 @@ export const german: EntryTexts = {
     back: (count) => `Zurück zur Liste mit ${count}`,
     reading: 'Die Liste wird gelesen…',
   },
+  source: {
+    folder: 'Ordner',
+    filesHint: 'Zu einem Eintrag wählen Sie sein Bild und seine Anleitung gleich mit.',
+    folderLabel: 'Ein Ordner mit einem Eintrag, seinem Bild und seiner Anleitung',
+    folderHint:
+      'Gesendet wird nur, was der Eintrag mit seinem Pfad nennt. Sonst verlässt nichts dieses Gerät.',
+    noEntry: 'Keine dieser Dateien ist ein Eintrag, ein Manifest oder eine API-Beschreibung.',
+    refused: (name) => `${name} wurde nicht genommen:`,
+  },
+  files: {
+    title: 'Bild und Anleitung',
+    kinds: { image: 'Bild', instructions: 'Anleitung zur Einrichtung' },
+    fetched: 'So, wie seine Quelle es hat.',
+    uploaded: 'Hochgeladen:',
+    missing: 'Der Eintrag nennt dies, und der Desk hat davon nichts, was sich zeigen lässt:',
+    unnamed: 'Der Eintrag nennt nichts.',
+    upload: { image: 'Bild hochladen', instructions: 'Anleitung hochladen' },
+    replace: { image: 'Anderes Bild hochladen', instructions: 'Andere Anleitung hochladen' },
+    hints: {
+      image: 'PNG, JPEG, WebP oder GIF, höchstens 256 KB; am besten 512 mal 512.',
+      instructions: 'Markdown in UTF-8, höchstens 200 KB.',
+    },
+    tooLarge: {
+      image: 'Dieses Bild hat mehr als 256 KB. Verkleinern Sie es.',
+      instructions: 'Diese Anleitung hat mehr als 200 KB. Kürzen Sie sie.',
+    },
+    uploading: 'Wird hochgeladen…',
+    runs: (version) => `Version ${version} läuft, mit dem, was Sie hochgeladen haben.`,
+    waits: (version) =>
+      `Version ${version} mit dem, was Sie hochgeladen haben, wartet auf die Prüfung durch die Verwaltung.`,
+  },
   gone: {
     not_listed: 'nicht mehr in seiner Liste',
     withdrawn: 'vom Autor zurückgezogen',

@@ -52,6 +52,36 @@ export const english = {
     back: (count: number) => `Back to the list of ${count}`,
     reading: 'Reading the list…',
   },
+  source: {
+    folder: 'Folder',
+    filesHint: 'Of an entry, choose its image and its instructions with it.',
+    folderLabel: 'A folder with an entry, its image and its instructions',
+    folderHint: 'Only what the entry names by its path is sent. Nothing else leaves this device.',
+    noEntry: 'None of these files is an entry, a manifest or an API description.',
+    refused: (name: string) => `${name} was not taken:`,
+  },
+  files: {
+    title: 'Image and instructions',
+    kinds: { image: 'Image', instructions: 'Set-up instructions' },
+    fetched: 'As its source has it.',
+    uploaded: 'Uploaded:',
+    missing: 'The entry names this, and the desk has nothing of it to show:',
+    unnamed: 'The entry names none.',
+    upload: { image: 'Upload the image', instructions: 'Upload the instructions' },
+    replace: { image: 'Upload another image', instructions: 'Upload other instructions' },
+    hints: {
+      image: 'PNG, JPEG, WebP or GIF, at most 256 KB; best 512 by 512.',
+      instructions: 'Markdown in UTF-8, at most 200 KB.',
+    },
+    tooLarge: {
+      image: 'This image has more than 256 KB. Make it smaller.',
+      instructions: 'These instructions have more than 200 KB. Shorten them.',
+    },
+    uploading: 'Uploading…',
+    runs: (version: number) => `Version ${version} runs, with what you uploaded.`,
+    waits: (version: number) =>
+      `Version ${version}, with what you uploaded, waits for an administrator’s review.`,
+  },
   gone: {
     not_listed: 'no longer in its list',
     withdrawn: 'withdrawn by its author',

@@ -188,6 +188,16 @@ export const errors: Readonly<Record<string, string>> = {
   entry_not_found:
     'Diesen Eintrag gibt es in der Liste nicht (mehr).\nLesen Sie die Liste noch einmal und wählen Sie einen ihrer Einträge.',
   entry_not_gone: 'Die Quelle dieses Plugins hat es noch.\nSehen Sie sich das Plugin noch einmal an.',
+  upload_too_large:
+    'Diese Datei ist zu groß: ein Bild darf höchstens 256 KB haben, eine Anleitung höchstens 200 KB.\nVerkleinern Sie sie und laden Sie sie erneut hoch.',
+  upload_not_an_image:
+    'Das ist kein Bild, das sich zeigen lässt.\nLaden Sie ein PNG, JPEG, WebP oder GIF mit höchstens 20 Millionen Bildpunkten hoch, am besten 512 mal 512.',
+  upload_not_markdown:
+    'Das ist keine Anleitung in Markdown.\nLaden Sie die Anleitung als Markdown in UTF-8 hoch.',
+  upload_not_needed:
+    'Die Quelle des Plugins hat diese Datei, oder es nimmt keine.\nÄndern Sie sie dort, wo das Plugin veröffentlicht ist, und lesen Sie es erneut.',
+  candidate_waiting:
+    'Eine Version wartet auf Ihre Entscheidung.\nNehmen Sie sie an oder verwerfen Sie sie; laden Sie die Datei danach hoch.',
   author_not_developer: 'Diese Person entwickelt hier keine Plugins.\nGeben Sie ihr zuerst die Rolle dafür.',
   transcript_not_found:
     'Diese Sitzung gibt es bei Ihnen nicht.\nVielleicht wurde sie gelöscht: laden Sie die Liste neu.',

@@ -67,7 +67,7 @@ export const findings: Readonly<Record<string, string>> = {
     'name_for_model hat Zeichen, die nicht erlaubt sind; Werkzeuge heißen ohne sie.\nVerwenden Sie nur Buchstaben, Ziffern und _.',
   too_long: '%{field} hat %{characters} Zeichen, erlaubt sind %{most}.\nKürzen Sie es.',
   address_relative:
-    '%{field} ist relativ, und die Adresse des Manifests selbst ist nicht bekannt.\nGeben Sie die Basisadresse an, oder schreiben Sie die ganze Adresse.',
+    '%{field} ist relativ, und die Adresse des Manifests selbst ist nicht bekannt.\nLaden Sie die Datei hoch, geben Sie die Basisadresse an, oder schreiben Sie die ganze Adresse.',
   address_invalid: '%{field} ist keine brauchbare Webadresse.\nSchreiben Sie die ganze Adresse.',
   api_missing:
     'api fehlt: nichts sagt, wo die API-Beschreibung steht.\nSchreiben Sie "api": { "type": "openapi", "url": "https://…" }.',
@@ -137,7 +137,7 @@ export const findings: Readonly<Record<string, string>> = {
   entry_path_relative:
     '%{field} ist ein Pfad, und wo der Eintrag steht, ist nicht bekannt.\nGeben Sie die Basisadresse an, oder schreiben Sie die ganze Adresse.',
   entry_instructions_unreachable:
-    'Die Anleitung zur Einrichtung ist nicht zu bekommen: %{outcome}.\nVeröffentlichen Sie sie als Markdown unter dieser Adresse, oder geben Sie die Adresse des Ordners an, in dem sie steht.',
+    'Die Anleitung zur Einrichtung ist nicht zu bekommen: %{outcome}.\nVeröffentlichen Sie sie als Markdown unter dieser Adresse, oder laden Sie sie hier hoch.',
   entry_withdrawn:
     'Der Autor hat dieses Plugin zurückgezogen (deleted: true).\nFragen Sie ihn, oder wählen Sie ein anderes Plugin.',
   entry_nothing:

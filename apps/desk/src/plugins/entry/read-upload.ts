@@ -1,0 +1,73 @@
+import { type EntryFileKind, entryFileLimits } from '@plugdesk/protocol';
+import { DeskError } from '../../desk-error.ts';
+import { sniffImage } from '../reading/sniff-image.ts';
+import type { EntryUpload } from './entry-uploads.ts';
+
+/** What an image may be: what the desk can draw anew. SVG is a program and is not among them. */
+const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
+
+/**
+ * Looks at what somebody uploaded for an entry. What it is is found out by its bytes, never by its name.
+ *
+ * @param encodePicture makes a picture of an image; null where it cannot be drawn
+ * @throws DeskError `upload_too_large`, `upload_not_an_image`, `upload_not_markdown`
+ */
+export async function readUpload(
+  kind: EntryFileKind,
+  file: { name: string; bytes: Uint8Array },
+  encodePicture: (bytes: Uint8Array) => Promise<Buffer | null>,
+): Promise<EntryUpload> {
+  const name = readName(file.name);
+  const bytes = Buffer.from(file.bytes);
+  if (kind === 'instructions') return { kind, name, markdown: readMarkdown(bytes) };
+  refuseLarge(bytes, entryFileLimits.imageBytes, 'An image');
+  const type = sniffImage(bytes);
+  if (type === null || !imageTypes.includes(type) || (await encodePicture(bytes)) === null) {
+    throw new DeskError(
+      'upload_not_an_image',
+      type === 'image/svg+xml'
+        ? 'An SVG is a program and is not shown.'
+        : 'This is no image that can be shown.',
+      { hint: 'Upload a PNG, JPEG, WebP or GIF of at most 20 million pixels, best of 512 by 512.' },
+    );
+  }
+  return { kind, name, image: { bytes, type } };
+}
+
+function readMarkdown(bytes: Buffer): string {
+  refuseLarge(bytes, entryFileLimits.instructionsBytes, 'Set-up instructions');
+  const text = decode(bytes);
+  if (text === null || text.includes('\0')) throw notMarkdown('This is no text in UTF-8.');
+  if (text.trim() === '') throw notMarkdown('There is nothing in it.');
+  if (/^\s*<(?:!doctype|html|\?xml|head|body|svg)/i.test(text)) throw notMarkdown('This is a web page.');
+  return text.replaceAll('\r\n', '\n');
+}
+
+/** Without its byte order mark; null where it is not UTF-8. */
+function decode(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function refuseLarge(bytes: Buffer, most: number, what: string): void {
+  if (bytes.byteLength <= most) return;
+  throw new DeskError('upload_too_large', `${what} may have at most ${most / 1024} KB.`, {
+    hint: 'Make it smaller and upload it again.',
+  });
+}
+
+function notMarkdown(message: string): DeskError {
+  return new DeskError('upload_not_markdown', message, {
+    hint: 'Upload the instructions as markdown, in UTF-8.',
+  });
+}
+
+/** The last part of a path, of what can be seen. */
+function readName(given: string): string {
+  const last = given.split(/[\\/]/).at(-1) ?? '';
+  const seen = last.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '').trim();
+  return [...seen].slice(-100).join('') || 'file';
+}

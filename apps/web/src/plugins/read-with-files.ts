@@ -1,0 +1,33 @@
+import type { DeskClient } from '@plugdesk/client';
+import type { Reading, ReadingSource } from '@plugdesk/protocol';
+import { findNamed } from './choose-entry.ts';
+
+/** A reading, and what was refused of the files that were chosen with it. */
+export interface ReadWithFiles {
+  reading: Reading;
+  refused: { name: string; error: unknown }[];
+}
+
+/**
+ * Reads a plugin and gives the reading those of the chosen files that its entry names and its source does not have.
+ * Throws `DeskProblem` where it cannot be read; a file that is refused leaves the reading without it.
+ */
+export async function readWithFiles(
+  client: DeskClient,
+  source: ReadingSource,
+  files: readonly File[],
+): Promise<ReadWithFiles> {
+  let reading = await client.call('createReading', { body: { source } });
+  const refused: ReadWithFiles['refused'] = [];
+  for (const { kind, path, from } of reading.files) {
+    const file = path === null || from === 'source' ? null : findNamed(path, files);
+    if (file === null) continue;
+    const input = { params: { readingId: reading.id, kind }, query: { name: file.name.slice(-300) } };
+    try {
+      reading = await client.upload('uploadReadingFile', input, file);
+    } catch (error) {
+      refused.push({ name: file.name, error });
+    }
+  }
+  return { reading, refused };
+}
