@@ -39,7 +39,7 @@ function added(positions: number[], facts: Partial<AddedLane> = {}): AddedLane {
 }
 
 test('what was stored goes behind a lane that is held only if nothing is between, by the same taking', () => {
-  const held = createHeldLanes();
+  const held = createHeldLanes(() => null);
   const leaseUntil = new Date();
   const lane = held.accept(added([1, 2], { isTaken: true }), leaseUntil);
   assert.ok(typeof lane !== 'string');

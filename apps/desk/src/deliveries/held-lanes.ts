@@ -1,3 +1,4 @@
+import type { SettleQueue } from './settle-queue.ts';
 import type { ClaimedDelivery, ClaimedLane } from './statements/claim-deliveries.ts';
 import type { AddedLane } from './statements/insert-deliveries.ts';
 
@@ -23,8 +24,11 @@ export interface HeldLanes {
 /** More bodies are not held in memory, in characters: what goes beyond is read from the database in its turn. */
 const mostHeld = 32 * 1_024 * 1_024;
 
-/** Remembers lanes by their keys. */
-export function createHeldLanes(): HeldLanes {
+/**
+ * Remembers lanes by their keys.
+ * @param reopen see {@link SettleQueue}: where the next delivery comes while a lane is being given back, it stays ours
+ */
+export function createHeldLanes(reopen: SettleQueue['reopen']): HeldLanes {
   const lanes = new Map<string, ClaimedLane>();
   let held = 0;
   const count = (lane: ClaimedLane, deliveries: readonly ClaimedDelivery[]) => {
@@ -35,6 +39,26 @@ export function createHeldLanes(): HeldLanes {
   const hold = (lane: ClaimedLane) => {
     lanes.set(lane.key, lane);
     count(lane, lane.deliveries);
+  };
+  const begin = (added: AddedLane, deliveries: ClaimedDelivery[], leaseUntil: Date): ClaimedLane => {
+    const { key, personId, id, endpointId, fence } = added;
+    const lane: ClaimedLane = {
+      key,
+      personId,
+      id,
+      endpointId,
+      fence,
+      attempts: 0,
+      tries: 0,
+      leaseUntil,
+      deliveries,
+      nextPosition: (deliveries.at(-1)?.position ?? Number.NaN) + 1,
+      isHeld: true,
+      isLost: false,
+      heldSize: 0,
+    };
+    hold(lane);
+    return lane;
   };
   return {
     add: hold,
@@ -50,35 +74,18 @@ export function createHeldLanes(): HeldLanes {
       });
       const [first] = deliveries;
       if (first === undefined) return 'extended';
-      const nextPosition = first.position + deliveries.length;
-      if (added.isTaken) {
-        const { key, personId, id, endpointId, fence } = added;
-        const lane: ClaimedLane = {
-          key,
-          personId,
-          id,
-          endpointId,
-          fence,
-          attempts: 0,
-          tries: 0,
-          leaseUntil,
-          deliveries,
-          nextPosition,
-          isHeld: true,
-          isLost: false,
-          heldSize: 0,
-        };
-        hold(lane);
-        return lane;
-      }
+      if (added.isTaken) return begin(added, deliveries, leaseUntil);
+      if (held >= mostHeld) return 'left';
       const lane = lanes.get(added.key);
-      // The same taking, not given back, and nothing in between that we do not have: else it would go out of turn.
-      const follows = lane?.isHeld && lane.fence === added.fence && lane.nextPosition === first.position;
-      if (!follows || held >= mostHeld) return 'left';
-      lane.deliveries.push(...deliveries);
-      lane.nextPosition = nextPosition;
-      count(lane, deliveries);
-      return 'extended';
+      // The same taking, and nothing in between that we do not have: else it would go out of turn.
+      if (lane?.isHeld && lane.fence === added.fence && lane.nextPosition === first.position) {
+        lane.deliveries.push(...deliveries);
+        lane.nextPosition += deliveries.length;
+        count(lane, deliveries);
+        return 'extended';
+      }
+      const ours = reopen(added, first.position);
+      return ours === null ? 'left' : begin(added, deliveries, ours);
     },
     lose(isLost) {
       for (const lane of lanes.values()) if (isLost(lane)) lane.isLost = true;

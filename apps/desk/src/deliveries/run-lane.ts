@@ -49,6 +49,7 @@ export async function runLane(deps: Dependencies, limits: DeliveryLimits, run: L
       id: lane.id,
       endpointId: lane.endpointId,
       fence: lane.fence,
+      leaseUntil: lane.leaseUntil,
       head,
       attempts,
       tries,

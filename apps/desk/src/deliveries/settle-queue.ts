@@ -6,6 +6,11 @@ type WaitingOutcome = { outcome: LaneOutcome; since: number };
 /** Gathers outcomes, so that one commit serves many. */
 export interface SettleQueue {
   add(outcome: LaneOutcome): void;
+  /**
+   * Keeps a lane that was to be given back, because the next delivery came meanwhile.
+   * @returns until when it is ours; null where it is too late, was not delivered wholly, or does not go on at `position`
+   */
+  reopen(taking: { key: string; fence: number }, position: number): Date | null;
   /** Resolves when everything that was added is stored, or was given up. */
   settled(): Promise<void>;
 }
@@ -80,6 +85,14 @@ export function createSettleQueue(deps: {
         .finally(() => {
           running = null;
         });
+    },
+    reopen({ key, fence }, position) {
+      const taking = waiting.get(key)?.find(({ outcome }) => outcome.fence === fence);
+      if (taking === undefined) return null;
+      const { outcome } = taking;
+      if (outcome.keep || outcome.attempts > 0 || outcome.head !== position) return null;
+      taking.outcome = { ...outcome, keep: true };
+      return outcome.leaseUntil;
     },
     async settled() {
       while (running) await running;

@@ -1,12 +1,14 @@
 import type { DeliveryDependencies } from './delivery-dependencies.ts';
 import { noteOutcomes } from './endpoints/note-outcomes.ts';
 import type { HeldLanes } from './held-lanes.ts';
-import { createSettleQueue } from './settle-queue.ts';
+import { createSettleQueue, type SettleQueue } from './settle-queue.ts';
 import { type LaneOutcome, settleAttempts } from './statements/settle-attempts.ts';
 
 /** Stores what became of attempts, and what follows from it. */
 export interface OutcomeStore {
   add(outcome: LaneOutcome): void;
+  /** See {@link SettleQueue}. */
+  reopen: SettleQueue['reopen'];
   /** Resolves when everything that was added is stored, or was given up, and endpoints know of it. */
   settled(): Promise<void>;
 }
@@ -73,6 +75,7 @@ export function createOutcomeStore(
   });
   return {
     add: queue.add,
+    reopen: queue.reopen,
     async settled() {
       await queue.settled();
       while (noting.size > 0) await Promise.all(noting);

@@ -34,7 +34,7 @@ export interface DeliveryWorker {
 const idleFactor = 5;
 
 /** An endpoint that is trusted wholly has so many times its limit ready: fewer, larger statements. */
-const readyFactor = 4;
+const readyFactor = 8;
 
 /** More lanes are not taken by one statement: reading its answer holds up whatever else this process does. */
 const mostTaken = 256;
@@ -61,7 +61,7 @@ export function createWorker(
   const rests = createEndpointRests(deps.now);
   const works = new Map<string, EndpointWork>();
   const endpoints = createReadyEndpoints(deps);
-  const held = createHeldLanes();
+  const held = createHeldLanes((taking, position) => outcomes.reopen(taking, position));
   const awakening = createAwakening();
   /** Taken for endpoints that are not read yet. */
   const handed: ClaimedLane[] = [];

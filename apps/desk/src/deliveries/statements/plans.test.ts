@@ -78,6 +78,7 @@ async function assertAllFindByKey(): Promise<void> {
         id: delivery.laneId,
         endpointId: 'endpoint-1',
         fence: 1,
+        leaseUntil: now,
         head: 2,
         attempts: 0,
         tries: 0,

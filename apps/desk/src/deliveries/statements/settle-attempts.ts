@@ -53,6 +53,8 @@ export interface LaneOutcome {
   id: string;
   endpointId: string;
   fence: number;
+  /** Until when it is ours. */
+  leaseUntil: Date;
   head: number;
   attempts: number;
   tries: number;
