@@ -35,7 +35,7 @@ function startQueue() {
       return lanes.map((lane) => ({ lane, waits: false }));
     },
     onStored() {},
-    onFailure: assert.fail,
+    onFailure: (error) => assert.fail(String(error)),
     giveUpAfterMs: 1_000,
     elapsed: () => 0,
     wait: () => gathering.promise,

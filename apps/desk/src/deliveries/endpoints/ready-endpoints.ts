@@ -16,17 +16,22 @@ export interface ReadyEndpoints {
 /** Remembers endpoints for as long as they are refreshed. */
 export function createReadyEndpoints(deps: Pick<DeliveryDependencies, 'pool' | 'sealer'>): ReadyEndpoints {
   const endpoints = new Map<string, ReadyEndpoint>();
+  /** What was forgotten since each reading began that is under way: it may have read what is no longer true. */
+  const readings = new Set<Set<string>>();
   async function refresh(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    const read = await readEndpoints(deps.pool, deps.sealer, ids);
+    const forgotten = new Set<string>();
+    readings.add(forgotten);
+    const read = await readEndpoints(deps.pool, deps.sealer, ids).finally(() => readings.delete(forgotten));
     for (const id of ids) endpoints.delete(id);
-    for (const endpoint of read) endpoints.set(endpoint.id, endpoint);
+    for (const endpoint of read) if (!forgotten.has(endpoint.id)) endpoints.set(endpoint.id, endpoint);
   }
   return {
     find: (id) => endpoints.get(id),
     ids: () => [...endpoints.keys()],
     forget(id) {
       endpoints.delete(id);
+      for (const forgotten of readings) forgotten.add(id);
     },
     refresh,
     refreshUnknown: (ids) => refresh([...new Set(ids.filter((id) => !endpoints.has(id)))]),
