@@ -117,6 +117,7 @@ export const eventsRequirements: Requirement[] = [
       'apps/desk/src/routes/call-out-limits.test.ts': [
         'tests of a webhook are limited by person: what is refused is not sent, others go on, and so does everybody later',
         'a person asks a plugin ten times a minute whether they are set up; what is beyond does not reach it',
+        'the switch is no way around the limit: it turns on, and what is beyond is asked by itself later',
         'reading a plugin again is limited by person, apart from reading what is not registered',
       ],
       'packages/client/src/desk-client.test.ts': ['a problem says when to come back, where the desk does'],

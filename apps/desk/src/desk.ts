@@ -131,6 +131,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       database,
       audit,
       settings,
+      limiter,
       identityKey: deriveKey(secret, 'pairwise-ids'),
       sealer,
       now,

@@ -1,5 +1,6 @@
 import type { MemoryDetail, ModelInfo } from '@plugdesk/protocol';
 import type { Logger } from 'pino';
+import type { RateLimiter } from './accounts/limit-rate.ts';
 import { createAnswerReader } from './assistant/answers/read-large-answer.ts';
 import { type Assistant, createAssistant } from './assistant/assistant.ts';
 import { createEventHub } from './assistant/events/event-hub.ts';
@@ -46,6 +47,8 @@ export interface EngineDependencies {
   database: Database;
   audit: Audit;
   settings: DeskSettingsStore;
+  /** Limits what people have the desk ask of others. */
+  limiter: Pick<RateLimiter, 'count'>;
   /** For ids that are pairwise; derived from the desk's key. */
   identityKey: Buffer;
   /** For what is kept encrypted; its key is derived from the desk's. */

@@ -1,5 +1,6 @@
 import type { MemoryDetail } from '@plugdesk/protocol';
 import { sql, type Transaction } from 'kysely';
+import { setUpChecks } from './accounts/limit-rate.ts';
 import type { Schema } from './database/schema-types.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import type { DeliverableEvent } from './deliveries/enqueue-events.ts';
@@ -44,7 +45,10 @@ export interface JoinedEvents {
 
 /** Joins them: neither knows the others. `plugins` is asked only once everything stands. */
 export function joinEvents(
-  deps: Pick<EngineDependencies, 'database' | 'audit' | 'identityKey' | 'now' | 'createId' | 'logger'>,
+  deps: Pick<
+    EngineDependencies,
+    'database' | 'audit' | 'limiter' | 'identityKey' | 'now' | 'createId' | 'logger'
+  >,
   engines: {
     deliveries: Deliveries;
     guardedFetch: GuardedFetch;
@@ -68,6 +72,15 @@ export function joinEvents(
       async isOn(personId, pluginId) {
         const active = await engines.plugins().findEventPlugins(personId);
         return active.some((plugin) => plugin.pluginId === pluginId);
+      },
+      async mayAskSetUp(personId) {
+        try {
+          await deps.limiter.count(setUpChecks, personId);
+          return true;
+        } catch (error) {
+          if (error instanceof DeskError && error.code === 'rate_limited') return false;
+          throw error;
+        }
       },
       findSetUpSigner: deliveries.findSetUpSigner,
     },

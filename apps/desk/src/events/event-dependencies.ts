@@ -12,6 +12,8 @@ export interface EventPorts {
   findEntry(pluginId: string): Promise<{ name: string; policy: PluginPolicy; entry: PluginEntry } | null>;
   /** Whether a plugin is on for a person. */
   isOn(personId: string, pluginId: string): Promise<boolean>;
+  /** Counts a question about a set-up on a person's behalf; false where they have had too many asked just now. */
+  mayAskSetUp(personId: string): Promise<boolean>;
   /** What signs links of a plugin's set-up; null where it has no endpoint. */
   findSetUpSigner(pluginId: string): Promise<((uid: string, expires: number) => string) | null>;
 }

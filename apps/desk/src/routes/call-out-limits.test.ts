@@ -61,6 +61,38 @@ test('a person asks a plugin ten times a minute whether they are set up; what is
   assert.equal(double.requests.length, 12);
 });
 
+test('the switch is no way around the limit: it turns on, and what is beyond is asked by itself later', async (t) => {
+  const { desk, clock, registerPlugin } = await startEventDesk(t);
+  const double = await startSetUpDouble(t);
+  const { pluginId } = await registerPlugin('/crm', { completedUrl: `${double.url}/done` });
+  const other = await registerPlugin('/notes', { completedUrl: `${double.url}/done` });
+  const [ada, ben] = [await desk.invite('member'), await desk.invite('member')];
+  const params = { pluginId };
+  await insist(ada, `/api/plugins/${pluginId}/set-up/check`, 11);
+  assert.equal(double.requests.length, 10);
+  for (let time = 0; time < 15; time += 1) {
+    for (const on of [false, true]) {
+      const plugin = await ada.call('setActivation', { params, body: { on } });
+      assert.equal(plugin.on, on);
+      // Off, nothing is due: who looks has it asked too, within the same limit.
+      await ada.call('readSetUp', { params: { pluginId: other.pluginId } });
+      await ada.call('setActivation', { params: { pluginId: other.pluginId }, body: { on: false } });
+    }
+  }
+  // What was due for Ada would have been asked before what is due for Ben.
+  await ben.call('setActivation', { params, body: { on: true } });
+  await until(async () => (await ben.call('readSetUp', { params })).completion === 'incomplete');
+  const asked = double.requests.map(({ path }) => path);
+  assert.deepEqual([asked.length, asked.indexOf(asked.at(-1) ?? '')], [11, 10]);
+  const state = await ada.call('readSetUp', { params });
+  assert.deepEqual([state.completion, state.held], ['incomplete', 'set-up']);
+
+  // Nobody has to come back for it.
+  double.answer.body = '{"is_setup_completed": true}';
+  clock.forward(60_000);
+  await until(async () => (await ada.call('readSetUp', { params })).completion === 'complete');
+});
+
 test('reading a plugin again is limited by person, apart from reading what is not registered', async (t) => {
   const { clock, administrator, registerPlugin } = await startEventDesk(t);
   const { pluginId } = await registerPlugin('/crm');

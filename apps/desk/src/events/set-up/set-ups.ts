@@ -1,4 +1,5 @@
 import type { PluginEntry, SetUpState } from '@plugdesk/protocol';
+import { sql } from 'kysely';
 import { DeskError } from '../../desk-error.ts';
 import { pairwiseId } from '../../identity/pairwise-id.ts';
 import type { EventDependencies } from '../event-dependencies.ts';
@@ -14,13 +15,16 @@ export interface SetUpKey {
 
 /** How far people are with the set-up of plugins. */
 export interface SetUps {
-  /** Asks the plugin anew in the background where the last answer is old. @throws DeskError `plugin_not_found` */
+  /** Asks the plugin anew in the background where the last answer is old, see `begin`. @throws DeskError `plugin_not_found` */
   read(key: SetUpKey): Promise<SetUpState>;
   /** @throws DeskError `plugin_not_found`, `invalid_input` where there is no such step */
   tick(key: SetUpKey, index: number, done: boolean): Promise<SetUpState>;
   /** Asks the plugin now, and again while the person waits. @throws DeskError `plugin_not_found` */
   check(key: SetUpKey): Promise<SetUpState>;
-  /** The person turned the plugin on: it is asked at once, in the background, and again. */
+  /**
+   * The person turned the plugin on: it is asked at once, in the background, and again. Where they have had too many
+   * asked just now, it is first asked in a minute: turning on works always, and is no way around the limit.
+   */
   begin(key: SetUpKey): Promise<void>;
   /** The person turned it off: nobody waits any more. */
   end(key: SetUpKey): Promise<void>;
@@ -32,6 +36,8 @@ export interface SetUps {
 const freshForMs = 60_000;
 /** While one process asks, no other does, in milliseconds. */
 const askingMs = 60_000;
+/** What a person has asked too often is asked by itself after that, in milliseconds: then the limit is over. */
+const putOffMs = 60_000;
 
 /**
  * Makes what keeps set-ups.
@@ -66,13 +72,22 @@ export function createSetUps(
   /** Where nothing is asked, nothing waits. */
   async function schedule(key: SetUpKey, entry: PluginEntry, waitingSince: Date | null): Promise<void> {
     if (entry.setUp.completedUrl === null) return;
-    const due = { next_check_at: now(), ...(waitingSince === null ? {} : { waiting_since: waitingSince }) };
+    const isNow = await ports.mayAskSetUp(key.personId);
+    const at = now();
+    const waiting = waitingSince === null ? {} : { waiting_since: waitingSince };
+    const due = { next_check_at: isNow ? at : new Date(at.getTime() + putOffMs), ...waiting };
     await database.kysely
       .insertInto('plugin_set_up')
       .values({ person_id: key.personId, plugin_id: key.pluginId, ...due })
-      .onConflict((conflict) => conflict.columns(['person_id', 'plugin_id']).doUpdateSet(due))
+      .onConflict((conflict) =>
+        conflict.columns(['person_id', 'plugin_id']).doUpdateSet({
+          ...waiting,
+          // Who insists does not put it off further.
+          next_check_at: sql<Date>`least(plugin_set_up.next_check_at, excluded.next_check_at)`,
+        }),
+      )
       .execute();
-    wake();
+    if (isNow) wake();
   }
 
   /** No transaction is open while the plugin is asked. */
