@@ -163,6 +163,12 @@ export const deliveriesRequirements: Requirement[] = [
         'two desks that make the same partitions at once do not disturb each other',
         'what belongs to a person goes with the person, also while an attempt is on its way',
       ],
+      'apps/desk/src/deliveries/deleted-meanwhile.test.ts': [
+        'a memory that is deleted while it is sent again, or what was sent is replayed, leaves nothing',
+        'what is being deleted when it is to be sent again is not: it is gone for whoever asks',
+        'an account that is deleted while something of it is sent again, replayed or tested leaves nothing',
+        'of what is to be stored, only that of people and sessions who are there is held',
+      ],
     },
   },
 ];

@@ -7,6 +7,7 @@ import type { DeliverableEvent } from './deliveries/enqueue-events.ts';
 import { inTransaction } from './deliveries/in-transaction.ts';
 import { createDeliveryLog, type DeliveryLog } from './deliveries/log/delivery-log.ts';
 import { createDeliveryFollower, type DeliveryFollower } from './deliveries/log/follow-deliveries.ts';
+import { holdSubjects } from './deliveries/statements/hold-subjects.ts';
 import { DeskError } from './desk-error.ts';
 import type { GuardedFetch } from './egress/guarded-fetch.ts';
 import type { AnnouncementDependencies } from './events/announcements/announce-due.ts';
@@ -17,6 +18,7 @@ import { createEvents, type Events } from './events/events.ts';
 import type { ChosenTarget } from './events/targets/choose-targets.ts';
 import type { EngineDependencies } from './join-engines.ts';
 import type { TranscriptListener } from './join-transcripts.ts';
+import { memoryNotFound } from './memories/read/read-memory.ts';
 import type { PluginDependencies } from './plugins/plugin-dependencies.ts';
 import type { Plugins } from './plugins/plugins.ts';
 import { type AnsweredEndpoints, createAnsweredEndpoints } from './serve-endpoints.ts';
@@ -37,7 +39,7 @@ export interface JoinedEvents {
   onEntryChanged: PluginDependencies['onEntryChanged'];
   /** After somebody turned a plugin on or off: asks whether it is set up, or takes back what waits. */
   onActivation(personId: string, pluginId: string, isOn: boolean): Promise<void>;
-  /** Brings a memory on its way to one endpoint, as the event that it already was. */
+  /** Brings a memory on its way to one endpoint, as the event that it already was. @throws DeskError `memory_not_found` */
   sendAgain(personId: string, memory: MemoryDetail, target: ChosenTarget): Promise<void>;
   start(): void;
   close(): Promise<void>;
@@ -192,6 +194,10 @@ export function joinEvents(
     },
     async sendAgain(personId, memory, target) {
       await database.transaction(async (transaction) => {
+        // It was read before: who deletes it now waits until it is on its way, and takes that back too.
+        const event = { personId, type: 'memory.created', subjectId: memory.id };
+        const held = await holdSubjects(inTransaction(transaction), [event]);
+        if (held.length === 0) throw memoryNotFound();
         const id = (await findEventOf(transaction, personId, memory.id)) ?? events.createEventId();
         await enqueue(transaction, [memoryEvent(id, personId, memory, [target])]);
       });

@@ -9,6 +9,7 @@ import {
   readAnsweredEndpoints,
   type Viewer,
 } from './deliveries/log/viewer.ts';
+import { DeskError } from './desk-error.ts';
 import type { Events } from './events/events.ts';
 
 /** What may be done with endpoints by who answers for them. Acts throw `delivery_endpoint_not_found` for all others. */
@@ -24,7 +25,7 @@ export interface AnsweredEndpoints {
   rotateSecret(viewer: Viewer, endpointId: string): Promise<DeliveryEndpoint & { secret: string }>;
   /** Ends what its former secrets still sign. @returns the endpoint */
   endFormerSecrets(viewer: Viewer, endpointId: string): Promise<DeliveryEndpoint>;
-  /** Sends one made up event of each kind that it takes. @returns ids of the deliveries */
+  /** Sends one made up event of each kind that it takes. @returns ids of the deliveries @throws DeskError `not_signed_in` */
   test(viewer: Viewer, endpointId: string): Promise<string[]>;
 }
 
@@ -98,6 +99,10 @@ export function createAnsweredEndpoints(deps: {
         triggers,
         createEventId: events.createEventId,
       });
+      if (sent.length === 0 && triggers.length > 0) {
+        // The account was deleted in between.
+        throw new DeskError('not_signed_in', 'Nobody is signed in.', { hint: 'Sign in and try again.' });
+      }
       await note(viewer, endpointId, 'tested');
       return sent;
     },

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { retryDeadlock } from '../database/retry-deadlock.ts';
 import type { Schema } from '../database/schema-types.ts';
+import { addDeliveries } from './add-deliveries.ts';
 import type { DeliveryDependencies } from './delivery-dependencies.ts';
 import { changeEndpoint, type EndpointChange } from './endpoints/change-endpoint.ts';
 import { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.ts';
@@ -23,7 +24,7 @@ import { listNotices, type NoticeView } from './list-notices.ts';
 import { writeDeliveryId } from './log/delivery-id.ts';
 import { type ReplayChoice, replayDeliveries } from './replay-deliveries.ts';
 import { type EndpointTest, makeSampleEvents } from './sample-events.ts';
-import { insertDeliveries, type StatementRunner } from './statements/insert-deliveries.ts';
+import type { StatementRunner } from './statements/insert-deliveries.ts';
 import { withdrawLanes } from './statements/withdraw-lanes.ts';
 import { type DeliveryAnswer, forgetAnswers, takeAnswers } from './take-answers.ts';
 import { createWorker } from './worker.ts';
@@ -52,7 +53,7 @@ export interface Deliveries {
     from: { personId: string; endpointId: string },
     why: { code: string; reason: string },
   ): Promise<void>;
-  /** See {@link makeSampleEvents}. @returns ids of the deliveries */
+  /** See {@link makeSampleEvents}. @returns ids of the deliveries; none where the person is gone */
   sendTest(test: Omit<EndpointTest, 'at'>): Promise<string[]>;
   /** See {@link enqueueEvents}. @returns to be called after the commit: it is sent at once then, else within seconds */
   enqueue(runner: StatementRunner, events: readonly DeliverableEvent[]): Promise<() => void>;
@@ -141,7 +142,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
     async sendTest(test) {
       const at = now();
       await partitions.prepare(at);
-      const lanes = await insertDeliveries(pool, at, makeSampleEvents({ ...test, at }));
+      const lanes = await addDeliveries(pool, at, makeSampleEvents({ ...test, at }));
       worker.wake([test.target.endpointId]);
       return lanes.flatMap(({ id, endpointId, deliveries }) =>
         deliveries.map(({ position }) =>

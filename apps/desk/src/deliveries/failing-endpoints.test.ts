@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../testing/test-databa
 import { type OracleReceiver, ok, startOracleReceiver } from './testing/oracle-receiver.ts';
 import {
   createTestClock,
+  keepMemories,
   memoryEvent,
   startDeliveries,
   type TestClock,
@@ -48,6 +49,7 @@ async function onStage(
     deliveries,
     id,
     async tryOnce(memory) {
+      await keepMemories(database, [`${id}-${memory}`]);
       await deliveries.enqueueNow([memoryEvent(id, `${id}-${memory}`)]);
       const lane = `event-${id}-${memory}`;
       await until(async () => {

@@ -3,7 +3,13 @@ import { after, beforeEach, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { retryDelaysMs } from './retry-schedule.ts';
 import { type OracleReceiver, ok, startOracleReceiver } from './testing/oracle-receiver.ts';
-import { createTestClock, memoryEvent, startDeliveries, until } from './testing/start-deliveries.ts';
+import {
+  createTestClock,
+  keepMemories,
+  memoryEvent,
+  startDeliveries,
+  until,
+} from './testing/start-deliveries.ts';
 
 const databases: TestDatabase[] = [];
 // One each: what waits in one test must not become due by the clock of another.
@@ -72,6 +78,7 @@ test('ten attempts at their moments, then a dead letter; replayed, the same byte
       );
       works = true;
       clock.forward(2_000);
+      await keepMemories(databases.at(-1)!, ['tried']);
       await deliveries.replay({ deliveries: [view] });
       await until(() => receiver.receipts().length === 11);
       const receipts = receiver.receipts();

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
+import { addDeliveries } from './add-deliveries.ts';
 import type { DeliveryKey } from './list-deliveries.ts';
 import { findLost } from './log/find-lost.ts';
 import { windowLifetimeMs } from './retry-schedule.ts';
-import { insertDeliveries } from './statements/insert-deliveries.ts';
 
 /** What is sent again: some deliveries, or whatever of an endpoint was lost since a moment. */
 export type ReplayChoice = { deliveries: readonly DeliveryKey[] } | { endpointId: string; since: Date };
@@ -32,6 +32,7 @@ const columns =
  * whatever waits in their lane, with a whole schedule of their own. A window gets another hour.
  *
  * With `since`, what is a dead letter, expired or not sent since then, once each, and not what was replayed already.
+ * What is deleted meanwhile, with its memory, session or person, is left out.
  * @returns how many
  */
 export async function replayDeliveries(pool: Pool, choice: ReplayChoice, now: Date): Promise<number> {
@@ -51,7 +52,7 @@ export async function replayDeliveries(pool: Pool, choice: ReplayChoice, now: Da
         some.map(({ position }) => position),
       ],
     );
-    await insertDeliveries(
+    const lanes = await addDeliveries(
       pool,
       now,
       rows.map((row) => ({
@@ -68,7 +69,7 @@ export async function replayDeliveries(pool: Pool, choice: ReplayChoice, now: Da
         replayOf: row.position,
       })),
     );
-    replayed += rows.length;
+    replayed += lanes.reduce((sum, { deliveries }) => sum + deliveries.length, 0);
   }
   return replayed;
 }

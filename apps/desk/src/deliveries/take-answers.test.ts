@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import { startOracleReceiver } from './testing/oracle-receiver.ts';
-import { memoryEvent, startDeliveries, until, windowEvent } from './testing/start-deliveries.ts';
+import {
+  keepMemories,
+  memoryEvent,
+  startDeliveries,
+  until,
+  windowEvent,
+} from './testing/start-deliveries.ts';
 
 test('what a receiver answers is taken once for each event, however often that is delivered', async () => {
   await using opened = new AsyncDisposableStack();
@@ -68,6 +74,7 @@ test('what a receiver answers is taken once for each event, however often that i
   const [first] = (await deliveries.listDeliveries({ endpointId: made.id })).filter(
     ({ eventId }) => eventId === 'event-one',
   );
+  await keepMemories(database, ['one']);
   await deliveries.replay({ deliveries: [first!] });
   await attempted(5);
   assert.deepEqual(await take(), []);

@@ -78,6 +78,22 @@ export async function startDeliveries(
   };
 }
 
+/** Has the person of these events kept, with a session for each of some memories: what is replayed must still be there. */
+export async function keepMemories(database: TestDatabase, memoryIds: readonly string[]): Promise<void> {
+  await database.pool.query(
+    `insert into person (id, name, email) values ('ada', 'Ada', 'ada@example.com') on conflict do nothing`,
+  );
+  await database.pool.query(
+    `with begun as (
+       insert into transcript_session (person_id, id, memory_id, status, source, started_at, last_segment_at)
+       select 'ada', id, id, 'completed', 'test', now(), now() from unnest($1::text[]) as made (id)
+     )
+     insert into memory (person_id, id, session_id, status, source, started_at, finished_at, created_at)
+     select 'ada', id, id, 'completed', 'test', now(), now(), now() from unnest($1::text[]) as made (id)`,
+    [memoryIds],
+  );
+}
+
 /** An event of a window of a session. */
 export function windowEvent(
   target: Pick<EventTarget, 'endpointId'> | readonly Pick<EventTarget, 'endpointId'>[],
