@@ -18,6 +18,10 @@ export const notificationsRequirements: Requirement[] = [
     behaviour:
       'What a receiver answers to an event is one notification, one result of the memory and one message, however often the event is delivered.',
     proofs: {
+      'apps/desk/src/notifications/given-up.test.ts': [
+        'what the database gives up for another’s sake, or because it goes away, costs no answer',
+        'an answer that can never be kept holds up no other',
+      ],
       [list]: [
         'what a plugin answers is a notification, a result of the memory and a message, once for each event',
         'an event that happens at the desk comes back as what its plugin says of it',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** PostgreSQL's code for: two transactions waited for each other, and this one was given up. */
-const deadlock = '40P01';
+/** PostgreSQL's codes for: two transactions waited for each other, or cannot be put in an order; this one was given up. */
+const givenUp = ['40P01', '40001'];
 const mostTries = 5;
 /** So long the other one is let go first, in milliseconds, times the number of the try. */
 const pauseMs = 50;
@@ -17,8 +17,8 @@ export async function retryDeadlock<Result>(work: () => Promise<Result>): Promis
     try {
       return await work();
     } catch (error) {
-      const isDeadlock = error instanceof Error && 'code' in error && error.code === deadlock;
-      if (!isDeadlock || tries === mostTries) throw error;
+      const isGivenUp = error instanceof Error && 'code' in error && givenUp.includes(String(error.code));
+      if (!isGivenUp || tries === mostTries) throw error;
       await sleep(pauseMs * tries);
     }
   }

@@ -1,4 +1,6 @@
 import { sql, type Transaction } from 'kysely';
+import { isPassing } from '../database/is-passing.ts';
+import { retryDeadlock } from '../database/retry-deadlock.ts';
 import type { Schema } from '../database/schema-types.ts';
 import { cleanMessage } from './clean-message.ts';
 import { note } from './note.ts';
@@ -12,10 +14,15 @@ const shortestOfWindow = 6;
 
 /**
  * Makes notifications and results of what receivers answered: both, or neither. One that cannot be kept is logged and
- * left out, so that it does not hold up the others.
+ * left out, so that it does not hold up the others; where it could be another time, none is taken now.
  * @returns how many were taken
+ * @throws whatever is wrong with the database for a while: they are all there to be taken again
  */
-export async function noteAnswers(deps: NotificationDependencies): Promise<number> {
+export function noteAnswers(deps: NotificationDependencies): Promise<number> {
+  return retryDeadlock(() => noteOnce(deps));
+}
+
+async function noteOnce(deps: NotificationDependencies): Promise<number> {
   const told: (() => void)[] = [];
   const taken = await deps.database.transaction(async (transaction) => {
     const answers = await deps.ports.takeAnswers(transaction, mostAtOnce);
@@ -27,6 +34,7 @@ export async function noteAnswers(deps: NotificationDependencies): Promise<numbe
         told.push(await noteAnswer(deps, transaction, answer));
         await sql`release savepoint answer`.execute(transaction);
       } catch (error) {
+        if (isPassing(error)) throw error;
         await sql`rollback to savepoint answer`.execute(transaction);
         deps.logger.error(
           { err: error, eventId: answer.eventId, endpointId: answer.endpointId },
