@@ -146,6 +146,7 @@ export const deliveriesRequirements: Requirement[] = [
         'a desk that stops while a memory is held loses nothing: the next tells of it, one of two, once',
         'a memory that is deleted while it is held is told to nobody; one that was sent meanwhile stays one event',
         'telling that goes wrong holds up no other memory, and is tried again',
+        'a memory of somebody who is suspended while it is held is told when they are active again, and holds up no other',
       ],
       'apps/desk/src/notifications/notifications.test.ts': [
         'the same answer to one window after another stands once on the memory, at the time when it first came',

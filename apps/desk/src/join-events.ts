@@ -112,6 +112,8 @@ export function joinEvents(
     });
     if (memory === null || memory.status !== 'completed' || memory.discarded) return null;
     return async (transaction) => {
+      // A person who was suspended a moment ago is known as one who tells nobody.
+      events.forget();
       const chosen = await events.chooseTargets(transaction, [personId], 'memory.created');
       const targets = chosen.get(personId) ?? [];
       // The person may have sent it to somebody meanwhile: then it is that event.

@@ -26,7 +26,8 @@ const pauseAfterFaultMs = 15_000;
 
 /**
  * Tells of one memory that was held back and is due: every prompt over it was run or has failed once, or its time is up.
- * It is told of by one process, once: whoever takes its row tells in the same transaction.
+ * It is told of by one process, once: whoever takes its row tells in the same transaction. One of a suspended person is
+ * kept until they are active again.
  * @returns false where none is due
  */
 export async function announceDue(deps: AnnouncementDependencies): Promise<boolean> {
@@ -35,6 +36,10 @@ export async function announceDue(deps: AnnouncementDependencies): Promise<boole
   try {
     const tell = await deps.prepare(held);
     await deps.database.transaction(async (transaction) => {
+      // Held, so that nobody is suspended between this and the choice of who is told.
+      const { rows } = await sql`
+        select from person where id = ${held.personId} and not suspended for share`.execute(transaction);
+      if (rows.length === 0) return;
       const { numAffectedRows } = await sql`
         delete from memory_announcement where person_id = ${held.personId} and memory_id = ${held.memoryId}`.execute(
         transaction,
@@ -63,6 +68,7 @@ async function findDue({ database, now }: AnnouncementDependencies): Promise<Hel
       select from memory_result made
       where made.person_id = held.person_id and made.memory_id = held.memory_id and made.kind = 'prompt'
         and made.status = 'making' and made.fault is null and made.attempts <= 1))
+      and exists (select from person where person.id = held.person_id and not person.suspended)
     order by latest_at limit 1`.execute(database.kysely);
   const [row] = rows;
   return row === undefined ? null : { personId: row.person_id, memoryId: row.memory_id };

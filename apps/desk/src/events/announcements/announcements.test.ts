@@ -77,7 +77,19 @@ async function startTelling(t: TestContext, model: Model | null) {
   /** What every prompt over a memory came to. */
   const statuses = async (memoryId: string) =>
     (await member.call('readMemory', { params: { memoryId } })).results.map(({ status }) => status);
-  return { clock, closing, desk, models, receiver, member, pluginId, bodies, held, statuses };
+  return {
+    clock,
+    closing,
+    desk,
+    models,
+    administrator,
+    receiver,
+    member,
+    pluginId,
+    bodies,
+    held,
+    statuses,
+  };
 }
 
 const twoResults = [
@@ -195,6 +207,27 @@ test('a memory that is deleted while it is held is told to nobody; one that was 
   );
   const [first, second] = receiver.receipts();
   assert.equal(first?.id, second?.id);
+});
+
+test('a memory of somebody who is suspended while it is held is told when they are active again, and holds up no other', async (t) => {
+  const { clock, desk, administrator, member, receiver, bodies, held } = await startTelling(
+    t,
+    writer(silent),
+  );
+  const other = await desk.invite('member');
+  const suspend = (suspended: boolean) =>
+    administrator.call('updatePerson', { params: { personId: member.person.id }, body: { suspended } });
+  const memory = await remember(member);
+  await suspend(true);
+  const second = await remember(other, 'Ada: Remember to buy flour for the bread tomorrow.');
+  clock.forward(30_000);
+  await until(async () => receiver.receipts().length === 1);
+  assert.equal(bodies()[0].id, second.id);
+  assert.equal(await held(), 1);
+  await suspend(false);
+  await until(async () => receiver.receipts().length === 2);
+  assert.equal(bodies()[1].id, memory.id);
+  assert.equal(await held(), 0);
 });
 
 test('telling that goes wrong holds up no other memory, and is tried again', async (t) => {
