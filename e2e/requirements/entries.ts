@@ -105,6 +105,8 @@ export const entriesRequirements: Requirement[] = [
     proofs: {
       'apps/desk/src/plugins/register-entry.test.ts': [
         'an entry that left its list, or was withdrawn, leaves the version that runs alone and is told',
+        'a list that is empty now has the entry no more; one cut off, or an error in its place, says nothing',
+        'an empty list is no plugin where there is one beside it, and is all there is of an entry that came from it',
       ],
       'apps/desk/src/routes/admin-plugins/keep-gone-plugin.test.ts': [
         'keepGonePlugin is protected, and keeps what its list has no more',

@@ -48,6 +48,7 @@ export const errorCodes = {
   activation_fixed: 409,
   candidate_not_found: 404,
   entry_list_found: 422,
+  entry_list_empty: 422,
   entry_not_found: 404,
   entry_not_gone: 409,
   upload_too_large: 413,

@@ -198,6 +198,49 @@ test('an entry that left its list, or was withdrawn, leaves the version that run
   );
 });
 
+test('a list that is empty now has the entry no more; one cut off, or an error in its place, says nothing', async (t) => {
+  const { plugins, list, source, register } = await start(t);
+  const { id } = await register(0);
+  const { entries } = list.state;
+  const again = async () => (await plugins.readAgain('ada', id, null)).plugin;
+  for (const body of ['[', '{"error": "Come back later."}', '[{"error": "Come back later."}]']) {
+    list.state.written = body;
+    await assert.rejects(again(), { code: 'nothing_found' }, body);
+    assert.equal((await plugins.readAdminPlugin('ada', id)).gone, null);
+  }
+  list.state.written = null;
+  list.state.entries = [];
+  const gone = await again();
+  assert.deepEqual(
+    [gone.gone, gone.version, gone.versions.length, gone.candidate],
+    ['not_listed', 1, 1, null],
+  );
+  assert.equal((await plugins.findEntry(id))?.versionNumber, 1);
+
+  // Who wants to register one of it is told what is the matter, from an address and as text.
+  const empty = { code: 'entry_list_empty', message: /empty/ };
+  const text = { kind: 'text' as const, text: '[]', fileName: null, baseUrl: null };
+  for (const one of [source(), source(0), text]) {
+    await assert.rejects(plugins.createReading('ada', one), empty);
+    await assert.rejects(plugins.readEntryList(one), empty);
+  }
+  list.state.entries = entries;
+  assert.equal((await again()).gone, null);
+});
+
+test('an empty list is no plugin where there is one beside it, and is all there is of an entry that came from it', async (t) => {
+  const { plugins, list } = await start(t);
+  const address = `${list.url}/community/lists`;
+  const reading = await plugins.createReading('ada', { kind: 'address', address, entryIndex: 0 });
+  const { id } = await plugins.register('ada', { readingId: reading.id, ...optional });
+  list.state.entries = [];
+  const { plugin } = await plugins.readAgain('ada', id, null);
+  assert.deepEqual([plugin.gone, plugin.candidate], ['not_listed', null]);
+  const found = await plugins.createReading('ada', { kind: 'address', address });
+  assert.equal(found.descriptionUrl, `${list.url}/openapi.json`);
+  assert.equal(found.tried[0]?.outcome, 'answered 200, an empty list');
+});
+
 test('an entry that came as text is withdrawn by its new text, and what else is wrong there is still refused', async (t) => {
   const { plugins, list } = await start(t);
   const [first] = list.state.entries as Record<string, unknown>[];

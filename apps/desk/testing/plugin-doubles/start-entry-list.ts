@@ -6,6 +6,8 @@ const picture =
 /** What a test may change while the list is served. */
 export interface EntryListState {
   entries: unknown[];
+  /** Served in the place of the list, as it stands; null where the entries are. */
+  written: string | null;
   /** Null where there are none. */
   instructions: string | null;
 }
@@ -14,11 +16,16 @@ export interface EntryListState {
 export async function startEntryList(): Promise<PluginDouble & { state: EntryListState; listUrl: string }> {
   const state: EntryListState = {
     entries: [],
+    written: null,
     instructions: '# Set up\n\n[Connect](https://crm.example/connect)\n',
   };
   const double = await startDouble((request) => {
-    if (request.path === '/community/lists/plugins.json')
-      return { status: 200, type: 'text/plain', body: JSON.stringify(state.entries, null, 2) };
+    if (['/community/lists/plugins.json', '/community/lists'].includes(request.path))
+      return {
+        status: 200,
+        type: 'text/plain',
+        body: state.written ?? JSON.stringify(state.entries, null, 2),
+      };
     if (request.path === '/community/logos/minutes.svg')
       return { status: 200, type: 'image/svg+xml', body: picture };
     if (request.path === '/community/docs/set-up.md' && state.instructions !== null)

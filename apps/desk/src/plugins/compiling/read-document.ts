@@ -71,7 +71,7 @@ function readObject(text: Reading, url: string | null): ObjectReading | null {
 }
 
 function readList(reading: Reading, url: string | null): DocumentReading | null {
-  if (!looksLikeEntryList(reading.value)) return null;
+  if (!looksLikeEntryList(reading)) return null;
   const items = cutList(reading).map((item) => ({ text: item.text, reading: readObject(item, url) }));
   noteDoubles(items);
   return { kind: 'list', items };

@@ -1,3 +1,4 @@
+import type { Reading } from '@plugdesk/tool-compiler';
 import { fieldOf, isManifestObject } from '../manifest/read-fields.ts';
 
 /** What a plugin can say that it does. */
@@ -16,9 +17,13 @@ export function looksLikeEntry(value: unknown): boolean {
   return hasPrompt && ['id', 'name', 'memories', 'chat'].some((key) => fieldOf(value, key) !== undefined);
 }
 
-/** Whether a value is a list of entries: at least one of its items looks like one. */
-export function looksLikeEntryList(value: unknown): value is unknown[] {
-  return Array.isArray(value) && value.some(looksLikeEntry);
+/**
+ * Whether what was read is a list of entries: at least one of its items looks like one. An empty list is one too where
+ * it is written so; what had to be mended into one, such as a text that was cut off, says nothing of its entries.
+ */
+export function looksLikeEntryList({ value, problems }: Pick<Reading, 'value' | 'problems'>): boolean {
+  if (!Array.isArray(value)) return false;
+  return value.length === 0 ? problems.length === 0 : value.some(looksLikeEntry);
 }
 
 function isCapability(value: unknown): boolean {

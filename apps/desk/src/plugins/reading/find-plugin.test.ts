@@ -53,6 +53,16 @@ test('nothing found says what was tried', async (t) => {
   await assert.rejects(read('ftp://example.com/x'), { code: 'invalid_input' });
 });
 
+test('an empty list is told as such where nothing else is found', async (t) => {
+  const { plugins } = await startTestPlugins(t);
+  const double = await startDouble(({ path }) =>
+    path === '/lists' ? { status: 200, type: 'application/json', body: '[]\n' } : null,
+  );
+  t.after(() => double.close());
+  const reading = plugins.createReading('ada', { kind: 'address', address: `${double.url}/lists` });
+  await assert.rejects(reading, { code: 'entry_list_empty', message: /empty/ });
+});
+
 test('an address that the guard refuses is told with the reason', async (t) => {
   const { plugins } = await startTestPlugins(t, { privateHosts: [] });
   for (const address of [

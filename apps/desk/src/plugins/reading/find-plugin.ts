@@ -31,11 +31,14 @@ interface FoundPlugin {
 type Needs = Pick<PluginDependencies, 'guardedFetch' | 'compiler' | 'now'>;
 
 /**
- * Finds a plugin by what a person entered: a domain, the address of a manifest, or that of an API description.
+ * Finds a plugin by what a person entered: a domain, the address of a manifest, or that of an API description. An empty
+ * list is what was found only where there is nothing else.
+ * @param fromList a plugin is read again that came from a list: an empty one is then that list, and nothing else is
+ *   looked for
  * @throws DeskError `invalid_input` where it is no address, `address_refused` where the guard let none through,
  *   `nothing_found` where nothing that was fetched is a manifest or a description
  */
-export async function findPlugin(needs: Needs, entered: string): Promise<FoundPlugin> {
+export async function findPlugin(needs: Needs, entered: string, fromList: boolean): Promise<FoundPlugin> {
   const candidates = candidateAddresses(entered);
   if (candidates === null) {
     throw new DeskError('invalid_input', `"${entered.slice(0, 200)}" is not a domain or web address.`, {
@@ -46,6 +49,7 @@ export async function findPlugin(needs: Needs, entered: string): Promise<FoundPl
   const tried: Reading['tried'] = [];
   const refusals: EgressError[] = [];
   const silent = new Set<string>();
+  let emptyList: FoundDocument | null = null;
   for (const url of [...candidates.addresses, ...candidates.fallbacks]) {
     // A host that does not answer once is not asked ten times.
     if (silent.has(new URL(url).origin)) continue;
@@ -69,14 +73,20 @@ export async function findPlugin(needs: Needs, entered: string): Promise<FoundPl
       });
     }
     if (reading.kind !== 'neither') {
+      const found = { url: result.document.url, bytes: result.document.bytes, reading, parts };
+      if (reading.kind === 'list' && reading.items.length === 0 && !fromList) {
+        emptyList ??= found;
+        continue;
+      }
       tried.push(...missed);
-      return { found: { url: result.document.url, bytes: result.document.bytes, reading, parts }, tried };
+      return { found, tried };
     }
     const limit = reading.findings.find(({ code }) => code === 'parse_limit');
     if (limit) {
       throw new DeskError('nothing_found', `${url} cannot be read: ${limit.message}`, { hint: limit.hint });
     }
   }
+  if (emptyList !== null) return { found: emptyList, tried };
   throw nothingFound(tried, refusals);
 }
 
@@ -89,7 +99,8 @@ export function describeReading(reading: DocumentReading, document: Pick<Fetched
   if (reading.kind === 'manifest') return 'a plugin manifest';
   if (reading.kind === 'description') return 'an API description';
   if (reading.kind === 'entry') return 'a plugin entry';
-  if (reading.kind === 'list') return 'a list of plugin entries';
+  if (reading.kind === 'list')
+    return reading.items.length === 0 ? 'an empty list' : 'a list of plugin entries';
   if (/^\uFEFF?\s*<(?:!doctype|html|\?xml|head|body)/i.test(document.text)) return 'a web page';
   const limit = reading.findings.find(({ code }) => code === 'parse_limit');
   return limit ? `not readable: ${limit.message}` : 'neither a manifest nor an API description';

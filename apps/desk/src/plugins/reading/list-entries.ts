@@ -5,6 +5,7 @@ import { promptsOf } from '../entry/prompts-of.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { judgeReading } from './judge-reading.ts';
 import { locateSource } from './locate-source.ts';
+import { entryListEmpty } from './pick-entry.ts';
 
 type Needs = Pick<PluginDependencies, 'database' | 'guardedFetch' | 'compiler' | 'now'>;
 
@@ -12,7 +13,7 @@ type Needs = Pick<PluginDependencies, 'database' | 'guardedFetch' | 'compiler' |
  * Reads a list of entries, each with its verdict by what stands in it: what it names is fetched once one is chosen.
  * Saves nothing.
  * @returns `url`: where the list was fetched, after redirects; null where it came as text
- * @throws DeskError `nothing_found` where there is something else than a list, and what reading throws
+ * @throws DeskError `nothing_found` where there is something else than a list, `entry_list_empty`, and what reading throws
  */
 export async function listEntries(
   needs: Needs,
@@ -26,6 +27,7 @@ export async function listEntries(
     });
   }
   const { items } = found.reading;
+  if (items.length === 0) throw entryListEmpty();
   const entries = items.map(listItem);
   const registered = await findRegisteredEntries(needs, found.url, source);
   return {

@@ -2,6 +2,7 @@ import type { Reading, ReadingSource } from '@plugdesk/protocol';
 import { DeskError } from '../../desk-error.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { describeReading, type FoundDocument, findPlugin } from './find-plugin.ts';
+import type { EntryChoice } from './pick-entry.ts';
 
 type Needs = Pick<PluginDependencies, 'guardedFetch' | 'compiler' | 'now'>;
 
@@ -11,9 +12,11 @@ type Needs = Pick<PluginDependencies, 'guardedFetch' | 'compiler' | 'now'>;
  */
 export async function locateSource(
   needs: Needs,
-  source: ReadingSource,
+  source: ReadingSource & EntryChoice,
 ): Promise<{ found: FoundDocument; tried: Reading['tried'] }> {
-  return source.kind === 'address' ? findPlugin(needs, source.address) : lookAtText(needs, source);
+  return source.kind === 'address'
+    ? findPlugin(needs, source.address, source.entryId !== undefined)
+    : lookAtText(needs, source);
 }
 
 async function lookAtText(needs: Needs, source: Extract<ReadingSource, { kind: 'text' }>) {

@@ -16,7 +16,8 @@ export type PluginDocument = FoundDocument & {
 /**
  * One plugin of what was found: the document itself, or one entry of a list with the bytes that it has there.
  * @returns `entryId`: the id by which it is found in its list again; null where it came from no list
- * @throws DeskError `entry_list_found` where a list was found and nothing says which entry; `entry_not_found`
+ * @throws DeskError `entry_list_found` where a list was found and nothing says which entry; `entry_list_empty`;
+ *   `entry_not_found`, also of an entry whose list is empty now
  */
 export function pickEntry(
   found: FoundDocument,
@@ -44,6 +45,13 @@ export function idOf({ reading }: ListItem): string | null {
   return (reading.kind === 'entry' ? reading.entry : reading.entry?.entry)?.id ?? null;
 }
 
+/** What is said of a list without entries. */
+export function entryListEmpty(): DeskError {
+  return new DeskError('entry_list_empty', 'The list is empty: it has no entry of a plugin.', {
+    hint: 'Ask who publishes it, or enter the address of another list.',
+  });
+}
+
 function chooseItem(items: readonly ListItem[], { entryIndex, entryId }: EntryChoice): ListItem {
   if (entryId !== undefined) {
     const item = items.find((one) => idOf(one) === entryId);
@@ -52,6 +60,7 @@ function chooseItem(items: readonly ListItem[], { entryIndex, entryId }: EntryCh
       hint: 'The version that runs stays. Ask its author, or remove the plugin.',
     });
   }
+  if (items.length === 0) throw entryListEmpty();
   if (entryIndex === undefined) {
     throw new DeskError('entry_list_found', `That is a list of ${items.length} entries.`, {
       hint: 'Choose one of them: each is a plugin of its own.',

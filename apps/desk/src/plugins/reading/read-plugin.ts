@@ -42,7 +42,7 @@ export type PluginSource = ReadingSource & EntryChoice;
  * Reads a plugin from where it is: finds it, fetches what its manifest or entry names, compiles its description. What
  * is wrong with it stands in the findings.
  * @throws DeskError `invalid_input`, `address_refused`, `nothing_found` where there is nothing to read,
- *   `entry_list_found`, `entry_not_found`
+ *   `entry_list_found`, `entry_list_empty`, `entry_not_found`
  */
 export async function readPlugin(needs: Needs, source: PluginSource): Promise<PluginRead> {
   const { found, tried } = await locateSource(needs, source);

@@ -30,8 +30,8 @@ interface FoundAgain {
 /**
  * Reads a plugin's source again. Bytes that differ from those of the version that runs become a candidate, which takes
  * the place of an older one; the version that runs stays as it is. A source that is back at those bytes drops the
- * candidate. A source that offers the plugin no more (its list has no such entry, or its author withdrew it) is noted with
- * the plugin; versions stay as they are.
+ * candidate. A source that offers the plugin no more (its list has no such entry or is empty, or its author withdrew it)
+ * is noted with the plugin; versions stay as they are.
  * @throws DeskError `plugin_not_found`, `reading_not_usable`, and what reading throws
  */
 export async function readAgain(

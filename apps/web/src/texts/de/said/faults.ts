@@ -185,6 +185,8 @@ export const errors: Readonly<Record<string, string>> = {
     'Diese Version wartet nicht auf eine Entscheidung.\nSehen Sie sich das Plugin noch einmal an.',
   entry_list_found:
     'Das ist eine Liste mehrerer Plugins.\nWählen Sie eines davon: jedes ist ein eigenes Plugin.',
+  entry_list_empty:
+    'Diese Liste ist leer: es steht kein Plugin darin.\nFragen Sie, wer sie veröffentlicht, oder geben Sie die Adresse einer anderen Liste an.',
   entry_not_found:
     'Diesen Eintrag gibt es in der Liste nicht (mehr).\nLesen Sie die Liste noch einmal und wählen Sie einen ihrer Einträge.',
   entry_not_gone: 'Die Quelle dieses Plugins hat es noch.\nSehen Sie sich das Plugin noch einmal an.',
