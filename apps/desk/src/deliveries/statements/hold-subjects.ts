@@ -13,15 +13,25 @@ export interface Subject {
 const people = `
 select person.id from person where person.id = any($1::text[]) order by person.id collate "C" for key share`;
 
+// A look-up by the primary key for each, whatever the statistics say: as `lockSessions` of transcripts does it.
 const sessions = `
-select given.place::int as place
-  from unnest($1::text[], $2::text[], $3::boolean[]) with ordinality as given (person_id, subject_id, is_memory, place)
-  join transcript_session session on session.person_id = given.person_id
-   and session.id = case when given.is_memory then (
-         select memory.session_id from memory
-          where memory.person_id = given.person_id and memory.id = given.subject_id)
-       else given.subject_id end
- order by session.person_id collate "C", session.id collate "C" for key share of session`;
+select wanted.place::int as place from (
+  select given.place, given.person_id, found.session_id
+    from unnest($1::text[], $2::text[], $3::boolean[]) with ordinality
+           as given (person_id, subject_id, is_memory, place)
+   cross join lateral (
+     select case when given.is_memory then (
+              select memory.session_id from memory
+               where memory.person_id = given.person_id and memory.id = given.subject_id)
+            else given.subject_id end as session_id
+   ) as found
+   order by given.person_id collate "C", found.session_id collate "C" offset 0
+) as wanted
+cross join lateral (
+  select session.id from transcript_session session
+   where session.person_id = wanted.person_id and session.id between wanted.session_id and wanted.session_id
+   order by session.id limit 1 for key share
+) as held`;
 
 /**
  * Holds the people and sessions of deliveries until the transaction ends, and leaves out what is gone: whoever deletes
