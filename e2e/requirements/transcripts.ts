@@ -143,6 +143,10 @@ export const transcriptsRequirements: Requirement[] = [
     source: 'issue: by WebSocket; design: whose session, right or key ends is cut off',
     behaviour: 'A live connection ends with the session, the person’s access or the key it was opened with.',
     proofs: {
+      'apps/desk/src/transcripts/deleted-meanwhile.test.ts': [
+        'what is sent while the account is deleted is answered like what comes after it',
+        'what the database gives up for the sake of a deletion is stored all the same',
+      ],
       [access]: [
         'a connection is cut when its session is ended elsewhere, the one that ended it is not',
         'a person who is suspended is cut off, with the session and with a device’s key',

@@ -1,12 +1,14 @@
 import type { SegmentsAccepted } from '@plugdesk/protocol';
+import { retryDeadlock } from '../database/retry-deadlock.ts';
 import { addSegments, type SentBatch } from './add-segments.ts';
+import { nameGonePerson } from './person-gone.ts';
 import type { TranscriptDependencies } from './transcript-dependencies.ts';
 
 /** Stores what is sent. */
 export interface SegmentWriter {
   /**
    * Resolves once the pieces are committed, never before.
-   * @throws DeskError `transcript_ended`, `transcript_full`
+   * @throws DeskError `transcript_ended`, `transcript_full`; `not_signed_in` where the account was deleted meanwhile
    */
   write(batch: SentBatch): Promise<SegmentsAccepted>;
   /** Resolves when everything handed in so far is stored or refused. */
@@ -64,11 +66,14 @@ function createLane(deps: WriterDependencies): SegmentWriter {
 
   async function store(group: readonly Waiting[]): Promise<void> {
     try {
-      const outcomes = await deps.database.transaction((transaction) =>
-        addSegments(
-          deps,
-          transaction,
-          group.map(({ batch }) => batch),
+      // An account that is deleted meanwhile may wait for one of these sessions, and another of them for the account.
+      const outcomes = await retryDeadlock(() =>
+        deps.database.transaction((transaction) =>
+          addSegments(
+            deps,
+            transaction,
+            group.map(({ batch }) => batch),
+          ),
         ),
       );
       group.forEach(({ resolve, reject }, index) => {
@@ -78,7 +83,7 @@ function createLane(deps: WriterDependencies): SegmentWriter {
       });
     } catch (error) {
       if (group.length === 1 || !isAboutOne(error)) {
-        for (const { reject } of group) reject(error);
+        for (const { reject } of group) reject(nameGonePerson(error));
         return;
       }
       // What one sender wrote must not fail the others. Halves find it in a few steps, in a group of any size.

@@ -8,6 +8,7 @@ import { DeskError } from '../desk-error.ts';
 import { numberSpeakers } from './number-speakers.ts';
 import { parseTranscript } from './parse/parse-transcript.ts';
 import type { ParsedSegment } from './parse/parsed-transcript.ts';
+import { nameGonePerson } from './person-gone.ts';
 import { beginSessions } from './statements/begin-sessions.ts';
 import { insertSegments } from './statements/insert-segments.ts';
 import { saveSessions } from './statements/save-sessions.ts';
@@ -34,7 +35,8 @@ const longestText = 10_000;
 /**
  * Stores a transcript that is over: no windows, its memory is begun at once.
  * @returns the id of its session
- * @throws DeskError `transcript_unreadable` with the line, `transcript_full`
+ * @throws DeskError `transcript_unreadable` with the line, `transcript_full`, `not_signed_in` where the account was
+ *   deleted meanwhile
  */
 export async function uploadTranscript(deps: TranscriptDependencies, upload: Upload): Promise<string> {
   const parsed = parseTranscript(upload.text, upload.format);
@@ -66,7 +68,7 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
   const startedAt = upload.startedAt ?? new Date(now.getTime() - lengthMs);
   const finishedAt = new Date(startedAt.getTime() + lengthMs);
   const session = { ...key, source: 'upload', language: upload.language ?? parsed.language };
-  await deps.database.transaction(async (transaction) => {
+  const store = deps.database.transaction(async (transaction) => {
     await beginSessions(transaction, [session], startedAt, now);
     for (let from = 0; from < rows.length; from += 1_000) {
       await insertSegments(transaction, rows.slice(from, from + 1_000), now);
@@ -89,6 +91,9 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
         memoryId,
       },
     ]);
+  });
+  await store.catch((error: unknown) => {
+    throw nameGonePerson(error);
   });
   return key.sessionId;
 }
