@@ -131,7 +131,7 @@ export function joinEvents(
       now,
       replay: (keys) => deliveries.replay({ deliveries: keys }),
       whoGets: events.whoGets,
-      wake: deliveries.wake,
+      sendNow: deliveries.sendNow,
     }),
     endpoints: createAnsweredEndpoints({ pool, deliveries, events, recordAudit: audit.recordAudit }),
     listener: {

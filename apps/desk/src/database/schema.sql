@@ -367,6 +367,7 @@ create table delivery_endpoint (
   name text,
   triggers text[] not null default '{memory.created,transcript.processed}'::text[],
   asks_set_up boolean not null default false,
+  rests_until timestamp with time zone,
   constraint delivery_endpoint_pkey PRIMARY KEY (id),
   constraint delivery_endpoint_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
   constraint delivery_endpoint_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,

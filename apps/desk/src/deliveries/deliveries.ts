@@ -69,8 +69,10 @@ export interface Deliveries {
   listNotices(endpointId: string): Promise<NoticeView[]>;
   /** See {@link takeAnswers}. */
   takeAnswers(transaction: Transaction<Schema>, most?: number): Promise<DeliveryAnswer[]>;
-  /** Looks for what is due now; at these endpoints also where they asked to be left alone for a while. */
-  wake(endpointIds?: readonly string[]): void;
+  /** Looks for what is due now. */
+  wake(): void;
+  /** The same at these endpoints, also where they asked to be left alone for a while: a person wants it. */
+  sendNow(endpointIds: readonly string[]): Promise<void>;
   /** Drops what is older than 30 days; done every hour by itself. */
   forgetOld(): Promise<void>;
   start(): void;
@@ -106,7 +108,11 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
       worker.wake();
       return ended;
     },
-    turnOn: (endpointId) => turnOn(pool, endpointId, now(), createId),
+    async turnOn(endpointId) {
+      const turned = await turnOn(pool, endpointId, now(), createId);
+      worker.wake();
+      return turned;
+    },
     async turnOff(endpointId) {
       const turned = await turnOff(pool, endpointId, 'by-hand', now(), createId);
       worker.wake();
@@ -114,7 +120,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
     },
     keepPluginEndpoint: (transaction, wanted) => keepPluginEndpoint(deps, inTransaction(transaction), wanted),
     async changeEndpoint(endpointId, change) {
-      await changeEndpoint(pool, endpointId, change);
+      await changeEndpoint(pool, endpointId, change, now());
       worker.wake();
     },
     async removeEndpoint(endpoint) {
@@ -143,6 +149,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
       const at = now();
       await partitions.prepare(at);
       const lanes = await addDeliveries(pool, at, makeSampleEvents({ ...test, at }));
+      await worker.endRests([test.target.endpointId]);
       worker.wake([test.target.endpointId]);
       return lanes.flatMap(({ id, endpointId, deliveries }) =>
         deliveries.map(({ position }) =>
@@ -174,10 +181,11 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
     listAttempts: (key) => listAttempts(pool, key),
     listNotices: (endpointId) => listNotices(pool, endpointId),
     takeAnswers,
-    wake(endpointIds = []) {
-      for (const id of endpointIds) worker.endRest(id);
-      worker.wake();
+    async sendNow(endpointIds) {
+      await worker.endRests(endpointIds);
+      worker.wake(endpointIds);
     },
+    wake: () => worker.wake(),
     forgetOld,
     start() {
       const tick = () => {

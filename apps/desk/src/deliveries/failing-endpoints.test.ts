@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import type { DeliveryKey } from './list-deliveries.ts';
+import { hastenSomeLanes } from './statements/hasten-some-lanes.ts';
 import { type OracleReceiver, ok, startOracleReceiver } from './testing/oracle-receiver.ts';
 import {
   createTestClock,
@@ -199,20 +201,95 @@ test('Retry-After is waited for with everything, and the same id with a fresh ti
   );
 });
 
-test('an endpoint that asked to be left alone is sent to when a person wants it now', async () => {
+/** An endpoint that asked to be left alone for two hours, and what waits for it until then. */
+async function atRest(
+  play: (stage: Stage & { waits: () => Promise<DeliveryKey & { eventId: string }> }) => Promise<void>,
+): Promise<void> {
   await onStage(
     (receipt, response) => {
       if (receipt.nth > 1) return ok(receipt, response);
-      response.writeHead(503, { 'retry-after': '600' }).end();
+      response.writeHead(503, { 'retry-after': '7200' }).end();
     },
-    async ({ deliveries, id, tryOnce, receiver }) => {
+    async (stage) => {
+      const { clock, deliveries, id, tryOnce } = stage;
       await tryOnce('often');
-      await deliveries.enqueueNow([memoryEvent(id, `${id}-other`)]);
-      deliveries.wake([id]);
-      await until(() => receiver.receipts().length === 2);
-      assert.equal(receiver.receipts()[1]?.id, `event-${id}-other`);
+      const waits = async () => {
+        const event = memoryEvent(id, `${id}-other`);
+        await deliveries.enqueueNow([event]);
+        const later = new Date(clock.now().getTime() + 1.5 * hour);
+        await until(async () => {
+          const query = 'select from delivery_lane where endpoint_id = $1 and next_at > $2';
+          return (await database.pool.query(query, [id, later])).rows.length === 2;
+        });
+        const views = await deliveries.listDeliveries({ endpointId: id });
+        return views.find(({ eventId }) => eventId === event.id)!;
+      };
+      await play({ ...stage, waits });
     },
   );
+}
+
+test('what waits for an endpoint at rest is sent when a person wants it now, and the rest is over', async () => {
+  await atRest(async ({ clock, deliveries, id, receiver, waits }) => {
+    const other = await waits();
+    assert.equal(await hastenSomeLanes(database.pool, [other], clock.now()), 1);
+    await deliveries.sendNow([id]);
+    await until(() => receiver.receipts().length === 2);
+    assert.equal(receiver.receipts()[1]?.id, other.eventId);
+    await deliveries.enqueueNow([memoryEvent(id, `${id}-third`)]);
+    await until(() => receiver.receipts().length === 3);
+  });
+});
+
+test('a rest holds for other processes too, and ends where the endpoint moves', async () => {
+  await atRest(async ({ clock, deliveries, id, receiver, waits }) => {
+    const other = await waits();
+    const beside = await startDeliveries(database, { clock });
+    try {
+      await beside.enqueueNow([memoryEvent(id, `${id}-third`)]);
+      await until(async () => {
+        const query = `select from delivery_lane where endpoint_id = $1 and next_at > $2`;
+        const later = new Date(clock.now().getTime() + 1.5 * hour);
+        return (await database.pool.query(query, [id, later])).rows.length === 3;
+      });
+      assert.equal(receiver.receipts().length, 1);
+      receiver.secrets.set('/moved', receiver.secrets.get('/hook') ?? '');
+      await deliveries.changeEndpoint(id, { url: `${receiver.url}/moved` });
+      await until(() => receiver.receipts().filter(({ id: event }) => event === other.eventId).length > 0);
+      assert.match(receiver.receipts()[1]?.path ?? '', /^\/moved\?/);
+    } finally {
+      await beside.close();
+    }
+  });
+});
+
+test('what waits for an endpoint at rest is not sent where it is turned off, and is sent to again once it is on', async () => {
+  await atRest(async ({ deliveries, id, receiver, waits }) => {
+    await waits();
+    await deliveries.turnOff(id);
+    await until(
+      async () => (await deliveries.listDeliveries({ endpointId: id, state: 'not-sent' })).length === 2,
+    );
+    await deliveries.turnOn(id);
+    await deliveries.enqueueNow([memoryEvent(id, `${id}-third`)]);
+    await until(() => receiver.receipts().length === 2);
+  });
+});
+
+test('windows expire after an hour while their endpoint rests for two', async () => {
+  await atRest(async ({ clock, deliveries, id, receiver }) => {
+    await deliveries.enqueueNow([windowEvent({ endpointId: id }, `${id}-talk`, 1)]);
+    await until(async () => {
+      const query = `select from delivery_lane where endpoint_id = $1 and next_at > $2`;
+      const later = new Date(clock.now().getTime() + hour / 2);
+      return (await database.pool.query(query, [id, later])).rows.length === 2;
+    });
+    clock.forward(61 * 60_000);
+    await until(
+      async () => (await deliveries.listDeliveries({ endpointId: id, state: 'expired' })).length === 1,
+    );
+    assert.equal(receiver.receipts().length, 1);
+  });
 });
 
 test('a window that fails holds those behind it, and expires visibly after an hour', async () => {

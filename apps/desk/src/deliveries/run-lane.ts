@@ -16,7 +16,7 @@ export interface LaneRun {
   signal: AbortSignal;
   /** True once no further request may begin. */
   isClosing: () => boolean;
-  /** Until when the endpoint asked to be left alone; null where it did not. */
+  /** Until when the endpoint asked to be left alone, which may have passed; null where it did not. */
   restsUntil: () => Date | null;
   /** It asks for that now. */
   rest: (until: Date) => void;
@@ -65,10 +65,11 @@ export async function runLane(deps: Dependencies, limits: DeliveryLimits, run: L
     if (lane.isLost) return;
     const startedAt = deps.now();
     const timeLeft = lane.leaseUntil.getTime() - startedAt.getTime();
-    const restsUntil = run.endpoint.isOn ? run.restsUntil() : null;
-    if (run.isClosing() || restsUntil !== null || timeLeft < limits.timeoutMs + leaseMarginMs) {
-      return settle(delivery.position, restsUntil ?? startedAt, false, []);
+    if (run.isClosing() || timeLeft < limits.timeoutMs + leaseMarginMs) {
+      return settle(delivery.position, startedAt, false, []);
     }
+    const waitsUntil = waitsFor(run, delivery, startedAt);
+    if (waitsUntil !== null) return settle(delivery.position, waitsUntil, false, []);
     const record = await attempt(deps, limits, run, delivery, { startedAt, attempts, tries });
     const goesOn = record.outcome !== 'retry' && record.outcome !== 'postponed';
     attempts = goesOn ? 0 : attempts + 1;
@@ -110,13 +111,18 @@ async function attempt(
     answer,
   });
   const { body } = delivery;
-  if (!run.endpoint.isOn) return record('not-sent', unsent('endpoint_off', 'The endpoint is off.'));
-  if (body === null) return record('dead', unsent('payload_limit', 'The body is larger than 256 KB.'));
+  if (!run.endpoint.isOn)
+    return record('not-sent', unsent({ code: 'endpoint_off', reason: 'The endpoint is off.' }));
+  if (body === null)
+    return record('dead', unsent({ code: 'payload_limit', reason: 'The body is larger than 256 KB.' }));
   if (delivery.expiresAt !== null && delivery.expiresAt <= so.startedAt)
-    return record('expired', unsent('expired', 'The window is older than an hour.'));
+    return record('expired', unsent({ code: 'expired', reason: 'The window is older than an hour.' }));
   const keys = run.endpoint.keysAt(so.startedAt);
   if (keys === null) {
-    const facts = unsent('secret_unreadable', 'The secret does not open with the desk’s key.');
+    const facts = unsent({
+      code: 'secret_unreadable',
+      reason: 'The secret does not open with the desk’s key.',
+    });
     return record('postponed', facts, retryOurs(deps, delivery, so));
   }
 
@@ -147,11 +153,17 @@ async function attempt(
   return record(next.counts ? 'retry' : 'postponed', result, next.at);
 }
 
+/** Until when an endpoint's rest holds a delivery; null where there is none. A window that is over waits for nothing. */
+function waitsFor(run: LaneRun, { expiresAt }: ClaimedDelivery, now: Date): Date | null {
+  const until = run.endpoint.isOn ? run.restsUntil() : null;
+  if (until === null || until <= now || (expiresAt !== null && expiresAt <= now)) return null;
+  return expiresAt !== null && expiresAt < until ? expiresAt : until;
+}
+
 /** What is known of an attempt at which nothing was sent. */
-function unsent(code: string, reason: string): AttemptFacts {
+function unsent(why: { code: string; reason: string }): AttemptFacts {
   return {
-    code,
-    reason,
+    ...why,
     status: null,
     url: null,
     durationMs: null,

@@ -1,9 +1,9 @@
 import { createAwakening } from './awakening.ts';
 import { type DeliveryDependencies, type DeliveryLimits, deliveryLimits } from './delivery-dependencies.ts';
-import { createEndpointRests } from './endpoint-rests.ts';
 import { createEndpointSlots } from './endpoint-slots.ts';
 import type { ReadyEndpoint } from './endpoints/endpoint-row.ts';
 import { createReadyEndpoints } from './endpoints/ready-endpoints.ts';
+import { endRests, restEndpoint } from './endpoints/rest-endpoint.ts';
 import { createHeldLanes } from './held-lanes.ts';
 import { runLane } from './run-lane.ts';
 import { type ClaimedLane, claimDeliveries } from './statements/claim-deliveries.ts';
@@ -18,8 +18,8 @@ export interface DeliveryWorker {
   start(): void;
   /** Something may be due for these endpoints now; without them, it looks for itself. */
   wake(endpointIds?: readonly string[]): void;
-  /** An endpoint that asked to be left alone is sent to again. */
-  endRest(endpointId: string): void;
+  /** Endpoints that asked to be left alone are sent to again. */
+  endRests(endpointIds: readonly string[]): Promise<void>;
   /** Which idle lanes may be taken while something is stored in them: as many as would be held ready anyway. */
   takeFrom(at: Date): LaneTaking;
   /** What was stored, and is committed now. */
@@ -58,7 +58,6 @@ export function createWorker(
 ): DeliveryWorker {
   const limits: DeliveryLimits = { ...deliveryLimits, ...deps.limits };
   const slots = createEndpointSlots(limits);
-  const rests = createEndpointRests(deps.now);
   const works = new Map<string, EndpointWork>();
   const endpoints = createReadyEndpoints(deps);
   const held = createHeldLanes((taking, position) => outcomes.reopen(taking, position));
@@ -132,7 +131,7 @@ export function createWorker(
     const wanted = new Map<string, number>();
     let room = mostTaken;
     for (const [id, work] of works) {
-      if (!work.mayHaveMore || room === 0 || rests.until(id) !== null) continue;
+      if (!work.mayHaveMore || room === 0) continue;
       const most = mostReady(id);
       const ready = most - work.queue.length;
       // In batches: half of what an endpoint may have ready is taken at once, or more.
@@ -143,7 +142,7 @@ export function createWorker(
     if (wanted.size === 0) return false;
     for (const id of wanted.keys()) workOf(id).mayHaveMore = false;
     const lanes = await claimDeliveries(deps.pool, wanted, deps.now(), limits.leaseMs);
-    await endpoints.refreshUnknown(lanes.map(({ endpointId }) => endpointId));
+    await refreshFor(lanes);
     const counts = new Map<string, number>();
     for (const lane of lanes) {
       held.add(lane);
@@ -155,9 +154,14 @@ export function createWorker(
     return lanes.length > 0 || room === 0;
   }
 
+  async function refreshFor(lanes: readonly ClaimedLane[]): Promise<void> {
+    const ids = lanes.map(({ endpointId }) => endpointId);
+    await endpoints.refreshForSending(ids, deps.now());
+  }
+
   async function queueHanded(): Promise<void> {
     const lanes = [...handed];
-    await endpoints.refreshUnknown(lanes.map(({ endpointId }) => endpointId));
+    await refreshFor(lanes);
     for (const lane of handed.splice(0, lanes.length)) line(lane);
   }
 
@@ -187,8 +191,8 @@ export function createWorker(
       settle: outcomes.add,
       signal: stopping.signal,
       isClosing: () => closing,
-      restsUntil: () => rests.until(lane.endpointId),
-      rest: (until) => rests.rest(lane.endpointId, until),
+      restsUntil: () => endpoints.find(lane.endpointId)?.restsUntil ?? null,
+      rest: (until) => rest(lane.endpointId, until),
       takeSlot: () => {
         const taken = giveBack ?? slots.take(lane.endpointId, awakening.awaken);
         giveBack = null;
@@ -208,6 +212,18 @@ export function createWorker(
       if (!closing) begin();
       if (closing || work?.mayHaveMore) awakening.awaken();
     }
+  }
+
+  /** For this process at once, for others with what they read next. */
+  function rest(endpointId: string, until: Date): void {
+    const endpoint = endpoints.find(endpointId);
+    if (endpoint) endpoint.restsUntil = until;
+    const stored = restEndpoint(deps.pool, endpointId, until)
+      .catch((error: unknown) =>
+        deps.logger.warn({ err: error }, 'the rest of an endpoint could not be stored'),
+      )
+      .finally(() => running.delete(stored));
+    running.add(stored);
   }
 
   async function work(): Promise<void> {
@@ -239,7 +255,10 @@ export function createWorker(
       loop = work();
     },
     wake,
-    endRest: rests.end,
+    async endRests(ids) {
+      await endRests(deps.pool, ids);
+      for (const id of ids) endpoints.forget(id);
+    },
     drop({ personId, endpointId }) {
       held.lose((lane) => lane.personId === personId && lane.endpointId === endpointId);
     },
@@ -248,7 +267,7 @@ export function createWorker(
       return {
         leaseUntil: new Date(at.getTime() + limits.leaseMs),
         mayTake(id) {
-          if (!started || closing || !held.hasRoom() || rests.until(id) !== null) return false;
+          if (!started || closing || !held.hasRoom()) return false;
           const known = left.get(id) ?? mostReady(id) - (works.get(id)?.queue.length ?? 0);
           left.set(id, known - 1);
           return known > 0 && (slots.freeFor(id) > 0 || slots.limitOf(id) >= limits.endpointConcurrency);
@@ -262,7 +281,7 @@ export function createWorker(
         const work = workOf(added.endpointId);
         if (lane === 'left') work.mayHaveMore = true;
         else if (closing) run(lane, goneEndpoint(lane.endpointId));
-        else if (endpoints.find(lane.endpointId)) line(lane);
+        else if (endpoints.isCertain(lane.endpointId, deps.now())) line(lane);
         else handed.push(lane);
       }
       if (!closing) begin();
@@ -286,5 +305,5 @@ export function createWorker(
 
 /** Stands in for one that was deleted while something was on its way to it. */
 function goneEndpoint(id: string): ReadyEndpoint {
-  return { id, url: '', shownUrl: '', isOn: false, keysAt: () => null };
+  return { id, url: '', shownUrl: '', isOn: false, restsUntil: null, keysAt: () => null };
 }

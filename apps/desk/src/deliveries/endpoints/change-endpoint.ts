@@ -10,14 +10,36 @@ export interface EndpointChange {
   generation?: BodyGeneration | undefined;
 }
 
-/** Changes an endpoint. At another address what the former one failed at does not count. */
-export async function changeEndpoint(pool: Pool, endpointId: string, change: EndpointChange): Promise<void> {
+/**
+ * Changes an endpoint. At another address what the former one failed at does not count, and what waits for its next try is
+ * due at once.
+ */
+export async function changeEndpoint(
+  pool: Pool,
+  endpointId: string,
+  change: EndpointChange,
+  now: Date,
+): Promise<void> {
   await pool.query(
-    `update delivery_endpoint set name = coalesce($2, name), url = coalesce($3, url),
+    `with moved as (
+       select id, $3 <> url as elsewhere from delivery_endpoint where id = $1
+     ), due as (
+       update delivery_lane set next_at = $6
+        where endpoint_id = (select id from moved where elsewhere) and next_at > $6
+     )
+     update delivery_endpoint set name = coalesce($2, name), url = coalesce($3, url),
             triggers = coalesce($4, triggers), generation = coalesce($5, generation),
             failing_since = case when $3 <> url then null else failing_since end,
-            told_days = case when $3 <> url then 0 else told_days end
+            told_days = case when $3 <> url then 0 else told_days end,
+            rests_until = case when $3 <> url then null else rests_until end
       where id = $1`,
-    [endpointId, change.name ?? null, change.url ?? null, change.triggers ?? null, change.generation ?? null],
+    [
+      endpointId,
+      change.name ?? null,
+      change.url ?? null,
+      change.triggers ?? null,
+      change.generation ?? null,
+      now,
+    ],
   );
 }

@@ -11,6 +11,8 @@ export interface ReadyEndpoint {
   /** As it may stand in errors and logs. */
   shownUrl: string;
   isOn: boolean;
+  /** Until when it asked to be left alone; a moment that may have passed, or null. */
+  restsUntil: Date | null;
   /** Keys that sign now: the secret's, then those of former ones that overlap, the last one first. Null without the first. */
   keysAt(now: Date): [KeyObject, ...KeyObject[]] | null;
 }
@@ -19,6 +21,7 @@ interface EndpointRow {
   id: string;
   url: string;
   state: 'on' | 'off';
+  rests_until: Date | null;
   sealed_secret: Buffer;
   /** Sealed ones in hexadecimal; null where there are none. */
   formers: { id: string; sealed: string; until: string }[] | null;
@@ -52,7 +55,7 @@ export async function readEndpoints(
 ): Promise<ReadyEndpoint[]> {
   const { rows } = await pool.query<EndpointRow>({
     name: 'read-endpoints',
-    text: `select id, url, case when ${mayBeSentTo} then state else 'off' end as state, sealed_secret,
+    text: `select id, url, case when ${mayBeSentTo} then state else 'off' end as state, rests_until, sealed_secret,
                   (select json_agg(json_build_object('id', former.id, 'sealed', encode(former.sealed, 'hex'),
                                                      'until', former.signs_until) order by former.signs_until desc)
                      from delivery_former_secret former where former.endpoint_id = delivery_endpoint.id) as formers
@@ -70,6 +73,7 @@ export async function readEndpoints(
       url: row.url,
       shownUrl: describeUrl(row.url),
       isOn: row.state === 'on',
+      restsUntil: row.rests_until,
       keysAt(now) {
         if (key === null) return null;
         return [key, ...formers.flatMap((former) => (now < former.until ? [former.key] : []))];

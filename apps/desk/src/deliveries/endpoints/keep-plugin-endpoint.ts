@@ -15,7 +15,7 @@ export interface PluginEndpoint {
 /**
  * Makes or changes the one endpoint of a plugin, within the transaction that changes the plugin. Its secret, its notices
  * and whether it was turned off by hand stay; at another address it begins anew: what the former one failed at does not
- * count. Without a webhook nothing is sent any more, and what was sent can still be read.
+ * count, and what waits for its next try is due at once. Without a webhook nothing is sent any more, and what was sent can still be read.
  */
 export async function keepPluginEndpoint(
   deps: Parameters<typeof createEndpoint>[0],
@@ -25,10 +25,15 @@ export async function keepPluginEndpoint(
   const triggers = wanted.url === null ? [] : wanted.triggers;
   const { rows } = await runner.query({
     name: 'keep-plugin-endpoint',
-    text: `update delivery_endpoint set
+    text: `with due as (
+             update delivery_lane set next_at = now()
+              where endpoint_id = (select id from delivery_endpoint where plugin_id = $1 and url <> $2) and next_at > now()
+           )
+           update delivery_endpoint set
              url = coalesce($2, url), triggers = $3, asks_set_up = $4,
              failing_since = case when $2 <> url then null else failing_since end,
              told_days = case when $2 <> url then 0 else told_days end,
+             rests_until = case when $2 <> url then null else rests_until end,
              state = case when $2 <> url and off_reason in ('gone', 'failing') then 'on' else state end,
              off_reason = case when $2 <> url and off_reason in ('gone', 'failing') then null else off_reason end
             where plugin_id = $1 returning id`,

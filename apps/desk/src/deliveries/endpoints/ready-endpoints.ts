@@ -5,12 +5,17 @@ import { type ReadyEndpoint, readEndpoints } from './endpoint-row.ts';
 export interface ReadyEndpoints {
   find(id: string): ReadyEndpoint | undefined;
   ids(): string[];
+  /** Whether it is known, and is sent to now. */
+  isCertain(id: string, now: Date): boolean;
   /** It has changed. */
   forget(id: string): void;
   /** Reads them anew. One that is gone is forgotten. */
   refresh(ids: readonly string[]): Promise<void>;
-  /** Reads those that are not known yet. */
-  refreshUnknown(ids: readonly string[]): Promise<void>;
+  /**
+   * Reads those that are not known yet, and those that nothing is sent to as far as is known: another process may have
+   * turned one on, or ended its rest, since.
+   */
+  refreshForSending(ids: readonly string[], now: Date): Promise<void>;
 }
 
 /** Remembers endpoints for as long as they are refreshed. */
@@ -26,7 +31,12 @@ export function createReadyEndpoints(deps: Pick<DeliveryDependencies, 'pool' | '
     for (const id of ids) endpoints.delete(id);
     for (const endpoint of read) if (!forgotten.has(endpoint.id)) endpoints.set(endpoint.id, endpoint);
   }
+  const isCertain = (id: string, now: Date): boolean => {
+    const known = endpoints.get(id);
+    return known?.isOn === true && (known.restsUntil === null || known.restsUntil <= now);
+  };
   return {
+    isCertain,
     find: (id) => endpoints.get(id),
     ids: () => [...endpoints.keys()],
     forget(id) {
@@ -34,6 +44,8 @@ export function createReadyEndpoints(deps: Pick<DeliveryDependencies, 'pool' | '
       for (const forgotten of readings) forgotten.add(id);
     },
     refresh,
-    refreshUnknown: (ids) => refresh([...new Set(ids.filter((id) => !endpoints.has(id)))]),
+    async refreshForSending(ids, now) {
+      await refresh([...new Set(ids)].filter((id) => !isCertain(id, now)));
+    },
   };
 }

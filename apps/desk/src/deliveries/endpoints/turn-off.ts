@@ -16,7 +16,7 @@ export async function turnOff(
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
     `with off as (
-       update delivery_endpoint set state = 'off', off_reason = $2,
+       update delivery_endpoint set state = 'off', off_reason = $2, rests_until = null,
               told_days = case when $2 = 'failing' then 5 else told_days end
         where id = $1 and state = 'on' and ($6::timestamptz is null or failing_since = $6) returning id
      ), told as (

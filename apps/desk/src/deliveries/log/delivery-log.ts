@@ -39,7 +39,8 @@ export interface DeliveryLogDependencies {
   replay(deliveries: readonly DeliveryKey[]): Promise<number>;
   /** Whether people (still) get events at an endpoint: who turned its plugin off is sent nothing again. */
   whoGets(endpointId: string, personIds: readonly string[]): Promise<Set<string>>;
-  wake(endpointIds: readonly string[]): void;
+  /** Sends at once what is due at endpoints, also where they rest. */
+  sendNow(endpointIds: readonly string[]): Promise<void>;
 }
 
 /** Makes the log. */
@@ -154,7 +155,7 @@ export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
         seen.map(({ row }) => keyOf(row)),
         now(),
       );
-      if (hastened > 0) deps.wake([...new Set(seen.map(({ row }) => row.endpoint_id))]);
+      if (hastened > 0) await deps.sendNow([...new Set(seen.map(({ row }) => row.endpoint_id))]);
       return hastened;
     },
   };

@@ -30,6 +30,8 @@ export interface DeliveryRow {
   next_at: Date | null;
   tries: number | null;
   plugin_id: string | null;
+  /** Until when the endpoint asked to be left alone. */
+  rests_until: Date | null;
   plugin_name: string | null;
   webhook_name: string | null;
   person_name: string | null;
@@ -59,6 +61,7 @@ export function presentDelivery(row: DeliveryRow, viewer: Viewer): Delivery {
   const state = stateOf(row);
   const isOwn = row.person_id === viewer.personId;
   const isNext = state === 'waiting' && row.head === row.position;
+  const why = isNext && waitsForRest(row) ? atRest : row;
   return {
     id: writeDeliveryId({
       endpointId: row.endpoint_id,
@@ -80,8 +83,8 @@ export function presentDelivery(row: DeliveryRow, viewer: Viewer): Delivery {
     sequence: row.sequence,
     state,
     attempts: row.sent ?? 0,
-    code: row.code,
-    reason: row.reason,
+    code: why.code,
+    reason: why.reason,
     status: row.status,
     durationMs: row.duration_ms,
     nextTryAt: isNext ? (row.next_at?.toISOString() ?? null) : null,
@@ -90,6 +93,19 @@ export function presentDelivery(row: DeliveryRow, viewer: Viewer): Delivery {
     createdAt: row.created_at.toISOString(),
     endedAt: state === 'waiting' ? null : (endOf(row)?.toISOString() ?? null),
   };
+}
+
+const atRest = { code: 'endpoint_rests', reason: 'The endpoint asked to be left alone until then.' };
+
+/** Whether it has not been tried for no other reason than that its endpoint is to be left alone. */
+function waitsForRest({
+  outcome,
+  next_at: nextAt,
+  rests_until: until,
+  expires_at: end,
+}: DeliveryRow): boolean {
+  if (outcome !== null || nextAt === null || until === null) return false;
+  return nextAt.getTime() === until.getTime() || (nextAt < until && nextAt.getTime() === end?.getTime());
 }
 
 function sessionOf(row: DeliveryRow): string | null {

@@ -32,7 +32,7 @@ export async function readRows(
        .map((column) => `found.${column}`)
        .join(', ')}, found.at, found.at_number,
             last.number, last.sent, last.outcome, last.code, last.reason, last.status, last.duration_ms, last.started_at,
-            lane.head, lane.next_at, lane.tries, endpoint.plugin_id, plugin.name as plugin_name, endpoint.name as webhook_name,
+            lane.head, lane.next_at, lane.tries, endpoint.plugin_id, endpoint.rests_until, plugin.name as plugin_name, endpoint.name as webhook_name,
             person.name as person_name, happened.subject_id, about.title as memory_title, about.session_id
        from found
        left join lateral (

@@ -101,6 +101,7 @@ export const german: DeliveryTexts = {
   },
   codes: {
     endpoint_off: 'Der Endpunkt war aus.',
+    endpoint_rests: 'Der Endpunkt bat darum, bis dahin in Ruhe gelassen zu werden.',
     endpoint_deleted: 'Der Webhook wurde gelöscht.',
     turned_off: 'Die Person hat das Plugin ausgeschaltet.',
     payload_limit: 'Der Inhalt war größer als 256 KB.',

@@ -104,6 +104,7 @@ export const english = {
   },
   codes: {
     endpoint_off: 'The endpoint was off.',
+    endpoint_rests: 'The endpoint asked to be left alone until then.',
     endpoint_deleted: 'The webhook was deleted.',
     turned_off: 'The plugin was turned off by its person.',
     payload_limit: 'The body was larger than 256 KB.',

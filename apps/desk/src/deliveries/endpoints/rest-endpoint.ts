@@ -1,0 +1,18 @@
+import type { Pool } from 'pg';
+
+/**
+ * An endpoint asked to be left alone: by 429 or 503 with `Retry-After` (RFC 9110 section 10.2.3). Nothing is sent to it
+ * before then, by any process. What it asks for last counts.
+ */
+export async function restEndpoint(pool: Pool, endpointId: string, until: Date): Promise<void> {
+  await pool.query({
+    name: 'rest-endpoint',
+    text: `update delivery_endpoint set rests_until = $2 where id = $1 and state = 'on'`,
+    values: [endpointId, until],
+  });
+}
+
+/** Somebody wants something sent now. */
+export async function endRests(pool: Pool, endpointIds: readonly string[]): Promise<void> {
+  await pool.query('update delivery_endpoint set rests_until = null where id = any ($1)', [endpointIds]);
+}
