@@ -39,6 +39,9 @@ const readyFactor = 8;
 /** More lanes are not taken by one statement: reading its answer holds up whatever else this process does. */
 const mostTaken = 256;
 
+/** So many lanes are taken for an endpoint while others have everything that may be under way. */
+const mostBeside = 8;
+
 /** What one endpoint has in this process. */
 interface EndpointWork {
   /** Taken, not yet begun. */
@@ -135,9 +138,13 @@ export function createWorker(
       const most = mostReady(id);
       const ready = most - work.queue.length;
       // In batches: half of what an endpoint may have ready is taken at once, or more.
-      if (ready * 2 < most || slots.freeFor(id) === 0) continue;
-      wanted.set(id, Math.min(ready, room));
-      room -= Math.min(ready, room);
+      if (ready * 2 < most) continue;
+      // Where others have all there is at once, it takes a few, so that its turn comes beside theirs.
+      const isInTurn = work.queue.length > 0 || slots.isBusy(id);
+      const count = Math.min(slots.freeFor(id) > 0 ? ready : isInTurn ? 0 : mostBeside, ready, room);
+      if (count === 0) continue;
+      wanted.set(id, count);
+      room -= count;
     }
     if (wanted.size === 0) return false;
     for (const id of wanted.keys()) workOf(id).mayHaveMore = false;
