@@ -264,7 +264,11 @@ export function createWorker(
     wake,
     async endRests(ids) {
       await endRests(deps.pool, ids);
-      for (const id of ids) endpoints.forget(id);
+      // Not forgotten: what is about to begin would find it gone.
+      for (const id of ids) {
+        const endpoint = endpoints.find(id);
+        if (endpoint) endpoint.restsUntil = null;
+      }
     },
     drop({ personId, endpointId }) {
       held.lose((lane) => lane.personId === personId && lane.endpointId === endpointId);
