@@ -103,10 +103,13 @@ test('reading a plugin again is limited by person, apart from reading what is no
   // One reading was made to register the plugin.
   assert.equal((await insist(administrator, '/api/admin/entry-lists', 40, list)).answered, 40);
   const one = { source: { ...list.source, entryIndex: 0 } };
-  assert.deepEqual(await insist(administrator, '/api/admin/readings', 20, one), {
-    answered: 19,
-    refused: [forAMinute],
-  });
+  const { answered, refused } = await insist(administrator, '/api/admin/readings', 20, one);
+  assert.equal(answered, 19);
+  // Not how many seconds are left: reading so much may have taken some.
+  assert.deepEqual(
+    refused.map(([status, code]) => [status, code]),
+    [[429, 'rate_limited']],
+  );
   clock.forward(60_000);
   assert.equal((await insist(administrator, again, 1)).answered, 1);
   assert.equal((await insist(administrator, '/api/admin/readings', 1, one)).answered, 1);
