@@ -65,7 +65,7 @@ export function createWorker(
   const endpoints = createReadyEndpoints(deps);
   const held = createHeldLanes((taking, position) => outcomes.reopen(taking, position));
   const awakening = createAwakening();
-  /** Taken for endpoints that are not read yet. */
+  /** Taken for endpoints that are not read yet, or that nothing was sent to when they were read last. */
   const handed: ClaimedLane[] = [];
   const running = new Set<Promise<void>>();
   /** Endpoints with something to begin, in the order of their turns. */
@@ -309,7 +309,6 @@ export function createWorker(
       while (running.size > 0) await Promise.all(running);
       clearTimeout(timer);
       await outcomes.settled();
-      while (running.size > 0) await Promise.all(running);
     },
   };
 }
