@@ -66,7 +66,7 @@ describe('accounts that are gone, addresses that changed', () => {
       .locator('.composer')
       .getByRole('button', { name: /plugin/ })
       .click();
-    const choice = page.getByLabel('Account for Notes');
+    const choice = page.getByLabel('Account for Notes', { exact: true });
     await choice.waitFor();
     assert.equal(
       await choice.locator('option:checked').textContent(),
