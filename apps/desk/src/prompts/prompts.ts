@@ -1,6 +1,7 @@
 import type { MemoryResult } from '@plugdesk/protocol';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema-types.ts';
+import { workWhileDue } from '../work-while-due.ts';
 import type { PromptDependencies } from './prompt-dependencies.ts';
 import { type MemoryToRun, queuePrompts, runMemoryPrompt } from './queue-prompts.ts';
 import { readResults } from './read-results.ts';
@@ -18,10 +19,6 @@ export interface Prompts {
   stop(): Promise<void>;
 }
 
-/** How often is looked for prompts that are due, in milliseconds. */
-const lookEveryMs = 500;
-const pauseAfterFaultMs = 5_000;
-
 /** How often is looked whether there is a model now, in milliseconds. */
 const lookForModelEveryMs = 15_000;
 
@@ -30,24 +27,15 @@ const atOnce = 2;
 
 /** The engine of prompts. Nothing runs by itself before `start`. */
 export function createPrompts(deps: PromptDependencies): Prompts {
-  const shutdown = new AbortController();
-  let workers: Promise<void>[] = [];
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let working: { stop(): Promise<void> } | null = null;
 
-  async function work(): Promise<void> {
-    let lookedAt = Number.NEGATIVE_INFINITY;
-    while (!shutdown.signal.aborted) {
-      try {
-        if (performance.now() - lookedAt > lookForModelEveryMs) {
-          lookedAt = performance.now();
-          await queueNeedingModel(deps);
-        }
-        if (await runDuePrompt(deps, shutdown.signal)) continue;
-        await pause(lookEveryMs, shutdown.signal);
-      } catch (error) {
-        deps.logger.error({ err: error }, 'prompts could not be run; it is tried again');
-        await pause(pauseAfterFaultMs, shutdown.signal);
-      }
+  async function act(signal: AbortSignal): Promise<boolean> {
+    if (performance.now() - lookedAt > lookForModelEveryMs) {
+      lookedAt = performance.now();
+      await queueNeedingModel(deps);
     }
+    return runDuePrompt(deps, signal);
   }
 
   return {
@@ -55,23 +43,11 @@ export function createPrompts(deps: PromptDependencies): Prompts {
     runMemoryPrompt: (personId, memoryId, pluginId) => runMemoryPrompt(deps, personId, memoryId, pluginId),
     readResults: (personId, sessionId) => readResults(deps.database.kysely, personId, sessionId),
     start() {
-      if (workers.length === 0) workers = Array.from({ length: atOnce }, work);
+      const fault = 'prompts could not be run; it is tried again';
+      working ??= workWhileDue({ act, atOnce, logger: deps.logger, fault });
     },
     async stop() {
-      shutdown.abort();
-      await Promise.all(workers);
+      await working?.stop();
     },
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }
