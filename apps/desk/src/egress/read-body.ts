@@ -26,12 +26,12 @@ export interface BodyReader {
 
 /** Most bodies are not encoded: their bytes are kept as they come. */
 class PlainReader implements BodyReader {
-  private readonly reading: BodyReading;
+  private readonly reading: Pick<BodyReading, 'maxBytes' | 'onBody'>;
   private readonly kept: Uint8Array[] = [];
   private size = 0;
   private isSettled = false;
 
-  constructor(reading: BodyReading) {
+  constructor(reading: Pick<BodyReading, 'maxBytes' | 'onBody'>) {
     this.reading = reading;
   }
 
@@ -118,15 +118,11 @@ export function createBodyReader(reading: BodyReading): BodyReader {
     for (const stage of stages) stage.destroy();
   };
   const plain = new PlainReader({
-    codings: [],
     maxBytes: reading.maxBytes,
     onBody(body, isCut) {
       destroy();
       reading.onBody(body, isCut);
     },
-    onFault() {},
-    pause() {},
-    resume() {},
   });
   const fail = (error: Error) => {
     if (isSettled) return;
