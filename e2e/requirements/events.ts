@@ -30,11 +30,13 @@ export const eventsRequirements: Requirement[] = [
     id: 'events-3',
     source: 'contract: set-up',
     behaviour:
-      'Events are held until a plugin says that the set-up is complete; it is asked at once, on the button and again while a person waits, and what is wrong with its answer is said. Links to the plugin are signed for the person, links to others are not touched.',
+      'Events are held until a plugin says that the set-up is complete; it is asked at once, on the button and again while a person waits, never once it is off, blocked or removed for them, and what is wrong with its answer is said. Links to the plugin are signed for the person, links to others are not touched.',
     proofs: {
       'apps/desk/src/events/set-up/set-ups.test.ts': [
         'events are held until the plugin says that the set-up is complete; steps are ticked and links signed',
         'it is asked again by itself while a person waits, and what is wrong with the answer is said',
+        'one that is turned off while it is asked is not asked again, whatever it answers then',
+        'one that waits to be asked again is asked no more when it is blocked, removed, or its person suspended',
       ],
       'apps/desk/src/events/set-up/next-check.test.ts': ['asked after a minute, then every ten, for a day'],
       'apps/desk/src/events/set-up/sign-links.test.ts': [

@@ -72,6 +72,12 @@ export function joinEvents(
     ports: {
       findEntry: (pluginId) => engines.plugins().findEntry(pluginId),
       async isOn(personId, pluginId) {
+        const person = await database.kysely
+          .selectFrom('person')
+          .select('suspended')
+          .where('id', '=', personId)
+          .executeTakeFirst();
+        if (person?.suspended !== false) return false;
         const active = await engines.plugins().findEventPlugins(personId);
         return active.some((plugin) => plugin.pluginId === pluginId);
       },
@@ -167,12 +173,18 @@ export function joinEvents(
       const asksSetUp = entry !== null && entry.setUp.completedUrl !== null;
       const triggers = policy === 'blocked' ? [] : (entry?.triggers ?? []);
       await deliveries.keepPluginEndpoint(transaction, { pluginId, url, triggers, asksSetUp });
-      // Who has it on already is asked about now; else their events would be held until they look.
-      if (asksSetUp) {
+      // Who has it on already is asked about now, also where that ended because it was blocked; else their events would be
+      // held until they look.
+      if (asksSetUp && policy !== 'blocked') {
         await sql`
           insert into plugin_set_up (person_id, plugin_id, waiting_since, next_check_at)
           select person_id, plugin_id, ${now()}::timestamptz, ${now()}::timestamptz from activation
-          where plugin_id = ${pluginId} and is_on on conflict do nothing`.execute(transaction);
+          where plugin_id = ${pluginId} and is_on
+          on conflict (person_id, plugin_id) do update set waiting_since = excluded.waiting_since,
+            next_check_at = excluded.next_check_at
+          where plugin_set_up.completion <> 'complete' and plugin_set_up.next_check_at is null`.execute(
+          transaction,
+        );
       }
       database.afterCommit(transaction, () => {
         events.forget();

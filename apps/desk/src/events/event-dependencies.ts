@@ -10,7 +10,7 @@ import type { GuardedFetch } from '../egress/guarded-fetch.ts';
 export interface EventPorts {
   /** Null where there is no such plugin, or it is told of nothing. A blocked one is found. */
   findEntry(pluginId: string): Promise<{ name: string; policy: PluginPolicy; entry: PluginEntry } | null>;
-  /** Whether a plugin is on for a person. */
+  /** Whether a plugin is on for a person; for one who is suspended none is. */
   isOn(personId: string, pluginId: string): Promise<boolean>;
   /** Counts a question about a set-up on a person's behalf; false where they have had too many asked just now. */
   mayAskSetUp(personId: string): Promise<boolean>;

@@ -74,7 +74,8 @@ test('the switch is no way around the limit: it turns on, and what is beyond is 
     for (const on of [false, true]) {
       const plugin = await ada.call('setActivation', { params, body: { on } });
       assert.equal(plugin.on, on);
-      // Off, nothing is due: who looks has it asked too, within the same limit.
+      // On, who looks has it asked too, within the same limit; off, nothing is due.
+      await ada.call('setActivation', { params: { pluginId: other.pluginId }, body: { on: true } });
       await ada.call('readSetUp', { params: { pluginId: other.pluginId } });
       await ada.call('setActivation', { params: { pluginId: other.pluginId }, body: { on: false } });
     }

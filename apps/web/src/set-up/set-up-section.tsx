@@ -62,6 +62,8 @@ function SetUp({ state }: { state: SetUpState }) {
     mutationFn: () => client.call('checkSetUp', { params: { pluginId: state.pluginId }, body: {} }),
     onSettled: refresh,
   });
+  // Off or blocked, it is not asked.
+  const isOut = state.held === 'off' || state.held === 'blocked';
   const nothing = state.instructions === null && state.steps.length === 0 && state.completion === 'none';
   return (
     <>
@@ -114,7 +116,7 @@ function SetUp({ state }: { state: SetUpState }) {
             {words.completion[state.completion]}{' '}
             <span className="note">
               {state.checkedAt === null ? null : words.asked(times.near(state.checkedAt))}{' '}
-              {state.completion === 'complete' ? null : words.askedAgain}
+              {state.completion === 'complete' || isOut ? null : words.askedAgain}
             </span>
           </p>
           {state.problem ? (

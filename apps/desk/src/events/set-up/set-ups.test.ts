@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verifySetUpLink } from '@plugdesk/plugin-sdk';
+import { startDouble } from '../../../testing/plugin-doubles/start-double.ts';
 import { startEventDesk, startSetUpDouble, until } from '../testing/start-event-desk.ts';
 
 test('events are held until the plugin says that the set-up is complete; steps are ticked and links signed', async (t) => {
@@ -91,7 +92,111 @@ test('it is asked again by itself while a person waits, and what is wrong with t
   assert.deepEqual([completion, problem?.code, held], ['complete', 'set_up_refused', null]);
 });
 
-async function next({ database }: Awaited<ReturnType<typeof startEventDesk>>['desk']): Promise<Date | null> {
+test('one that is turned off while it is asked is not asked again, whatever it answers then', async (t) => {
+  const { desk, clock, registerPlugin } = await startEventDesk(t);
+  const answered = Promise.withResolvers<void>();
+  const asked: string[] = [];
+  const body = '{"is_setup_completed": false}';
+  const double = await startDouble(async ({ path }) => {
+    asked.push(path);
+    if (asked.length === 1) await answered.promise;
+    return { status: 200, type: 'application/json', body };
+  });
+  t.after(() => double.close());
+  const { pluginId } = await registerPlugin('/crm', { completedUrl: `${double.url}/done` });
+  const [ada, ben, eve] = [
+    await desk.invite('member'),
+    await desk.invite('member'),
+    await desk.invite('member'),
+  ];
+  const turn = (who: typeof ada, on: boolean) =>
+    who.call('setActivation', { params: { pluginId }, body: { on } });
+  await turn(ada, true);
+  await until(() => asked.length === 1);
+  await turn(ada, false);
+  // Who comes next is asked about when what was asked for Ada has been dealt with.
+  await turn(ben, true);
+  answered.resolve();
+  await until(() => asked.length === 2);
+  clock.forward(61_000);
+  await until(() => asked.length >= 3);
+  await turn(eve, true);
+  await until(
+    async () => (await eve.call('readSetUp', { params: { pluginId } })).completion === 'incomplete',
+  );
+  assert.equal(asked.filter((path) => path === asked[0]).length, 1);
+  const state = await ada.call('readSetUp', { params: { pluginId } });
+  assert.deepEqual([state.held, state.completion, state.checkedAt], ['off', 'unknown', null]);
+  assert.deepEqual(await waiting(desk, ada), { waiting_since: null, next_check_at: null });
+  // Asked by hand it answers, and is not asked again by itself.
+  assert.equal((await ada.call('checkSetUp', { params: { pluginId } })).completion, 'incomplete');
+  assert.deepEqual(await waiting(desk, ada), { waiting_since: null, next_check_at: null });
+});
+
+test('one that waits to be asked again is asked no more when it is blocked, removed, or its person suspended', async (t) => {
+  const { desk, clock, administrator, registerPlugin } = await startEventDesk(t);
+  const double = await startSetUpDouble(t);
+  const completedUrl = `${double.url}/done`;
+  const { pluginId } = await registerPlugin('/crm', { completedUrl });
+  const params = { pluginId };
+  const other = await registerPlugin('/notes', { completedUrl: `${double.url}/elsewhere` });
+  const [ada, ben, eve] = [
+    await desk.invite('member'),
+    await desk.invite('member'),
+    await desk.invite('member'),
+  ];
+  const asked = () => double.requests.filter(({ path }) => path.startsWith('/done')).length;
+  /** Later; what is due is looked for at once, because somebody else turns something on. */
+  const wait = async (milliseconds: number) => {
+    clock.forward(milliseconds);
+    await eve.call('setActivation', { params: { pluginId: other.pluginId }, body: { on: true } });
+  };
+  const setPolicy = (policy: 'blocked' | 'optional') =>
+    administrator.call('setPolicy', { params, body: { policy, blockedReason: null } });
+  const suspend = (suspended: boolean) =>
+    administrator.call('updatePerson', { params: { personId: ben.person.id }, body: { suspended } });
+  const isWaiting = async (who: typeof ada) => (await waiting(desk, who))?.next_check_at != null;
+  for (const who of [ada, ben]) await who.call('setActivation', { params, body: { on: true } });
+  await until(async () => {
+    const states = await Promise.all([ada, ben].map((who) => who.call('readSetUp', { params })));
+    return states.every(({ completion }) => completion === 'incomplete');
+  });
+  assert.equal(asked(), 2);
+
+  await suspend(true);
+  await wait(61_000);
+  await until(async () => asked() === 3 && !(await isWaiting(ben)));
+  assert.equal(await isWaiting(ada), true);
+  await setPolicy('blocked');
+  await wait(10 * 60_000);
+  await until(async () => !(await isWaiting(ada)));
+  // Nor by hand.
+  assert.equal((await ada.call('checkSetUp', { params })).held, 'blocked');
+  assert.equal(asked(), 3);
+
+  // Let again, it is asked for who has it on.
+  await setPolicy('optional');
+  await wait(0);
+  await until(async () => asked() === 4 && !(await isWaiting(ben)));
+  assert.equal(await isWaiting(ada), true);
+  await administrator.call('removePlugin', { params });
+  await wait(10 * 60_000);
+  await until(async () => !(await isWaiting(ada)));
+  assert.equal(asked(), 4);
+});
+
+type Desk = Awaited<ReturnType<typeof startEventDesk>>['desk'];
+
+/** Whether a plugin is asked for a person by itself. */
+function waiting({ database }: Desk, { person }: { person: { id: string } }) {
+  return database.kysely
+    .selectFrom('plugin_set_up')
+    .select(['waiting_since', 'next_check_at'])
+    .where('person_id', '=', person.id)
+    .executeTakeFirst();
+}
+
+async function next({ database }: Desk): Promise<Date | null> {
   const { next_check_at } = await database.kysely
     .selectFrom('plugin_set_up')
     .select('next_check_at')

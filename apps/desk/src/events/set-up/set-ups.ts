@@ -15,11 +15,17 @@ export interface SetUpKey {
 
 /** How far people are with the set-up of plugins. */
 export interface SetUps {
-  /** Asks the plugin anew in the background where the last answer is old, see `begin`. @throws DeskError `plugin_not_found` */
+  /**
+   * Where the plugin is on and its last answer is old, it is asked anew in the background, see `begin`.
+   * @throws DeskError `plugin_not_found`
+   */
   read(key: SetUpKey): Promise<SetUpState>;
   /** @throws DeskError `plugin_not_found`, `invalid_input` where there is no such step */
   tick(key: SetUpKey, index: number, done: boolean): Promise<SetUpState>;
-  /** Asks the plugin now, and again while the person waits. @throws DeskError `plugin_not_found` */
+  /**
+   * Asks the plugin now, and again while the person waits, which they do where it is on. One that is blocked is not asked.
+   * @throws DeskError `plugin_not_found`
+   */
   check(key: SetUpKey): Promise<SetUpState>;
   /**
    * The person turned the plugin on: it is asked at once, in the background, and again. Where they have had too many
@@ -28,7 +34,7 @@ export interface SetUps {
   begin(key: SetUpKey): Promise<void>;
   /** The person turned it off: nobody waits any more. */
   end(key: SetUpKey): Promise<void>;
-  /** Asks whatever is due to be asked. @returns whether something was */
+  /** Asks whatever is due to be asked and is still on for who waits for it. @returns whether something was due */
   askDue(): Promise<boolean>;
 }
 
@@ -38,6 +44,18 @@ const freshForMs = 60_000;
 const askingMs = 60_000;
 /** What a person has asked too often is asked by itself after that, in milliseconds: then the limit is over. */
 const putOffMs = 60_000;
+
+/** A question that is on its way. */
+interface Question {
+  completedUrl: string;
+  /** Null where nobody waits: then it is not asked again. */
+  waitingSince: Date | null;
+  /**
+   * What `next_check_at` is meanwhile: were this process to die, it is asked again then. Where it is something else when
+   * the answer comes, the person no longer waits or a later question was asked: the answer counts no more.
+   */
+  until: Date;
+}
 
 /**
  * Makes what keeps set-ups.
@@ -91,7 +109,7 @@ export function createSetUps(
   }
 
   /** No transaction is open while the plugin is asked. */
-  async function ask(key: SetUpKey, completedUrl: string, waitingSince: Date | null): Promise<void> {
+  async function ask(key: SetUpKey, { completedUrl, waitingSince, until }: Question): Promise<void> {
     const uid = pairwiseId(deps.identityKey, 'person', key.pluginId, key.personId);
     const { completion, problem } = await askCompletion(deps.guardedFetch, completedUrl, uid, stopping);
     if (stopping.aborted) return;
@@ -117,17 +135,27 @@ export function createSetUps(
       }))
       .where('person_id', '=', key.personId)
       .where('plugin_id', '=', key.pluginId)
+      .where('next_check_at', '=', until)
       .execute();
     onComplete();
   }
 
-  async function end({ personId, pluginId }: SetUpKey): Promise<void> {
-    await database.kysely
+  /** @param until only while this question is the latest one */
+  async function end({ personId, pluginId }: SetUpKey, until?: Date): Promise<void> {
+    let ended = database.kysely
       .updateTable('plugin_set_up')
       .set({ waiting_since: null, next_check_at: null })
       .where('person_id', '=', personId)
-      .where('plugin_id', '=', pluginId)
-      .execute();
+      .where('plugin_id', '=', pluginId);
+    if (until !== undefined) ended = ended.where('next_check_at', '=', until);
+    await ended.execute();
+  }
+
+  /** Where a plugin is asked about a person's set-up; null where it is not: it does not want to be, or may not. */
+  async function findAddress({ personId, pluginId }: SetUpKey): Promise<string | null> {
+    const found = await ports.findEntry(pluginId);
+    if (found === null || !(await ports.isOn(personId, pluginId))) return null;
+    return found.entry.setUp.completedUrl;
   }
 
   async function present(key: SetUpKey): Promise<SetUpState> {
@@ -176,7 +204,8 @@ export function createSetUps(
       const { entry } = await findEntry(key.pluginId);
       const row = await readRow(key);
       const isOld = now().getTime() - (row?.checked_at?.getTime() ?? 0) > freshForMs;
-      if (row?.completion !== 'complete' && isOld && !row?.next_check_at) await schedule(key, entry, null);
+      const isDue = row?.completion !== 'complete' && isOld && !row?.next_check_at;
+      if (isDue && (await ports.isOn(key.personId, key.pluginId))) await schedule(key, entry, null);
       return present(key);
     },
     async tick(key, index, done) {
@@ -209,21 +238,19 @@ export function createSetUps(
       return present(key);
     },
     async check(key) {
-      const { entry } = await findEntry(key.pluginId);
+      const { entry, policy } = await findEntry(key.pluginId);
       const { completedUrl } = entry.setUp;
-      if (completedUrl !== null) {
-        const waitingSince = now();
-        // Asked here and now; were this process to die meanwhile, it would be asked after that.
-        const due = {
-          waiting_since: waitingSince,
-          next_check_at: new Date(waitingSince.getTime() + askingMs),
-        };
+      if (completedUrl !== null && policy !== 'blocked') {
+        const at = now();
+        const waitingSince = (await ports.isOn(key.personId, key.pluginId)) ? at : null;
+        const until = new Date(at.getTime() + askingMs);
+        const due = { waiting_since: waitingSince, next_check_at: until };
         await database.kysely
           .insertInto('plugin_set_up')
           .values({ person_id: key.personId, plugin_id: key.pluginId, ...due })
           .onConflict((conflict) => conflict.columns(['person_id', 'plugin_id']).doUpdateSet(due))
           .execute();
-        await ask(key, completedUrl, waitingSince);
+        await ask(key, { completedUrl, waitingSince, until });
       }
       return present(key);
     },
@@ -231,12 +258,13 @@ export function createSetUps(
       const found = await ports.findEntry(key.pluginId);
       if (found !== null) await schedule(key, found.entry, now());
     },
-    end,
+    end: (key) => end(key),
     async askDue() {
       const at = now();
+      const until = new Date(at.getTime() + askingMs);
       const due = await database.kysely
         .updateTable('plugin_set_up')
-        .set({ next_check_at: new Date(at.getTime() + askingMs) })
+        .set({ next_check_at: until })
         .where(({ eb, refTuple, selectFrom }) =>
           eb(
             refTuple('person_id', 'plugin_id'),
@@ -256,9 +284,9 @@ export function createSetUps(
       await Promise.all(
         due.map(async (row) => {
           const key = { personId: row.person_id, pluginId: row.plugin_id };
-          const completedUrl = (await ports.findEntry(key.pluginId))?.entry.setUp.completedUrl ?? null;
-          if (completedUrl === null) await end(key);
-          else await ask(key, completedUrl, row.waiting_since);
+          const completedUrl = await findAddress(key);
+          if (completedUrl === null) await end(key, until);
+          else await ask(key, { completedUrl, waitingSince: row.waiting_since, until });
         }),
       );
       return due.length > 0;
