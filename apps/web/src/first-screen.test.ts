@@ -87,3 +87,10 @@ test('the first screen works without markdown, menus and dialogs', () => {
     'most of the script is loaded when it is needed',
   );
 });
+
+test('no page loads the schemas of the protocol: their library makes functions of text, which the page’s policy forbids', () => {
+  const loads = readdirSync(join(dist, 'assets')).filter(
+    (file) => file.endsWith('.js') && read(file).includes('ZodString'),
+  );
+  assert.deepEqual(loads, []);
+});

@@ -1,4 +1,3 @@
-import { transcriptFaults } from '@plugdesk/protocol';
 import { one } from '../../texts/en/count.ts';
 
 /** The English texts of live sessions, uploads and the keys of devices. */
@@ -156,8 +155,33 @@ export const english = {
     lineColumn: (line: number, column: number) => `Line ${line}, column ${column}`,
     there: 'There it says:',
     tooLong: 'It has more than 5 million characters. Cut it into several.',
-    /** By the names of what can be wrong with a transcript: what it is and, after a line break, what to do. */
-    faults: transcriptFaults,
+    /**
+     * By the names of what can be wrong with a transcript: what it is and, after a line break, what to do. As the protocol
+     * words it, which a test keeps so: imported from there it would bring the schemas to the browser.
+     */
+    faults: {
+      'transcript/header':
+        'A WebVTT file begins with the line WEBVTT.\nChoose the format that the file has, or let it be found out.',
+      'transcript/times': '“%{written}” is no pair of times.\nWrite 00:00:01.000 --> 00:00:02.500.',
+      'transcript/backwards': 'The cue ends before it begins.\nExchange the two times.',
+      'transcript/no_cue':
+        'There is no cue in it that says something.\nA cue is a line of two times with --> between them, and the words below.',
+      'transcript/earlier':
+        'The time %{time} is before the one above it.\nTimes count from the start of the conversation and grow.',
+      'transcript/no_words': 'There are no words in it.\nWrite a line for each turn.',
+      'transcript/json': 'It is not JSON.\nLook at the place named for a missing comma or quote.',
+      'transcript/no_list':
+        'There is no list of pieces in it.\nSend a list, or an object with one under “segments”. A piece has text, speaker, start and end.',
+      'transcript/piece_form':
+        'Piece %{piece} is neither an object nor a text.\nA piece has text, speaker, start and end.',
+      'transcript/piece_words': 'Piece %{piece} has no text.\nA piece has its words in “text”.',
+      'transcript/piece_times':
+        'The times of piece %{piece} are neither seconds nor written as 00:00:01.000.\nCorrect them and send it again.',
+      'transcript/piece_backwards':
+        'Piece %{piece} ends before it begins.\nExchange its two times and send it again.',
+      'transcript/no_piece': 'No piece says something.\nA piece has its words in “text”.',
+      'transcript/too_many': 'A session takes at most %{most} pieces.\nCut the file into several.',
+    },
     unreadableFile: 'The browser could not read this file.',
   },
   devices: {
