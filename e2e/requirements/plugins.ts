@@ -6,13 +6,17 @@ export const pluginsRequirements: Requirement[] = [
     id: 'plugins-1',
     source: 'contract: API plugins',
     behaviour:
-      'A plugin is found by domain, manifest, bare description, file or text, and what was tried is said.',
+      'A plugin is found by domain, manifest, bare description, file or text, and what was tried is said. An address with a path that answers an error is named, and no other plugin of its host is read in its place.',
     proofs: {
       'apps/desk/src/plugins/reading/find-plugin.test.ts': [
         'a domain without a manifest is searched for a description',
         'a page leads to the manifest of its domain',
         'nothing found says what was tried',
+        'an address with a path that answers an error is what is told; its host is not searched for another plugin',
         'a file or pasted text is a manifest or a description, found out by looking',
+      ],
+      'apps/desk/src/plugins/register-entry.test.ts': [
+        'a list whose address answers 404 is no reason to read what else its host has: what was approved stays',
       ],
       'apps/desk/src/plugins/register-plugin.test.ts': [
         'the plugins of the contract are found by their domain, read and registered',

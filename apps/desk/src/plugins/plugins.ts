@@ -3,6 +3,7 @@ import type {
   EntryFileKind,
   ListedEntry,
   OperationRule,
+  Person,
   Plugin,
   PluginDetail,
   PluginPolicy,
@@ -50,8 +51,12 @@ export interface Plugins extends EntryFinder {
   listPlugins(personId: string): Promise<Plugin[]>;
   readPlugin(personId: string, pluginId: string): Promise<PluginDetail>;
   setActivation(personId: string, pluginId: string, on: boolean): Promise<Plugin>;
-  /** Of the version that runs, or, for who answers for it, of any; null where it has none. */
-  findLogo(personId: string, pluginId: string, version: number | null): Promise<Logo | null>;
+  /** See {@link findLogo}. */
+  findLogo(
+    person: Pick<Person, 'id' | 'role'>,
+    pluginId: string,
+    version: number | null,
+  ): Promise<Logo | null>;
   createReading(personId: string, source: ReadingSource): Promise<Reading>;
   /** The same reading with a file that its source does not have. */
   uploadToReading(
@@ -133,11 +138,7 @@ export function createPlugins(desk: PluginDependencies): Plugins {
       await setActivation(desk, { personId, pluginId, on });
       return withoutReview(presentPlugin(await readOneFacts(desk, personId, pluginId), countTokens));
     },
-    async findLogo(personId, pluginId, version) {
-      if (version === null) return findLogo(desk, pluginId, null);
-      const [facts] = await readFacts(desk, personId, pluginId);
-      return findLogo(desk, pluginId, facts?.answersFor ? version : null);
-    },
+    findLogo: (person, pluginId, version) => findLogo(desk, person, pluginId, version),
     readRepairs: (readingId) => readRepairs(desk, readingId),
     async createReading(personId, source) {
       const read = await readPlugin(desk, source);
@@ -182,7 +183,7 @@ export function createPlugins(desk: PluginDependencies): Plugins {
     },
     remove: (personId, pluginId) => removePlugin(desk, { personId, pluginId }),
     async readAgain(personId, pluginId, text) {
-      const { candidate } = await readAgain(desk, pluginId, { personId, text });
+      const candidate = await readAgain(desk, pluginId, { personId, text });
       return { changed: candidate !== null, plugin: await readAdminPlugin(personId, pluginId) };
     },
     async keepGone(personId, pluginId) {

@@ -37,7 +37,7 @@ export async function registerDemo(desk: PluginDependencies, manifestUrl: string
     .set({ source: manifestUrl })
     .where('id', '=', example.id)
     .execute();
-  const { candidate: number } = await readAgain(desk, example.id, { personId: null, text: null });
+  const number = await readAgain(desk, example.id, { personId: null, text: null });
   if (number !== null) await acceptVersion(desk, { personId: null, pluginId: example.id, number });
   return example.id;
 }

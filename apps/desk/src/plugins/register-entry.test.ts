@@ -241,6 +241,19 @@ test('an empty list is no plugin where there is one beside it, and is all there 
   assert.equal(found.tried[0]?.outcome, 'answered 200, an empty list');
 });
 
+test('a list whose address answers 404 is no reason to read what else its host has: what was approved stays', async (t) => {
+  const { plugins, list } = await start(t);
+  const address = `${list.url}/community/lists`;
+  const reading = await plugins.createReading('ada', { kind: 'address', address, entryIndex: 0 });
+  const { id } = await plugins.register('ada', { readingId: reading.id, ...optional });
+  list.state.missing = true;
+  const missing = { code: 'nothing_found', message: /\/community\/lists: answered 404\.$/ };
+  await assert.rejects(plugins.readAgain('ada', id, null), missing);
+  await assert.rejects(plugins.createReading('ada', { kind: 'address', address }), missing);
+  const plugin = await plugins.readAdminPlugin('ada', id);
+  assert.deepEqual([plugin.gone, plugin.version, plugin.candidate], [null, 1, null]);
+});
+
 test('an entry that came as text is withdrawn by its new text, and what else is wrong there is still refused', async (t) => {
   const { plugins, list } = await start(t);
   const [first] = list.state.entries as Record<string, unknown>[];

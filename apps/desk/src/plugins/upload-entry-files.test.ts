@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { startEntryList } from '../../testing/plugin-doubles/start-entry-list.ts';
 import { startTestPlugins } from './testing/start-test-plugins.ts';
 
+const ben = { id: 'ben', role: 'member' } as const;
 const optional = { policy: 'optional' as const, leaveOut: [], name: null };
 const guide = {
   name: 'set-up.md',
@@ -75,7 +76,7 @@ test('what an entry names and nothing resolves is uploaded to its reading, shown
   assert.equal(plugin.logo, `/api/plugins/${plugin.id}/logo?version=1`);
   assert.equal(plugin.entry?.setUp.instructions, whole.entry?.setUp.instructions);
   assert.equal(plugin.versions[0]?.manifestHash, whole.manifestHash);
-  assert.equal((await plugins.findLogo('ben', plugin.id, null))?.type, 'image/png');
+  assert.equal((await plugins.findLogo(ben, plugin.id, null))?.type, 'image/png');
   // With or without files, it is the same text.
   await assert.rejects(register(before.id), { code: 'plugin_exists' });
   // Reading the same text again changes nothing, and loses nothing.
@@ -160,6 +161,8 @@ test('an author’s uploads wait for review, one on top of the other, and are no
   const image = await picture();
   assert.equal(await plugins.uploadFile('ben', id, 'image', { file: image, ...author }), 2);
   assert.equal(await plugins.uploadFile('ben', id, 'instructions', { file: guide, ...author }), 3);
+  // The same once more is no version of its own, and waits as before.
+  assert.equal(await plugins.uploadFile('ben', id, 'instructions', { file: guide, ...author }), 3);
   const waiting = await plugins.readAdminPlugin('ada', id);
   assert.deepEqual(
     [waiting.version, waiting.candidate, fromOf(waiting)],
@@ -186,7 +189,7 @@ test('an author’s uploads wait for review, one on top of the other, and are no
   );
   assert.equal(changes?.image, `/api/plugins/${id}/logo?version=3`);
   // Until it is accepted nobody but who reviews it gets it.
-  assert.equal(await plugins.findLogo('ben', id, 3), null);
+  assert.equal(await plugins.findLogo(ben, id, 3), null);
   const again = await plugins.readAgain('ada', id, source().text);
   assert.equal(again.plugin.candidate, 3);
   const accepted = await plugins.acceptVersion('ada', id, 3);
@@ -194,7 +197,7 @@ test('an author’s uploads wait for review, one on top of the other, and are no
     ['upload', 'minutes.png'],
     ['upload', 'set-up.md'],
   ]);
-  assert.equal((await plugins.findLogo('ben', id, null))?.bytes.equals(image.bytes), true);
+  assert.equal((await plugins.findLogo(ben, id, null))?.bytes.equals(image.bytes), true);
 });
 
 test('what is uploaded is judged by its bytes: no program, no page, no rubbish, nothing too large', async (t) => {

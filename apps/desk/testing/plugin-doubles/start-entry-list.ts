@@ -8,6 +8,8 @@ export interface EntryListState {
   entries: unknown[];
   /** Served in the place of the list, as it stands; null where the entries are. */
   written: string | null;
+  /** Whether the list’s addresses answer 404. */
+  missing: boolean;
   /** Null where there are none. */
   instructions: string | null;
 }
@@ -17,15 +19,14 @@ export async function startEntryList(): Promise<PluginDouble & { state: EntryLis
   const state: EntryListState = {
     entries: [],
     written: null,
+    missing: false,
     instructions: '# Set up\n\n[Connect](https://crm.example/connect)\n',
   };
   const double = await startDouble((request) => {
-    if (['/community/lists/plugins.json', '/community/lists'].includes(request.path))
-      return {
-        status: 200,
-        type: 'text/plain',
-        body: state.written ?? JSON.stringify(state.entries, null, 2),
-      };
+    if (['/community/lists/plugins.json', '/community/lists'].includes(request.path)) {
+      const body = state.written ?? JSON.stringify(state.entries, null, 2);
+      return state.missing ? null : { status: 200, type: 'text/plain', body };
+    }
     if (request.path === '/community/logos/minutes.svg')
       return { status: 200, type: 'image/svg+xml', body: picture };
     if (request.path === '/community/docs/set-up.md' && state.instructions !== null)

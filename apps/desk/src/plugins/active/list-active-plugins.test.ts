@@ -41,7 +41,7 @@ test('an example is registered by its manifest, on for everybody, with brief and
   const detail = await plugins.readAdminPlugin('ada', id);
   assert.equal(detail.demo, true);
   assert.deepEqual(detail.findings, []);
-  assert.equal((await plugins.findLogo('ben', id, null))?.type, 'image/png');
+  assert.equal((await plugins.findLogo({ id: 'ben', role: 'member' }, id, null))?.type, 'image/png');
 });
 
 test('what is on follows policy and choice, in every process at once', async (t) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { EntryFile, EntryFileKind, Finding } from '@plugdesk/protocol';
+import { type EntryFile, type EntryFileKind, entryFileKindSchema, type Finding } from '@plugdesk/protocol';
 import type { Logo } from '../reading/fetch-logo.ts';
+import { isDrawn } from '../reading/sniff-image.ts';
 import type { StoredVersion } from '../stored-version.ts';
 
 /** A file that the entry names, or lacks, as somebody uploaded it: looked at, and safe to keep. */
@@ -19,13 +20,13 @@ interface UploadMark {
 export type StoredUploads = { sourceHash: string } & Partial<Record<EntryFileKind, UploadMark>>;
 
 /** What a reading or a version has of an entry and its files. */
-interface WithFiles {
+export interface WithFiles {
   version: StoredVersion;
   logo: Logo | null;
   manifestHash: string | null;
 }
 
-const kinds = ['image', 'instructions'] as const;
+const kinds = entryFileKindSchema.options;
 
 /** Findings that an upload heals, by the fields they are about. */
 const healed: Record<EntryFileKind, readonly string[]> = {
@@ -38,8 +39,7 @@ export function listEntryFiles(version: StoredVersion, logoType: string | null):
   const { entry, paths, uploads } = version;
   if (entry === null) return [];
   const fetched = {
-    // An SVG is a program: it is kept as evidence and shown to nobody.
-    image: logoType !== null && logoType !== 'image/svg+xml',
+    image: isDrawn(logoType),
     instructions: entry.setUp.instructions !== null,
   };
   return kinds.flatMap((kind) => {

@@ -1,10 +1,9 @@
 import { type EntryFileKind, entryFileLimits } from '@plugdesk/protocol';
+import { cleanName } from '../../attachments/clean-name.ts';
 import { DeskError } from '../../desk-error.ts';
-import { sniffImage } from '../reading/sniff-image.ts';
+import { isWebPage } from '../reading/is-web-page.ts';
+import { isDrawn, sniffImage } from '../reading/sniff-image.ts';
 import type { EntryUpload } from './entry-uploads.ts';
-
-/** What an image may be: what the desk can draw anew. SVG is a program and is not among them. */
-const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
 
 /**
  * Looks at what somebody uploaded for an entry. What it is is found out by its bytes, never by its name.
@@ -17,21 +16,19 @@ export async function readUpload(
   file: { name: string; bytes: Uint8Array },
   encodePicture: (bytes: Uint8Array) => Promise<Buffer | null>,
 ): Promise<EntryUpload> {
-  const name = readName(file.name);
+  const name = cleanName(file.name);
   const bytes = Buffer.from(file.bytes);
   if (kind === 'instructions') return { kind, name, markdown: readMarkdown(bytes) };
   refuseLarge(bytes, entryFileLimits.imageBytes, 'An image');
   const type = sniffImage(bytes);
-  if (type === null || !imageTypes.includes(type) || (await encodePicture(bytes)) === null) {
-    throw new DeskError(
-      'upload_not_an_image',
-      type === 'image/svg+xml'
-        ? 'An SVG is a program and is not shown.'
-        : 'This is no image that can be shown.',
-      { hint: 'Upload a PNG, JPEG, WebP or GIF of at most 20 million pixels, best of 512 by 512.' },
-    );
-  }
-  return { kind, name, image: { bytes, type } };
+  if (isDrawn(type) && (await encodePicture(bytes)) !== null) return { kind, name, image: { bytes, type } };
+  throw new DeskError(
+    'upload_not_an_image',
+    type === 'image/svg+xml'
+      ? 'An SVG is a program and is not shown.'
+      : 'This is no image that can be shown.',
+    { hint: 'Upload a PNG, JPEG, WebP or GIF of at most 20 million pixels, best of 512 by 512.' },
+  );
 }
 
 function readMarkdown(bytes: Buffer): string {
@@ -39,7 +36,7 @@ function readMarkdown(bytes: Buffer): string {
   const text = decode(bytes);
   if (text === null || text.includes('\0')) throw notMarkdown('This is no text in UTF-8.');
   if (text.trim() === '') throw notMarkdown('There is nothing in it.');
-  if (/^\s*<(?:!doctype|html|\?xml|head|body|svg)/i.test(text)) throw notMarkdown('This is a web page.');
+  if (isWebPage(text) || /^\s*<svg/i.test(text)) throw notMarkdown('This is a web page.');
   return text.replaceAll('\r\n', '\n');
 }
 
@@ -63,11 +60,4 @@ function notMarkdown(message: string): DeskError {
   return new DeskError('upload_not_markdown', message, {
     hint: 'Upload the instructions as markdown, in UTF-8.',
   });
-}
-
-/** The last part of a path, of what can be seen. */
-function readName(given: string): string {
-  const last = given.split(/[\\/]/).at(-1) ?? '';
-  const seen = last.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '').trim();
-  return [...seen].slice(-100).join('') || 'file';
 }

@@ -10,6 +10,7 @@ import { type ActivePlugin, buildActivePlugin, ruleOf } from '../active/build-ac
 import { listEntryFiles } from '../entry/entry-uploads.ts';
 import { promptsOf } from '../entry/prompts-of.ts';
 import type { PluginRow } from '../find-registered.ts';
+import { isDrawn } from '../reading/sniff-image.ts';
 import type { StoredVersion } from '../stored-version.ts';
 import { describeMaker } from './describe-maker.ts';
 
@@ -47,7 +48,7 @@ export function presentPlugin(facts: PluginFacts, countTokens: (text: string) =>
     triggers: version.entry?.triggers ?? [],
     prompts: version.entry === null ? [] : promptsOf(version.entry),
     host: URL.parse(version.servers[0] ?? version.entry?.webhookUrl ?? '')?.host ?? '',
-    logo: hasPicture(facts.logoType) ? logoAddress(plugin.id, plugin.approved_version) : null,
+    logo: isDrawn(facts.logoType) ? logoAddress(plugin.id, plugin.approved_version) : null,
     maker: describeMaker(facts.fetchedFrom, version.manifest, facts.domainProven),
     policy: plugin.policy,
     blockedReason: plugin.policy === 'blocked' ? plugin.blocked_reason : null,
@@ -130,11 +131,6 @@ function titlesOf({ tools }: ActivePlugin, kind: 'reads' | 'changes'): string[] 
     .filter(({ effect }) => effect === kind)
     .slice(0, mostTitles)
     .map(({ title }) => title);
-}
-
-/** Whether a logo can be encoded anew: an SVG is a program, nobody draws it here. */
-function hasPicture(type: string | null): boolean {
-  return type !== null && type !== 'image/svg+xml';
 }
 
 /** Whose sign-in calls use: as the plugin describes it, and for keys as the administrator decided. */

@@ -1,5 +1,6 @@
 import type { AdminPlugin, PluginVersion } from '@plugdesk/protocol';
 import { DeskError } from '../../desk-error.ts';
+import { answersFor } from '../answers-for.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { readStoredVersion } from '../stored-version.ts';
 import { compareVersions } from '../versions/compare-versions.ts';
@@ -86,8 +87,7 @@ export async function readFacts(
         plugin.author_id === null || author_name === null
           ? null
           : { id: plugin.author_id, name: author_name },
-      answersFor:
-        asker_role === 'administrator' || (plugin.author_id === personId && asker_role === 'developer'),
+      answersFor: asker_role !== null && answersFor({ id: personId, role: asker_role }, plugin.author_id),
     }),
   );
 }

@@ -1,11 +1,9 @@
-import type { Finding, Reading } from '@plugdesk/protocol';
+import { entryFileLimits, type Finding, type Reading } from '@plugdesk/protocol';
 import type { GuardedFetch } from '../../egress/guarded-fetch.ts';
 import { makeFinding } from '../make-finding.ts';
 import { fetchDocument } from './fetch-document.ts';
+import { isWebPage } from './is-web-page.ts';
 import type { DescriptionPart } from './read-with-documents.ts';
-
-/** Most bytes of set-up instructions. */
-const largestInstructions = 200 * 1024;
 
 /** Set-up instructions as fetched; `part` pins them with the entry. */
 interface Instructions {
@@ -22,11 +20,10 @@ export async function fetchInstructions(
 ): Promise<Instructions> {
   const tried: Reading['tried'] = [];
   for (const url of urls) {
-    const { document, outcome } = await fetchDocument(guardedFetch, url, largestInstructions);
+    const { document, outcome } = await fetchDocument(guardedFetch, url, entryFileLimits.instructionsBytes);
     tried.push({ url, outcome });
     if (document === null) continue;
-    // Many sites answer every path with their own page.
-    if (/^\uFEFF?\s*<(?:!doctype|html|\?xml|head|body)/i.test(document.text)) continue;
+    if (isWebPage(document.text)) continue;
     const markdown = document.text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
     return { markdown, part: { url, bytes: document.bytes }, tried, finding: null };
   }

@@ -1,12 +1,9 @@
-import type { Finding } from '@plugdesk/protocol';
+import { entryFileLimits, type Finding } from '@plugdesk/protocol';
 import { EgressError } from '../../egress/egress-error.ts';
 import type { GuardedFetch } from '../../egress/guarded-fetch.ts';
 import { makeFinding } from '../make-finding.ts';
 import { documentDeadlineMs } from './fetch-document.ts';
 import { sniffImage } from './sniff-image.ts';
-
-/** Most bytes of a logo. */
-const largestLogo = 256 * 1024;
 
 /** An image with its content type. */
 export interface Logo {
@@ -38,7 +35,7 @@ export async function fetchLogo(
   try {
     const bytes = url.startsWith('data:') ? readDataAddress(url) : await fetchBytes(guardedFetch, url);
     if (typeof bytes === 'string') return warn(field, url, 'logo_unreachable', bytes);
-    if (bytes.byteLength > largestLogo)
+    if (bytes.byteLength > entryFileLimits.imageBytes)
       return warn(field, url, 'logo_too_large', `It has ${bytes.byteLength} bytes.`);
     const type = sniffImage(bytes);
     if (type === null)
@@ -60,7 +57,7 @@ async function fetchBytes(guardedFetch: GuardedFetch, url: string): Promise<Buff
     url,
     headers: { accept: 'image/*' },
     deadlineMs: documentDeadlineMs,
-    maxBodyBytes: largestLogo,
+    maxBodyBytes: entryFileLimits.imageBytes,
   });
   if (response.status < 200 || response.status > 299) return `Its address answered ${response.status}.`;
   return Buffer.from(response.body);

@@ -53,6 +53,44 @@ test('nothing found says what was tried', async (t) => {
   await assert.rejects(read('ftp://example.com/x'), { code: 'invalid_input' });
 });
 
+test('an address with a path that answers an error is what is told; its host is not searched for another plugin', async (t) => {
+  const { plugins } = await startTestPlugins(t);
+  const statuses: Record<string, number> = { '/lists/community': 404, '/gone?list=1': 410, '/broken': 500 };
+  const double = await startDouble(({ path }) => {
+    const status = statuses[path];
+    if (status !== undefined) return { status, type: 'text/html', body: '<h1>Sorry</h1>' };
+    if (path === '/nothing') return { status: 200, type: 'text/plain', body: '' };
+    return path === '/.well-known/ai-plugin.json' || path === '/openapi.json'
+      ? { status: 200, type: 'application/json', body: description }
+      : null;
+  });
+  t.after(() => double.close());
+  const host = new URL(double.url).host;
+  const tell = async (address: string) => {
+    const outcome = await plugins.createReading('ada', { kind: 'address', address }).catch((error) => error);
+    assert.equal(outcome.code, 'nothing_found');
+    assert.match(outcome.hint, /^Check the address.*domain alone/);
+    return outcome.message;
+  };
+  const nothing = 'No manifest and no API description was found. ';
+  for (const [path, status] of Object.entries(statuses)) {
+    const message = await tell(double.url + path);
+    assert.equal(message, `${nothing}${double.url}${path}: answered ${status}.`);
+  }
+  const empty = await tell(`${double.url}/nothing`);
+  assert.equal(empty, `${nothing}${double.url}/nothing: answered 200, empty.`);
+  // Without its scheme, https is tried first.
+  assert.match(await tell(`${host}/lists/community`), /https:.*http:\S+\/lists\/community: answered 404\.$/);
+  assert.ok(double.requests.every(({ path }) => path in statuses || path === '/nothing'));
+  await assert.rejects(plugins.readEntryList({ kind: 'address', address: `${double.url}/lists/community` }), {
+    code: 'nothing_found',
+    message: /\/lists\/community: answered 404\.$/,
+  });
+  // The domain alone is searched.
+  const found = await plugins.createReading('ada', { kind: 'address', address: double.url });
+  assert.equal(found.name, 'Bare');
+});
+
 test('an empty list is told as such where nothing else is found', async (t) => {
   const { plugins } = await startTestPlugins(t);
   const double = await startDouble(({ path }) =>

@@ -10,6 +10,7 @@ import {
   largestDescription,
   largestManifest,
 } from './fetch-document.ts';
+import { isWebPage } from './is-web-page.ts';
 import { type DescriptionPart, readWithDocuments } from './read-with-documents.ts';
 
 /** A file that was found, and what it is. */
@@ -31,12 +32,14 @@ interface FoundPlugin {
 type Needs = Pick<PluginDependencies, 'guardedFetch' | 'compiler' | 'now'>;
 
 /**
- * Finds a plugin by what a person entered: a domain, the address of a manifest, or that of an API description. An empty
- * list is what was found only where there is nothing else.
+ * Finds a plugin by what a person entered: a domain, the address of a manifest, or that of an API description. The host
+ * of an address with a path is searched only where something stands at that address, such as a page about the plugin:
+ * where it answers an error or nothing, another plugin of the same host is not what was asked for. An empty list is what
+ * was found only where there is nothing else.
  * @param fromList a plugin is read again that came from a list: an empty one is then that list, and nothing else is
  *   looked for
  * @throws DeskError `invalid_input` where it is no address, `address_refused` where the guard let none through,
- *   `nothing_found` where nothing that was fetched is a manifest or a description
+ *   `nothing_found` where nothing that was fetched is a manifest or a description; it names what was tried
  */
 export async function findPlugin(needs: Needs, entered: string, fromList: boolean): Promise<FoundPlugin> {
   const candidates = candidateAddresses(entered);
@@ -50,7 +53,9 @@ export async function findPlugin(needs: Needs, entered: string, fromList: boolea
   const refusals: EgressError[] = [];
   const silent = new Set<string>();
   let emptyList: FoundDocument | null = null;
-  for (const url of [...candidates.addresses, ...candidates.fallbacks]) {
+  let leadsOn = candidates.entered.length === 0;
+  for (const url of [...candidates.entered, ...candidates.searched]) {
+    if (!leadsOn && !candidates.entered.includes(url)) break;
     // A host that does not answer once is not asked ten times.
     if (silent.has(new URL(url).origin)) continue;
     const largest = url.endsWith('/ai-plugin.json') ? largestManifest : largestDescription;
@@ -65,6 +70,7 @@ export async function findPlugin(needs: Needs, entered: string, fromList: boolea
       tried.push({ url, outcome: result.outcome });
       continue;
     }
+    leadsOn = true;
     const { reading, parts, missed } = await readWithDocuments(needs, result.document);
     tried.push({ url, outcome: `${result.outcome}, ${describeReading(reading, result.document)}` });
     if (isOnePlugin(reading) && result.document.bytes.byteLength > largestManifest) {
@@ -87,7 +93,7 @@ export async function findPlugin(needs: Needs, entered: string, fromList: boolea
     }
   }
   if (emptyList !== null) return { found: emptyList, tried };
-  throw nothingFound(tried, refusals);
+  throw nothingFound(tried, refusals, leadsOn || candidates.searched.length === 0);
 }
 
 function isOnePlugin({ kind }: DocumentReading): boolean {
@@ -101,12 +107,13 @@ export function describeReading(reading: DocumentReading, document: Pick<Fetched
   if (reading.kind === 'entry') return 'a plugin entry';
   if (reading.kind === 'list')
     return reading.items.length === 0 ? 'an empty list' : 'a list of plugin entries';
-  if (/^\uFEFF?\s*<(?:!doctype|html|\?xml|head|body)/i.test(document.text)) return 'a web page';
+  if (isWebPage(document.text)) return 'a web page';
   const limit = reading.findings.find(({ code }) => code === 'parse_limit');
   return limit ? `not readable: ${limit.message}` : 'neither a manifest nor an API description';
 }
 
-function nothingFound(tried: Reading['tried'], refusals: EgressError[]): DeskError {
+/** @param wasSearched whether all was tried that could be */
+function nothingFound(tried: Reading['tried'], refusals: EgressError[], wasSearched: boolean): DeskError {
   const list = tried.slice(0, 4).map(({ url, outcome }) => `${url}: ${outcome.replace(/\.$/, '')}`);
   if (tried.length > list.length) list.push(`and ${tried.length - list.length} more`);
   const refused = refusals.find(({ reached, code }) => !reached && isRefusal(code));
@@ -116,7 +123,9 @@ function nothingFound(tried: Reading['tried'], refusals: EgressError[]): DeskErr
     });
   }
   return new DeskError('nothing_found', `No manifest and no API description was found. ${list.join('. ')}.`, {
-    hint: 'Enter the exact address of ai-plugin.json or of the OpenAPI description, or paste its text.',
+    hint: wasSearched
+      ? 'Enter the exact address of ai-plugin.json or of the OpenAPI description, or paste its text.'
+      : 'Check the address, or paste the text that should stand there. Enter the domain alone to have it searched.',
   });
 }
 

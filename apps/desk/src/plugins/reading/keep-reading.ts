@@ -1,5 +1,6 @@
 import { DeskError } from '../../desk-error.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
+import { readStoredLogo } from '../stored-logo.ts';
 import { readStoredVersion, toJsonb, writeStoredVersion } from '../stored-version.ts';
 import type { PluginRead } from './read-plugin.ts';
 
@@ -78,7 +79,7 @@ export async function findReading(needs: Needs, readingId: string): Promise<Kept
       entryId: content.rest.entryId ?? null,
       manifestBytes: row.manifest_bytes,
       descriptionBytes: row.description_bytes,
-      logo: row.logo_bytes && row.logo_type ? { bytes: row.logo_bytes, type: row.logo_type } : null,
+      logo: readStoredLogo(row),
       version: readStoredVersion(JSON.parse(content.version)),
     },
   };

@@ -1,14 +1,18 @@
 import type { GoneEntry } from '@plugdesk/protocol';
 import { decodeText } from '@plugdesk/tool-compiler';
-import type { Transaction } from 'kysely';
-import type { Schema } from '../../database/schema-types.ts';
 import { DeskError } from '../../desk-error.ts';
-import { applyUploads, type EntryUpload, uploadsOf } from '../entry/entry-uploads.ts';
+import { applyUploads, uploadsOf } from '../entry/entry-uploads.ts';
 import { findRegistered, type PluginRow } from '../find-registered.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { type PluginRead, type PluginSource, readPlugin } from '../reading/read-plugin.ts';
-import { readStoredVersion } from '../stored-version.ts';
-import { insertVersion, requireUsable } from './insert-version.ts';
+import {
+  dropCandidate,
+  filesOf,
+  insertCandidate,
+  readCurrentVersions,
+  type StoredRow,
+} from './current-versions.ts';
+import { requireUsable } from './insert-version.ts';
 import { noteGone } from './note-gone.ts';
 
 /** How to read again. */
@@ -19,71 +23,40 @@ interface ReadAgain {
   text: string | null;
 }
 
-/** What was found at a plugin's source. */
-interface FoundAgain {
-  /** Number of the candidate; null where nothing differs, or there is nothing to compare with. */
-  candidate: number | null;
-  /** How its source offers it no more; null where it does. */
-  gone: GoneEntry | null;
-}
-
 /**
  * Reads a plugin's source again. Bytes that differ from those of the version that runs become a candidate, which takes
  * the place of an older one; the version that runs stays as it is. A source that is back at those bytes drops the
  * candidate. A source that offers the plugin no more (its list has no such entry or is empty, or its author withdrew it)
  * is noted with the plugin; versions stay as they are.
+ * @returns the candidate's number; null where nothing differs, or there is nothing to compare with
  * @throws DeskError `plugin_not_found`, `reading_not_usable`, and what reading throws
  */
 export async function readAgain(
   desk: PluginDependencies,
   pluginId: string,
   again: ReadAgain,
-): Promise<FoundAgain> {
+): Promise<number | null> {
   const plugin = await findRegistered(desk.database.kysely, pluginId);
   const found = await readOrGone(desk, await sourceOf(desk, plugin, again.text));
   const gone = typeof found === 'string' ? found : null;
-  const candidate = await desk.database.transaction(async (transaction) => {
+  return desk.database.transaction(async (transaction) => {
     const held = await findRegistered(transaction, pluginId, 'lock');
     await noteGone(desk, transaction, { personId: again.personId, plugin: held, gone });
     if (typeof found === 'string') return null;
-    const { approved_version } = held;
-    const versions = await transaction
-      .selectFrom('plugin_version')
-      .select(['number', 'state', 'manifest_hash', 'description_hash', 'manifest_url', 'description_url'])
-      .where('plugin_id', '=', pluginId)
-      .orderBy('number', 'desc')
-      .execute();
+    const { runs, candidate } = await readCurrentVersions(transaction, held);
     // What was uploaded is still there, also what an author uploaded for review.
-    const read = applyUploads(found, await readUploads(transaction, pluginId, approved_version));
-    const same = (version: (typeof versions)[number] | undefined) =>
-      version !== undefined &&
+    const stored = candidate === null ? [runs] : [runs, candidate];
+    const read = applyUploads(found, stored.map(filesOf).flatMap(uploadsOf));
+    const same = (version: StoredRow) =>
       version.manifest_hash === read.manifestHash &&
       version.description_hash === read.descriptionHash &&
       // An example's address changes with its port: the same bytes then mean other addresses.
       (!plugin.demo || sameAddresses(version, read));
-    const candidate = versions.find(({ state }) => state === 'candidate');
-    const runs = versions.find(({ number }) => number === approved_version);
-    if (!same(runs) && same(candidate)) return candidate?.number ?? null;
+    if (candidate !== null && !same(runs) && same(candidate)) return candidate.number;
     const now = desk.now();
-    if (candidate) {
-      await transaction
-        .updateTable('plugin_version')
-        .set({ state: 'dropped', decided_by: again.personId, decided_at: now })
-        .where('plugin_id', '=', pluginId)
-        .where('number', '=', candidate.number)
-        .execute();
-    }
+    await dropCandidate(transaction, { pluginId, personId: again.personId, now });
     if (same(runs)) return null;
-    const number = (versions[0]?.number ?? 0) + 1;
-    const row = {
-      pluginId,
-      number,
-      state: 'candidate' as const,
-      createdAt: now,
-      decidedBy: null,
-      decidedAt: null,
-    };
-    await insertVersion(transaction, row, read);
+    const number = await insertCandidate(transaction, { pluginId, now }, read);
     await desk.recordAudit(
       {
         actor: again.personId,
@@ -95,7 +68,6 @@ export async function readAgain(
     );
     return number;
   });
-  return { candidate, gone };
 }
 
 /** What stands at a source now, which can be used; or how it offers the plugin no more. */
@@ -108,27 +80,6 @@ async function readOrGone(desk: PluginDependencies, source: PluginSource): Promi
   if (read === 'not_listed') return read;
   if (read.version.findings.some(({ code }) => code === 'entry_withdrawn')) return 'withdrawn';
   return requireUsable(read);
-}
-
-/** What was uploaded for the version that runs and, above it, for the candidate. */
-async function readUploads(
-  transaction: Transaction<Schema>,
-  pluginId: string,
-  approved: number,
-): Promise<EntryUpload[]> {
-  const rows = await transaction
-    .selectFrom('plugin_version')
-    .select(['understood', 'logo_bytes', 'logo_type'])
-    .where('plugin_id', '=', pluginId)
-    .where((where) => where.or([where('number', '=', approved), where('state', '=', 'candidate')]))
-    .orderBy('number')
-    .execute();
-  return rows.flatMap(({ understood, logo_bytes, logo_type }) =>
-    uploadsOf({
-      version: readStoredVersion(understood),
-      logo: logo_bytes && logo_type ? { bytes: logo_bytes, type: logo_type } : null,
-    }),
-  );
 }
 
 function sameAddresses(

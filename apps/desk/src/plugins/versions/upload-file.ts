@@ -2,9 +2,8 @@ import { DeskError } from '../../desk-error.ts';
 import { applyUploads, type EntryUpload } from '../entry/entry-uploads.ts';
 import { findRegistered } from '../find-registered.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
-import { readStoredVersion } from '../stored-version.ts';
+import { dropCandidate, filesOf, insertCandidate, readCurrentVersions } from './current-versions.ts';
 import { acceptVersion } from './decide-version.ts';
-import { insertVersion } from './insert-version.ts';
 
 /** Who uploads which file for which plugin. */
 interface PluginUpload {
@@ -18,7 +17,7 @@ interface PluginUpload {
 /**
  * Gives a registered plugin a file that its source does not have: a new version, the same in all else. Of an author it
  * becomes the candidate, on top of the one that waits already.
- * @returns the number of the candidate that waits; null where it runs, or nothing changed
+ * @returns the number of the candidate that waits with it; null where it runs
  * @throws DeskError `plugin_not_found`, `upload_not_needed`, and for an administrator `candidate_waiting`
  */
 export async function uploadFile(
@@ -27,48 +26,22 @@ export async function uploadFile(
 ): Promise<number | null> {
   const number = await desk.database.transaction(async (transaction) => {
     const plugin = await findRegistered(transaction, pluginId, 'lock');
-    const versions = await transaction
-      .selectFrom('plugin_version')
-      .selectAll()
-      .where('plugin_id', '=', pluginId)
-      .where((where) =>
-        where.or([where('state', '=', 'candidate'), where('number', '=', plugin.approved_version)]),
-      )
-      .execute();
-    const candidate = versions.find(({ state }) => state === 'candidate');
-    if (candidate && mayAccept) {
+    const { runs, candidate } = await readCurrentVersions(transaction, plugin);
+    if (candidate !== null && mayAccept) {
       throw new DeskError('candidate_waiting', `Version ${candidate.number} waits for your decision.`, {
         hint: 'Accept or drop it first; then upload the file.',
       });
     }
-    const base = candidate ?? versions[0];
-    if (base === undefined) throw new TypeError('a plugin without a version that runs');
-    const before = {
-      version: readStoredVersion(base.understood),
-      logo: base.logo_bytes && base.logo_type ? { bytes: base.logo_bytes, type: base.logo_type } : null,
-      manifestHash: base.manifest_hash,
-    };
+    const base = candidate ?? runs;
+    const before = filesOf(base);
     const after = applyUploads(before, [upload]);
     if (after === before) throw notNeeded();
-    if (after.manifestHash === before.manifestHash) return null;
+    if (after.manifestHash === before.manifestHash) return candidate?.number ?? null;
     const now = desk.now();
-    if (candidate) {
-      await transaction
-        .updateTable('plugin_version')
-        .set({ state: 'dropped', decided_by: personId, decided_at: now })
-        .where('plugin_id', '=', pluginId)
-        .where('number', '=', candidate.number)
-        .execute();
-    }
-    const { last } = await transaction
-      .selectFrom('plugin_version')
-      .select(({ fn }) => fn.max('number').as('last'))
-      .where('plugin_id', '=', pluginId)
-      .executeTakeFirstOrThrow();
-    const next = (last ?? 0) + 1;
-    await insertVersion(
+    await dropCandidate(transaction, { pluginId, personId, now });
+    const next = await insertCandidate(
       transaction,
-      { pluginId, number: next, state: 'candidate', createdAt: now, decidedBy: null, decidedAt: null },
+      { pluginId, now },
       {
         ...after,
         manifestUrl: base.manifest_url,
