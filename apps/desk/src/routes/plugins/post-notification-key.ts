@@ -2,6 +2,7 @@ import { endpoints } from '@plugdesk/protocol';
 import type { Audit } from '../../audit/audit.ts';
 import { DeskError } from '../../desk-error.ts';
 import type { Notifications } from '../../notifications/notifications.ts';
+import { answersFor } from '../../plugins/answers-for.ts';
 import type { Plugins } from '../../plugins/plugins.ts';
 import { defineRoute } from '../define-route.ts';
 
@@ -12,13 +13,11 @@ export function postNotificationKeyRoute(
   audit: Pick<Audit, 'recordAudit'>,
 ) {
   return defineRoute(endpoints.rotatePluginKey, async ({ person, params }) => {
-    if (person.role !== 'administrator') {
-      const entry = await plugins.findEntry(params.pluginId);
-      if (person.role !== 'developer' || entry === null || entry.authorId !== person.id) {
-        throw new DeskError('forbidden', 'Only its author or an administrator may make a plugin’s key.', {
-          hint: 'Ask an administrator.',
-        });
-      }
+    const entry = await plugins.findEntry(params.pluginId);
+    if (!answersFor(person, entry?.authorId ?? null)) {
+      throw new DeskError('forbidden', 'Only its author or an administrator may make a plugin’s key.', {
+        hint: 'Ask an administrator.',
+      });
     }
     const made = await notifications.rotatePluginKey(person.id, params.pluginId);
     await audit.recordAudit({

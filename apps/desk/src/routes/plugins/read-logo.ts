@@ -14,7 +14,7 @@ export function readLogoRoute(plugins: Plugins) {
       if (person === null) throw new TypeError('a call without a person came through');
       // The version in the address is for who reviews it; for all others it only tells browsers that it changed.
       const version = /^\d{1,9}$/.test(query.version ?? '') ? Number(query.version) : null;
-      const logo = await plugins.findLogo(person.id, params.pluginId ?? '', version);
+      const logo = await plugins.findLogo(person, params.pluginId ?? '', version);
       const picture = logo === null ? null : await encodePicture(logo.bytes);
       if (picture === null)
         throw new DeskError('not_found', 'This plugin has no logo that can be shown.', {
