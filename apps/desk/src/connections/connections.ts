@@ -70,7 +70,7 @@ export interface Connections {
   change(personId: string, connectionId: string, change: ConnectionChange): Promise<Connection>;
   /** Ends a connection, here and where possible at the server. @throws DeskError `connection_not_found` */
   remove(personId: string, connectionId: string): Promise<{ revoked: boolean }>;
-  /** Which connection a conversation uses; null gives the choice back. @throws DeskError `connection_not_found` */
+  /** See {@link chooseFor}. */
   chooseFor(
     personId: string,
     conversationId: string,
@@ -187,10 +187,8 @@ export function createConnections(desk: ConnectionDependencies): Connections {
       if (removed === null) throw new DeskError('connection_not_found', 'There is no such connection.');
       return removed;
     },
-    async chooseFor(personId, conversationId, pluginId, connectionId) {
-      if (connectionId !== null) await oneWith(personId, pluginId, connectionId);
-      await chooseFor(kysely, { personId, conversationId, pluginId }, connectionId);
-    },
+    chooseFor: (personId, conversationId, pluginId, connectionId) =>
+      chooseFor(kysely, { personId, conversationId, pluginId }, connectionId),
     readChoices: (personId, conversationId) => readChoices(kysely, personId, conversationId),
     listSteps: (filter) => listSteps(kysely, filter),
     readAdminSignIn: async (pluginId) => presentAdmin(await askedSetup(pluginId)),

@@ -36,7 +36,7 @@ export function secretsOfHeader(value: string): string[] {
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8');
   const address = encodeURIComponent(secret);
-  const form = new URLSearchParams({ x: secret }).toString().slice(2);
+  const form = writeForm(secret);
   const json = JSON.stringify(secret).slice(1, -1);
   const base64 = bytes.toString('base64');
   return [
@@ -62,6 +62,11 @@ function middleOf(bytes: Buffer, shift: number): string {
 
 function lowerEscapes(text: string): string {
   return text.replaceAll(/%[0-9A-F]{2}/g, (written) => written.toLowerCase());
+}
+
+/** A text as `application/x-www-form-urlencoded` writes it. Pure. */
+export function writeForm(text: string): string {
+  return new URLSearchParams({ x: text }).toString().slice(2);
 }
 
 function readForm(text: string): string {

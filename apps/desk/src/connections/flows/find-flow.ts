@@ -53,7 +53,7 @@ export async function claimFlow(
     );
   }
   const fault = refuse(given, flow, now);
-  if (fault !== null) throw new FlowRefused([flow, []], fault);
+  if (fault !== null) throw new FlowRefused([flow], fault);
   return flow;
 }
 
@@ -84,22 +84,20 @@ async function claimOnlyFlow(
     (one, other) => other.created_at.getTime() - one.created_at.getTime(),
   );
   if (newest === undefined) throw unknownState();
-  if (setup.row?.accept_missing_state !== true) throw new FlowRefused([newest, others], missingState());
-  if (others.length > 0) throw new FlowRefused([newest, others], ambiguousState(flows.length, setup));
+  if (setup.row?.accept_missing_state !== true) throw new FlowRefused([newest, ...others], missingState());
+  if (others.length > 0) throw new FlowRefused([newest, ...others], ambiguousState(flows.length, setup));
   return newest;
 }
 
 /** An answer that belongs to a known sign-in and ends it, or to one of several and ends them all. */
 export class FlowRefused extends Error {
   override readonly name = 'FlowRefused';
-  /** The newest of them: where the person begins again. */
-  readonly flow: FlowRow;
-  readonly others: FlowRow[];
+  /** The newest first: there the person begins again. */
+  readonly flows: readonly [FlowRow, ...FlowRow[]];
   readonly fault: ConnectionFault;
-  constructor([flow, others]: [FlowRow, FlowRow[]], fault: ConnectionFault) {
+  constructor(flows: readonly [FlowRow, ...FlowRow[]], fault: ConnectionFault) {
     super(fault.message, { cause: fault });
-    this.flow = flow;
-    this.others = others;
+    this.flows = flows;
     this.fault = fault;
   }
 }

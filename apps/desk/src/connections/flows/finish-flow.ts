@@ -69,7 +69,7 @@ export async function finishFlow(
   } catch (error) {
     const refused = error instanceof FlowRefused ? error : null;
     const known = refused?.fault ?? (error instanceof ConnectionFault ? error : null);
-    if (refused !== null) flow = refused.flow;
+    if (refused !== null) [flow] = refused.flows;
     if (known === null) desk.logger.error({ err: error }, 'a sign-in failed by a fault of the desk');
     const fault = known?.fault ?? {
       code: 'internal',
@@ -79,7 +79,7 @@ export async function finishFlow(
     // The exchange wrote its own step.
     if (known === null || !exchanged.has(known))
       await recordStep(desk, subject(), { act: 'return', got, fault });
-    const ended = [...(flow === null ? [] : [flow]), ...(refused?.others ?? [])];
+    const ended = refused?.flows ?? (flow === null ? [] : [flow]);
     for (const one of ended) await endFlow(desk, one, { fault: JSON.stringify(fault) });
     return {
       flowId: flow?.id ?? null,

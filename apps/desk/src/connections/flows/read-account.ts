@@ -35,24 +35,14 @@ export async function readAccount(
       answer.account?.id ?? skipSubjectCheck,
       response,
     );
-    await recordStep(desk, subject, {
-      act: 'account',
-      url: record.url,
-      got: record.got,
-      secrets: record.secrets,
-    });
+    await recordStep(desk, subject, { act: 'account', ...record });
     const name = [claims.email, claims.preferred_username, claims.name].find(
       (value) => typeof value === 'string',
     );
     return { id: claims.sub, name: quoteServer(name) || null };
   } catch (error) {
     desk.logger.debug({ err: error }, 'a sign-in server did not say who signed in');
-    await recordStep(desk, subject, {
-      act: 'account',
-      url: record.url,
-      got: record.got,
-      secrets: record.secrets,
-    });
+    await recordStep(desk, subject, { act: 'account', ...record });
     return answer.account;
   }
 }

@@ -101,7 +101,7 @@ async function askResource(desk: Desk, plugin: SignInPlugin, server: string): Pr
         { personId: null, pluginId: plugin.id },
         {
           act: 'discover',
-          url: record.url,
+          ...record,
           got: [...record.got, ['authorization_servers', servers.join(' ')]],
         },
       );
@@ -141,7 +141,7 @@ async function readMetadata(
       { personId: null, pluginId: plugin.id },
       {
         act: 'discover',
-        url: record.url,
+        ...record,
         got: [...record.got, ['issuer', metadata.issuer], ['token_endpoint', metadata.token_endpoint]],
       },
     );
@@ -168,8 +168,7 @@ async function noteNothing(
     { personId: null, pluginId: plugin.id },
     {
       act: 'discover',
-      url: record.url,
-      got: record.got,
+      ...record,
       fault: absent
         ? null
         : (known ?? {

@@ -47,10 +47,8 @@ export async function registerClient(
     });
     await recordStep(desk, subject, {
       act: 'register-client',
-      url: record.url,
-      sent: record.sent,
+      ...record,
       got: [...record.got, ['client_id', given.client_id]],
-      secrets: record.secrets,
     });
     const kept = await desk.database.kysely
       .selectFrom('plugin_sign_in')
@@ -70,14 +68,7 @@ export async function registerClient(
             'An administrator registers the desk there by hand and enters the client id.',
             { cause: error },
           );
-    await recordStep(desk, subject, {
-      act: 'register-client',
-      url: record.url,
-      sent: record.sent,
-      got: record.got,
-      secrets: record.secrets,
-      fault: fault.fault,
-    });
+    await recordStep(desk, subject, { act: 'register-client', ...record, fault: fault.fault });
     throw fault;
   }
 }

@@ -1,4 +1,5 @@
 import { SealError } from '../../keys/seal.ts';
+import { writeForm } from '../../keys/written-forms.ts';
 import type { ConnectionDependencies } from '../connection-dependencies.ts';
 import { openCredential, type StoredCredential } from '../credentials/sealed-credential.ts';
 import { openSecret, placeOfSecret } from '../sign-in/sign-in-setup.ts';
@@ -42,8 +43,7 @@ export async function knownSecrets(
 
 /** A client's secret, and the pair as which it travels, written as a form writes its parts (RFC 6749 section 2.3.1). Pure. */
 function asClient(id: string, secret: string): string[] {
-  const form = (text: string) => new URLSearchParams({ x: text }).toString().slice(2);
-  return [secret, `${id}:${secret}`, `${form(id)}:${form(secret)}`];
+  return [secret, `${id}:${secret}`, `${writeForm(id)}:${writeForm(secret)}`];
 }
 
 /** What of a credential is secret: a name is not. Pure. */

@@ -65,7 +65,7 @@ export async function recordStep(
 }
 
 /** A fault without these forms of secrets: some servers quote what they refuse. Pure. */
-export function hideInFault(fault: Fault, forms: readonly string[]): Fault {
+function hideInFault(fault: Fault, forms: readonly string[]): Fault {
   return {
     ...fault,
     message: hideForms(fault.message, forms),
