@@ -91,6 +91,34 @@ describe('live sessions, uploads and devices', () => {
     await context.close();
   });
 
+  test('a session that is left while its socket is still being opened leaves no warning, and no socket', async (t) => {
+    const { page, guard, context } = await stage.visit(person);
+    await page.goto(`${stage.desk.url}/live`);
+    const start = page.getByRole('button', { name: 'Start a session' });
+    await start.waitFor();
+    // While nobody can look up whose session it is, the desk lets no socket in.
+    const holder = await stage.desk.database.pool.connect();
+    t.after(() => holder.release(true));
+    await holder.query('begin; lock table session in access exclusive mode');
+    const opening = page.waitForEvent('websocket');
+    await start.click();
+    const socket = await opening;
+    await page.getByRole('link', { name: 'All sessions' }).click();
+    await start.waitFor();
+    await holder.query('rollback');
+    await until('the socket is closed', () => socket.isClosed());
+    guard.assertQuiet();
+
+    // One that is over asks for none.
+    const { id } = await person.call('uploadTranscript', { body: { text: 'Ada: It is over.' } });
+    page.on('websocket', () => guard.faults.push('a socket for a session that is over'));
+    await page.goto(`${stage.desk.url}/live/${id}`);
+    await page.getByText('It is over.').waitFor();
+    await page.getByRole('button', { name: 'Delete…' }).waitFor();
+    guard.assertQuiet();
+    await context.close();
+  });
+
   test('lines outlive the page: the live page says that they are there, and the session sends them', async () => {
     const { page, context } = await stage.visit(person);
     const sessionId = await begin(page);

@@ -27,11 +27,12 @@ export const memoriesScreensRequirements: Requirement[] = [
     id: 'memories-screens-2',
     source: 'ui: offline; issue: repeatable by segment id without doubling',
     behaviour:
-      'Nothing that was typed is lost or doubled: not by a socket that breaks, a network that goes, a page that is closed, or a session that ended meanwhile.',
+      'Nothing that was typed is lost or doubled: not by a socket that breaks, a network that goes, a page that is closed, or a session that ended meanwhile. Whatever is left or over holds no socket.',
     proofs: {
       [transcripts]: [
         'a socket that is cut before its answer: nothing is lost and nothing is doubled',
         'without a network lines wait on the page, and are said to; they are sent when it is back',
+        'a session that is left while its socket is still being opened leaves no warning, and no socket',
         'lines outlive the page: the live page says that they are there, and the session sends them',
         'what is said after a session ended elsewhere goes into another one',
       ],
@@ -41,6 +42,7 @@ export const memoriesScreensRequirements: Requirement[] = [
         'the end waits for everything said before it',
         'where no socket can be opened, lines and the end go over plain HTTP',
         'a network that went away without a word: the connection is given up, and taken up again',
+        'a connection that is left before it stands is closed once it does, and nothing is sent over it',
       ],
     },
   },

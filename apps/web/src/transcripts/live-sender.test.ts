@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { DeskProblem, offlineProblem } from '@plugdesk/client';
 import type { LiveRequest, SegmentBatch } from '@plugdesk/protocol';
+import { WebSocketServer } from 'ws';
 import { type LiveAnswering, serveLiveSocket, takesAll } from '../../../desk/testing/serve-live-socket.ts';
 import { findUnsent, keepLines } from './kept-lines.ts';
 import { createLiveSender, type LiveSender, type LiveSnapshot } from './live-sender.ts';
@@ -216,6 +220,37 @@ test('a network that went away without a word: the connection is given up, and t
   sender.say([own('one')]);
   await reaches(sender, ({ unsent, connection }) => unsent.size === 0 && connection === 'live');
   assert.deepEqual(sentTexts(desk.received), ['one']);
+});
+
+test('a connection that is left before it stands is closed once it does, and nothing is sent over it', async (t) => {
+  const admitted = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<number | 'given up'>();
+  const messages: string[] = [];
+  let stood = false;
+  const server = createServer();
+  const verifyClient = (_: unknown, admit: (isLetIn: boolean) => void) =>
+    void admitted.promise.then(() => admit(true));
+  new WebSocketServer({ server, verifyClient }).on('connection', (socket) => {
+    stood = true;
+    socket.on('message', (data) => messages.push(String(data)));
+    socket.on('close', ended.resolve);
+  });
+  server.listen(0, '127.0.0.1');
+  t.after(() => server.close());
+  await once(server, 'listening');
+  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const { sender } = makeSender(t, { open: () => new WebSocket(url) });
+  sender.say([own('one')]);
+  const asked = once(server, 'upgrade');
+  sender.start();
+  const [request] = await asked;
+  request.socket.once('close', () => stood || ended.resolve('given up'));
+  sender.stop();
+  admitted.resolve();
+  // No code given: the way in which a page that is left closes one that stands.
+  assert.equal(await ended.promise, 1005);
+  assert.deepEqual(messages, []);
+  assert.equal(sender.snapshot().connection, 'connecting');
 });
 
 test('times count from the first line, or from where the session began elsewhere', (t) => {

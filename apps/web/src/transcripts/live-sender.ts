@@ -210,6 +210,7 @@ export function createLiveSender(deps: LiveSenderDependencies): LiveSender {
     let wasOpen = false;
     socket = opened;
     opened.addEventListener('open', () => {
+      if (socket !== opened) return;
       wasOpen = true;
       tries = 0;
       connection = 'live';
@@ -252,7 +253,7 @@ export function createLiveSender(deps: LiveSenderDependencies): LiveSender {
     const leaving = socket;
     socket = null;
     underWay = null;
-    leaving?.close();
+    if (leaving !== null) leave(leaving);
   }
 
   return {
@@ -310,4 +311,13 @@ export function createLiveSender(deps: LiveSenderDependencies): LiveSender {
       disconnect();
     },
   };
+}
+
+/** Closes a socket; one that is still being opened once it is: a browser warns of one that is given up before. */
+function leave(socket: WebSocket): void {
+  if (socket.readyState !== socket.CONNECTING) return socket.close();
+  // Browsers open one socket to a host at a time: a desk that does not answer must not hold up the next.
+  const patience = setTimeout(() => socket.close(), answerMs);
+  socket.addEventListener('open', () => socket.close());
+  socket.addEventListener('close', () => clearTimeout(patience));
 }

@@ -39,8 +39,8 @@ function LiveSession({ sessionId }: { sessionId: string }) {
   const cache = useQueryClient();
   const person = usePerson();
   const beginSession = useBeginSession();
-  const [over, setOver] = useState(false);
-  const { sender, snapshot } = useLiveSender(sessionId, !over);
+  const [connects, setConnects] = useState(false);
+  const { sender, snapshot } = useLiveSender(sessionId, connects);
   const query = useTranscript(sessionId, snapshot.begun);
   const transcript = query.data;
   // One that was begun here, or has lines here, goes on until the desk says otherwise, also while it says nothing.
@@ -72,11 +72,9 @@ function LiveSession({ sessionId }: { sessionId: string }) {
   const waiting = snapshot.lines.filter(({ id }) => !known.has(id));
   const following = useFollowing(snapshot.lines.length + segments.length + listening.unfinished.length);
 
-  // A session that ended by itself, or elsewhere, needs no connection once everything is sent.
-  const done =
-    (missing || snapshot.ended || (status !== undefined && status !== 'in_progress')) &&
-    snapshot.unsent.size === 0;
-  useEffect(() => setOver(done), [done]);
+  // A session that is over, or not known to go on, needs no connection once everything is sent.
+  const needed = (live && !missing) || snapshot.unsent.size > 0;
+  useEffect(() => setConnects(needed), [needed]);
   const { stop: stopListening } = listening;
   useEffect(() => {
     if (live) return;
