@@ -1,5 +1,6 @@
 import type { BodyGeneration, DeliveryEndpoint } from '@plugdesk/protocol';
 import type { Pool } from 'pg';
+import { notSignedIn } from './accounts/not-signed-in.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import { endpointNotFound } from './deliveries/log/delivery-log.ts';
@@ -9,7 +10,6 @@ import {
   readAnsweredEndpoints,
   type Viewer,
 } from './deliveries/log/viewer.ts';
-import { DeskError } from './desk-error.ts';
 import type { Events } from './events/events.ts';
 
 /** What may be done with endpoints by who answers for them. Acts throw `delivery_endpoint_not_found` for all others. */
@@ -101,7 +101,7 @@ export function createAnsweredEndpoints(deps: {
       });
       if (sent.length === 0 && triggers.length > 0) {
         // The account was deleted in between.
-        throw new DeskError('not_signed_in', 'Nobody is signed in.', { hint: 'Sign in and try again.' });
+        throw notSignedIn();
       }
       await note(viewer, endpointId, 'tested');
       return sent;

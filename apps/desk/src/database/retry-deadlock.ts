@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorCode } from './error-code.ts';
 
 /** PostgreSQL's codes for: two transactions waited for each other, or cannot be put in an order; this one was given up. */
 const givenUp = ['40P01', '40001'];
@@ -17,8 +18,7 @@ export async function retryDeadlock<Result>(work: () => Promise<Result>): Promis
     try {
       return await work();
     } catch (error) {
-      const isGivenUp = error instanceof Error && 'code' in error && givenUp.includes(String(error.code));
-      if (!isGivenUp || tries === mostTries) throw error;
+      if (!givenUp.includes(errorCode(error)) || tries === mostTries) throw error;
       await sleep(pauseMs * tries);
     }
   }

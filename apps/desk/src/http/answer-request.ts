@@ -1,6 +1,7 @@
 import type { StatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { Authentication } from '../accounts/authentication.ts';
+import { errorCode } from '../database/error-code.ts';
 import { DeskError } from '../desk-error.ts';
 import type { AnyRoute, RequestContext } from '../routes/define-route.ts';
 import { checkAccess } from './check-access.ts';
@@ -87,8 +88,7 @@ export function answerError(logger: Logger, error: unknown, context: RequestCont
 const databaseAway = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|08...|57P0[123]|53300)$/;
 
 function faultOfTheDesk(error: unknown): DeskError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (databaseAway.test(code)) {
+  if (databaseAway.test(errorCode(error))) {
     return new DeskError('unavailable', 'The desk cannot reach its database.', {
       hint: 'Try again in a moment; if it stays so, tell the operator.',
       headers: { 'Retry-After': '2' },

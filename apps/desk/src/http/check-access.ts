@@ -1,4 +1,5 @@
 import type { Access, Person } from '@plugdesk/protocol';
+import { notSignedIn } from '../accounts/not-signed-in.ts';
 import { DeskError } from '../desk-error.ts';
 
 const rank: Record<Person['role'], number> = { member: 1, developer: 2, administrator: 3 };
@@ -6,9 +7,7 @@ const rank: Record<Person['role'], number> = { member: 1, developer: 2, administ
 /** Refuses who may not call. @throws DeskError `not_signed_in`, `suspended`, `forbidden` */
 export function checkAccess(access: Access, person: Person | null): void {
   if (access === 'public') return;
-  if (person === null) {
-    throw new DeskError('not_signed_in', 'Nobody is signed in.', { hint: 'Sign in and try again.' });
-  }
+  if (person === null) throw notSignedIn();
   if (person.suspended) {
     throw new DeskError('suspended', 'This account is suspended.', { hint: 'Ask an administrator.' });
   }

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Authentication } from '../accounts/authentication.ts';
+import { notSignedIn } from '../accounts/not-signed-in.ts';
 import { DeskError } from '../desk-error.ts';
 import { createLiveConnection } from '../transcripts/live/live-connection.ts';
 import type { Transcripts } from '../transcripts/transcripts.ts';
@@ -78,7 +79,7 @@ export function createLiveTranscripts(deps: LiveTranscriptsDependencies): LiveTr
     );
     const found = await identifyAsker(deps, asked.headers, address, true);
     checkAccess('member', found.asker?.person ?? null);
-    if (found.asker === null) throw new DeskError('not_signed_in', 'Nobody is signed in.');
+    if (found.asker === null) throw notSignedIn();
     return found.asker;
   }
 

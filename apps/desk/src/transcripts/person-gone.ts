@@ -1,4 +1,5 @@
-import { DeskError } from '../desk-error.ts';
+import { notSignedIn } from '../accounts/not-signed-in.ts';
+import { errorCode } from '../database/error-code.ts';
 
 /** PostgreSQL's code for a row that refers to one that is not there. */
 const foreignKey = '23503';
@@ -9,13 +10,7 @@ const foreignKey = '23503';
  */
 export function nameGonePerson(error: unknown): unknown {
   const isGone =
-    error instanceof Error &&
-    'code' in error &&
-    error.code === foreignKey &&
-    'constraint' in error &&
-    error.constraint === 'transcript_session_person_id_fkey';
-  if (!isGone) return error;
-  return new DeskError('not_signed_in', 'Nobody is signed in: the account was deleted.', {
-    hint: 'Sign in and try again.',
-  });
+    errorCode(error) === foreignKey &&
+    (error as { constraint?: string }).constraint === 'transcript_session_person_id_fkey';
+  return isGone ? notSignedIn() : error;
 }

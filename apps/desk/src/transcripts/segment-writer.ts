@@ -1,4 +1,5 @@
 import type { SegmentsAccepted } from '@plugdesk/protocol';
+import { errorCode } from '../database/error-code.ts';
 import { retryDeadlock } from '../database/retry-deadlock.ts';
 import { addSegments, type SentBatch } from './add-segments.ts';
 import { nameGonePerson } from './person-gone.ts';
@@ -119,7 +120,7 @@ function createLane(deps: WriterDependencies): SegmentWriter {
  * 54 of PostgreSQL's appendix A) and not about all, such as a database that is away.
  */
 function isAboutOne(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(?:22|23|54)[0-9A-Z]{3}$/.test(String(error.code));
+  return /^(?:22|23|54)[0-9A-Z]{3}$/.test(errorCode(error));
 }
 
 /** The same for the same session; any spread will do. */

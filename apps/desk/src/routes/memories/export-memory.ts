@@ -1,3 +1,4 @@
+import { notSignedIn } from '../../accounts/not-signed-in.ts';
 import { DeskError } from '../../desk-error.ts';
 import type { Memories } from '../../memories/memories.ts';
 import { writeMarkdown } from '../../memories/read/export-memory.ts';
@@ -11,7 +12,7 @@ export function exportMemoryRoute(memories: Memories): RawRoute {
     summary: 'A memory with its transcript as a file, as JSON or as markdown.',
     access: 'member',
     async handle({ person, params, query }) {
-      if (person === null) throw new DeskError('not_signed_in', 'Nobody is signed in.');
+      if (person === null) throw notSignedIn();
       const format = query.format ?? 'json';
       if (format !== 'json' && format !== 'markdown') {
         throw new DeskError('invalid_input', '`format` is json or markdown.', {

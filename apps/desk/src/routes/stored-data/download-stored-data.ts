@@ -1,5 +1,5 @@
 import type { AccountDependencies } from '../../accounts/account-dependencies.ts';
-import { DeskError } from '../../desk-error.ts';
+import { notSignedIn } from '../../accounts/not-signed-in.ts';
 import { writeOwnData } from '../../own-data/write-own-data.ts';
 import { defineRawRoute, type RawRoute } from '../define-route.ts';
 
@@ -11,7 +11,7 @@ export function downloadStoredDataRoute(deps: AccountDependencies): RawRoute {
     summary: 'Everything that is kept about the person, as one JSON file.',
     access: 'member',
     async handle({ person }) {
-      if (person === null) throw new DeskError('not_signed_in', 'Nobody is signed in.');
+      if (person === null) throw notSignedIn();
       const now = deps.now();
       await deps.audit.recordAudit({
         actor: person.id,
