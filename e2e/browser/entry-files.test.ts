@@ -93,6 +93,65 @@ describe('images and instructions that are uploaded', () => {
     await context.close();
   });
 
+  test('what is typed and chosen before an image is uploaded, or meanwhile, is what is saved', async () => {
+    const { page, guard, context } = await stage.visit(administrator);
+    await page.goto(`${stage.desk.url}/admin/plugins/register`);
+    const read = async (id: string) => {
+      await page.getByText('Paste', { exact: true }).click();
+      await page.getByRole('textbox', { name: 'A manifest or an API description' }).fill(entry(id));
+      await page.getByRole('button', { name: /^Read (it|again)$/ }).click();
+      await page.locator('.plugin-head').getByText(`Minutes ${id}`).waitFor();
+      await files(page).getByText('/logos/minutes.png').waitFor();
+    };
+    const name = page.getByRole('textbox', { name: 'Name people see' });
+    const policy = page.getByRole('combobox', { name: 'Who has it' });
+    await read('typed');
+    await name.fill('Minutes of the house');
+    await policy.selectOption('required');
+    await give(page, 'Upload the image', 'logo.png', svg);
+    await files(page).getByRole('alert').waitFor();
+    await give(page, 'Upload the image', 'minutes.png', picture);
+    await page.locator('.plugin-head .tile img').waitFor();
+    assert.deepEqual(
+      [await name.inputValue(), await policy.inputValue()],
+      ['Minutes of the house', 'required'],
+    );
+
+    // What is typed while the file is on its way.
+    const sending = Promise.withResolvers<void>();
+    const isSent = Promise.withResolvers<void>();
+    await page.route('**/files/instructions?*', async (route) => {
+      sending.resolve();
+      await isSent.promise;
+      await route.continue();
+    });
+    await give(page, 'Upload the instructions', 'set-up.md', guide);
+    await sending.promise;
+    await name.fill('Minutes of the whole house');
+    await name.focus();
+    isSent.resolve();
+    await page.getByRole('heading', { name: 'Connect your notebook' }).waitFor();
+    assert.equal(await name.inputValue(), 'Minutes of the whole house');
+    assert.equal(await name.and(page.locator(':focus')).count(), 1);
+
+    // Another plugin begins anew.
+    await read('another');
+    assert.deepEqual([await name.inputValue(), await policy.inputValue()], ['Minutes another', 'default']);
+    await read('third');
+    await name.fill('Minutes of the house');
+    await give(page, 'Upload the image', 'minutes.png', picture);
+    await page.locator('.plugin-head .tile img').waitFor();
+    await policy.selectOption('optional');
+    await page.getByRole('button', { name: 'Save the plugin' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Minutes of the house' }).waitFor();
+    const { plugins } = await administrator.call('listAdminPlugins');
+    const saved = plugins.find((plugin) => plugin.name === 'Minutes of the house');
+    assert.equal(saved?.policy, 'optional');
+    forgive(guard);
+    stage.assertQuiet();
+    await context.close();
+  });
+
   test('a folder is registered with what its entry names, and nothing else of it is sent', async () => {
     const { page, guard, context } = await stage.visit(administrator);
     const sent: string[] = [];

@@ -145,6 +145,7 @@ export const entriesRequirements: Requirement[] = [
       ],
       'e2e/browser/entry-files.test.ts': [
         'a pasted entry is given its image and instructions, and what is no image is refused in words',
+        'what is typed and chosen before an image is uploaded, or meanwhile, is what is saved',
         'a folder is registered with what its entry names, and nothing else of it is sent',
         'an author uploads on the plugin’s page; it waits, is seen by who reviews it, and runs once accepted',
       ],

@@ -51,7 +51,10 @@ export function RegisterPage() {
         { params: { readingId: readingId ?? '', kind }, query: { name: file.name.slice(-300) } },
         file,
       ),
-    onSuccess: show,
+    onSuccess: (next) => {
+      choice.carryTo(next.id);
+      return show(next);
+    },
   });
   async function show(next: Reading) {
     const { queryKey } = deskQuery(client, 'readReading', { params: { readingId: next.id } });
@@ -79,6 +82,10 @@ export function RegisterPage() {
   const busy = read.isPending || readList.isPending;
   const reading = readingId ? (stored.data ?? null) : null;
   const choice = useReadingChoice(reading);
+  function include(key: string, isIn: boolean) {
+    const others = [...choice.leaveOut].filter((one) => one !== key);
+    choice.change({ leaveOut: new Set(isIn ? others : [...others, key]) });
+  }
   return (
     <main className="sheet" id="content">
       <header className="bar">
@@ -129,7 +136,7 @@ export function RegisterPage() {
                   <ProblemNotice error={error} />
                 </div>
               ))}
-              <ReadingReport reading={reading} leaveOut={choice.leaveOut} onInclude={choice.include}>
+              <ReadingReport reading={reading} leaveOut={choice.leaveOut} onInclude={include}>
                 <EntryFiles
                   files={reading.files}
                   busy={upload.isPending}
@@ -141,7 +148,9 @@ export function RegisterPage() {
           ) : null}
         </div>
       </div>
-      {reading && !read.isPending ? <SaveReading key={reading.id} reading={reading} choice={choice} /> : null}
+      {reading && !read.isPending ? (
+        <SaveReading key={choice.since} reading={reading} choice={choice} />
+      ) : null}
     </main>
   );
 }

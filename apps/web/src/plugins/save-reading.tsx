@@ -12,26 +12,38 @@ import { promptsOf, wordEntry } from './word-entry.ts';
 
 const words = texts.admin.register;
 
-interface ReadingChoice {
+/** What is decided about a reading before it is saved. */
+interface Draft {
+  /** Operations that are not taken in. */
   leaveOut: ReadonlySet<string>;
-  include: (key: string, include: boolean) => void;
+  /** As typed; null where the name stays as it was read. */
+  name: string | null;
+  policy: PluginPolicy;
 }
 
-/** Which operations of a reading are taken in; begins anew with each reading. */
+interface ReadingChoice extends Draft {
+  /** The id of the reading that it began with. */
+  since: string;
+  change: (change: Partial<Draft>) => void;
+  /** The same plugin has another reading now: what was decided holds for it too. */
+  carryTo: (readingId: string) => void;
+}
+
+const undecided: Draft = { leaveOut: new Set(), name: null, policy: 'default' };
+
+/** What is decided about the reading that is shown. Begins anew with each reading, unless it is carried on. */
 export function useReadingChoice(reading: Reading | null): ReadingChoice {
-  const [choice, setChoice] = useState<{ id: string | undefined; leaveOut: ReadonlySet<string> }>({
-    id: undefined,
-    leaveOut: new Set(),
-  });
-  const leaveOut = choice.id === reading?.id ? choice.leaveOut : new Set<string>();
+  const [kept, setKept] = useState<{ ids: readonly string[]; draft: Draft }>({ ids: [], draft: undecided });
+  const id = reading?.id ?? '';
+  const of = (one: typeof kept) => (one.ids.includes(id) ? one : { ids: [id], draft: undecided });
   return {
-    leaveOut,
-    include(key, include) {
-      const next = new Set(leaveOut);
-      if (include) next.delete(key);
-      else next.add(key);
-      setChoice({ id: reading?.id, leaveOut: next });
-    },
+    ...of(kept).draft,
+    since: of(kept).ids[0] ?? id,
+    change: (change) =>
+      setKept((before) => ({ ids: of(before).ids, draft: { ...of(before).draft, ...change } })),
+    // The former one is on the screen for another moment, and may still be typed into.
+    carryTo: (readingId) =>
+      setKept((before) => ({ ids: [...of(before).ids, readingId], draft: of(before).draft })),
   };
 }
 
@@ -40,8 +52,8 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
   const client = useDesk();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const [policy, setPolicy] = useState<PluginPolicy>('default');
-  const [name, setName] = useState(() => [...reading.name].slice(0, 50).join(''));
+  const { policy } = choice;
+  const name = choice.name ?? [...reading.name].slice(0, 50).join('');
   const usable = reading.operations.filter((operation) => operation.status !== 'unusable');
   const chosen = usable.filter((operation) => !choice.leaveOut.has(operation.key));
   const reads = chosen.filter((operation) => operation.effect === 'reads').length;
@@ -99,13 +111,13 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
         title={words.name}
         maxLength={50}
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => choice.change({ name: event.target.value })}
       />
       <select
         className="input"
         aria-label={words.who}
         value={policy}
-        onChange={(event) => setPolicy(event.target.value as PluginPolicy)}
+        onChange={(event) => choice.change({ policy: event.target.value as PluginPolicy })}
       >
         {(['default', 'optional', 'required', 'blocked'] as const).map((key) => (
           <option key={key} value={key}>
