@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+import { assertAccessible } from './assert-accessible.ts';
 import { startNotesOnDesk, startOfficeOnDesk } from './connection-stage.ts';
 import { answered, ask, focused, until } from './desk-acts.ts';
-import { settledOverflow } from './settled-overflow.ts';
 import { type Stage, startStage } from './start-stage.ts';
 
 const keys = { 'notes-key-of-ada-123456': 'ada', 'notes-key-of-ben-654321': 'ben' };
@@ -15,29 +12,11 @@ const question = 'list notes of the person who signed in';
 describe('accounts that are gone, addresses that changed', () => {
   let stage: Stage;
   let administrator: SessionClient;
-  let axe: string;
   before(async () => {
     stage = await startStage({ config: { demo: false } });
     administrator = await stage.desk.signUpAdministrator();
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   });
   after(() => stage.close());
-
-  /** A page with an open card: axe finds nothing, and it fits a phone. */
-  async function holds(page: Page): Promise<void> {
-    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
-    const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-      "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => ({ violations }))",
-    );
-    assert.deepEqual(
-      found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      [],
-    );
-    const size = page.viewportSize() ?? { width: 1280, height: 800 };
-    await page.setViewportSize({ width: 360, height: 740 });
-    assert.equal(await settledOverflow(page), 0);
-    await page.setViewportSize(size);
-  }
 
   test('a conversation whose account was disconnected asks as whom it goes on, on a card and beside the composer', async (t) => {
     const { api, plugin } = await startNotesOnDesk(t, administrator, keys);
@@ -60,7 +39,7 @@ describe('accounts that are gone, addresses that changed', () => {
     await plea.getByRole('heading', { name: 'Choose your account for Notes' }).waitFor();
     await plea.getByText(/you were Ada at work at Notes/).waitFor();
     assert.doesNotMatch((await focused(page)).element, /Go on as|Connect another/, 'the card takes no focus');
-    await holds(page);
+    await assertAccessible(page);
     await page.reload();
     await page
       .locator('.composer')
@@ -93,7 +72,7 @@ describe('accounts that are gone, addresses that changed', () => {
     const section = page.locator('#sign-in');
     await section.getByText('The desk’s address has changed.').waitFor();
     await section.getByText('https://former.example/api/connections/return/x').waitFor();
-    await holds(page);
+    await assertAccessible(page);
     await section.getByRole('button', { name: 'It is entered there' }).click();
     await section.getByText('The desk’s address has changed.').waitFor({ state: 'detached' });
     await until('it is stored', async () => {

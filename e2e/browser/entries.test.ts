@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { startEntryList } from '../../apps/desk/testing/plugin-doubles/start-entry-list.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
-import { settledOverflow } from './settled-overflow.ts';
+import { assertAccessible } from './assert-accessible.ts';
 import { type Stage, startStage } from './start-stage.ts';
 
 describe('entries of event and prompt plugins', () => {
   let stage: Stage;
   let list: Awaited<ReturnType<typeof startEntryList>>;
   let administrator: SessionClient;
-  let axe: string;
 
   before(async () => {
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     list = await startEntryList();
     stage = await startStage({ config: { demo: false } });
     administrator = await stage.desk.signUpAdministrator();
@@ -26,22 +21,6 @@ describe('entries of event and prompt plugins', () => {
     await list.close();
   });
 
-  /** A page with an open screen: axe finds nothing, and it fits a phone. */
-  async function holds(page: Page): Promise<void> {
-    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
-    const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-      "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => ({ violations }))",
-    );
-    assert.deepEqual(
-      found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      [],
-    );
-    const size = page.viewportSize() ?? { width: 1280, height: 800 };
-    await page.setViewportSize({ width: 360, height: 740 });
-    assert.equal(await settledOverflow(page), 0);
-    await page.setViewportSize(size);
-  }
-
   test('a list is entered by its address, one of it is read, registered, and shown with what it receives', async () => {
     const { page, guard, context } = await stage.visit(administrator);
     await page.goto(`${stage.desk.url}/admin/plugins/register`);
@@ -50,7 +29,7 @@ describe('entries of event and prompt plugins', () => {
     await page.getByRole('heading', { name: 'A list of 4 plugins' }).waitFor();
     await page.getByText('withdrawn by its author').waitFor();
     await page.getByText('not usable', { exact: true }).waitFor();
-    await holds(page);
+    await assertAccessible(page);
     await page.getByPlaceholder('Find in the list').fill('minutes transcript');
     assert.equal(await page.locator('table.entries tbody tr').count(), 1);
     await page.getByRole('button', { name: 'Read Meeting minutes' }).click();
@@ -60,13 +39,13 @@ describe('entries of event and prompt plugins', () => {
     await page.getByText(`${list.url}/hook`).first().waitFor();
     await page.getByRole('heading', { name: 'Set up', exact: true }).waitFor();
     await page.getByText('Nothing to remark.').waitFor();
-    await holds(page);
+    await assertAccessible(page);
     await page.getByRole('button', { name: 'Save the plugin' }).click();
 
     await page.getByRole('heading', { level: 1, name: 'Meeting minutes' }).waitFor();
     await page.getByRole('combobox', { name: 'Who answers for it' }).waitFor();
     await page.getByText('List what was decided.').waitFor();
-    await holds(page);
+    await assertAccessible(page);
 
     await page.goto(`${stage.desk.url}/plugins`);
     const card = page.locator('article.card', { hasText: 'Meeting minutes' });
@@ -126,7 +105,7 @@ describe('entries of event and prompt plugins', () => {
     await page.getByText('Version 1 keeps running as it was reviewed.').waitFor();
     await page.getByRole('button', { name: 'Decide about it above' }).press('Enter');
     assert.equal(await page.locator(':focus').innerText(), 'Its list has this plugin no longer.');
-    await holds(page);
+    await assertAccessible(page);
     await page.getByRole('button', { name: 'Keep it running' }).press('Enter');
     await page.getByText('decided').filter({ hasText: 'to keep it' }).waitFor();
     assert.equal(await page.locator(':focus').innerText(), 'Its list has this plugin no longer.');

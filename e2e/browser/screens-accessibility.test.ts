@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { findViolations } from './find-violations.ts';
 import { firstRunScreens, openScreen, prepareScreens, type Screen } from './screens.ts';
 import { settledOverflow } from './settled-overflow.ts';
 import { type Stage, startStage } from './start-stage.ts';
-
-/** What axe says of a page, as far as it is looked at here. */
-interface AxeReport {
-  violations: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }[];
-}
 
 /** The last is 1280 px at 200 % zoom. */
 const widths = [360, 720, 2560, 640];
@@ -36,10 +30,8 @@ const looks = [
 
 describe('every screen', () => {
   let stage: Stage;
-  let axe: string;
   before(async () => {
     stage = await startStage();
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   });
   after(() => stage.close());
   // What a screen asks for and does not get (a missing conversation, a call for administrators) is in the console.
@@ -94,12 +86,7 @@ describe('every screen', () => {
         await page.setViewportSize({ width, height: 800 });
         // Colours on their way to another theme are not what is measured.
         await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
-        if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
-        // Of what holds only the count is made: listing every place of it takes most of the time.
-        const report = await page.evaluate<AxeReport>(
-          "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => ({ violations }))",
-        );
-        for (const { id, help, nodes: all } of report.violations) {
+        for (const { id, help, nodes: all } of await findViolations(page)) {
           // An open menu stands beside the landmarks, as a dialog does; axe knows that only of dialogs.
           const nodes = all.filter(
             ({ target }) => id !== 'region' || !target.join('').startsWith('#base-ui'),
