@@ -1,18 +1,7 @@
-import {
-  type ErrorCode,
-  errorCodes,
-  fieldSentences,
-  findSaid,
-  type Problem,
-  type Said,
-} from '@plugdesk/protocol';
+import { type ErrorCode, errorCodes, fieldSentences, findSaid, type Problem } from '@plugdesk/protocol';
 
 /** One field of refused input; `said` where its sentence is not one of `fieldSentences`. */
-interface RefusedField {
-  path: string;
-  message: string;
-  said?: Said;
-}
+type RefusedField = NonNullable<Problem['error']['fields']>[number];
 
 /** What a {@link DeskError} may say beyond its message. */
 interface DeskErrorDetails {

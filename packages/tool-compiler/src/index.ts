@@ -3,7 +3,7 @@
  * Pure: no network, no files, nothing happens at import.
  */
 
-export type { ArgumentProblem } from './arguments/argument-problem.ts';
+export type { ArgumentProblem, ArgumentSaid } from './arguments/argument-problem.ts';
 export { type ArgumentsCheck, checkArguments } from './arguments/check-arguments.ts';
 export type { Mend } from './arguments/mend.ts';
 export type { UncheckedPattern } from './arguments/prepare-schema.ts';
@@ -16,6 +16,7 @@ export type { JsonSchema, JsonValue } from './json.ts';
 export type { PatchOperation } from './json-patch.ts';
 export type { Position } from './locate.ts';
 export type { Credential } from './place-credential.ts';
+export { toPointer } from './pointer.ts';
 export {
   type OperationKey,
   PROBLEM_CODES,
@@ -42,6 +43,7 @@ export type {
   ParameterStyle,
   PartBinding,
   Place,
+  QueryStringBinding,
   SecurityRequirement,
   SecurityScheme,
   Server,

@@ -1,4 +1,4 @@
-import { fieldSentences, findSaid } from '@plugdesk/protocol';
+import { fieldSentences, fillSentence, findSaid } from '@plugdesk/protocol';
 import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
@@ -41,15 +41,19 @@ function sentenceOf(issue: Issue): string {
     case 'too_small': {
       const { origin } = issue;
       if (origin === 'string')
-        return Number(issue.minimum) === 1 ? say('empty') : say('too_short/text', { least: issue.minimum });
-      if (origin === 'array' || origin === 'set') return say('too_short/list', { least: issue.minimum });
-      return say('too_small', { least: issue.minimum });
+        return Number(issue.minimum) === 1
+          ? say('empty')
+          : say('too_short/text', { least: String(issue.minimum) });
+      if (origin === 'array' || origin === 'set')
+        return say('too_short/list', { least: String(issue.minimum) });
+      return say('too_small', { least: String(issue.minimum) });
     }
     case 'too_big': {
       const { origin } = issue;
-      if (origin === 'string') return say('too_long/text', { most: issue.maximum });
-      if (origin === 'array' || origin === 'set') return say('too_long/list', { most: issue.maximum });
-      return say('too_big', { most: issue.maximum });
+      if (origin === 'string') return say('too_long/text', { most: String(issue.maximum) });
+      if (origin === 'array' || origin === 'set')
+        return say('too_long/list', { most: String(issue.maximum) });
+      return say('too_big', { most: String(issue.maximum) });
     }
     case 'invalid_value':
       return say('one_of', { choices: issue.values.map(String).join(', ') });
@@ -72,6 +76,6 @@ const types: Readonly<Record<string, Sentence>> = {
   array: 'type/list',
 };
 
-function say(sentence: Sentence, values: Record<string, unknown> = {}): string {
-  return fieldSentences[sentence].replace(/%\{(\w+)\}/g, (_all, name: string) => String(values[name]));
+function say(sentence: Sentence, values: Record<string, string> = {}): string {
+  return fillSentence(fieldSentences[sentence], values).message;
 }

@@ -1,3 +1,4 @@
+import { toPointer } from '../pointer.ts';
 import { KEYWORDS, STRANGE_KEYS, STRANGE_REFERENCES, STRANGE_VALUES } from './strange-material.ts';
 
 /** One change: which kind, where, and which of the possibilities; any whole numbers from 0. */
@@ -108,7 +109,7 @@ function listSpots(copy: { root: unknown }): Spot[] {
     const value = spot && take(spot.holder, spot.key);
     if (typeof value !== 'object' || value === null) continue;
     for (const key of Object.keys(value)) {
-      const pointer = `${spot?.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const pointer = `${spot?.pointer}${toPointer([key])}`;
       spots.push({ holder: value, key: Array.isArray(value) ? Number(key) : key, pointer });
     }
   }

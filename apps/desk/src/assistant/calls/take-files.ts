@@ -1,5 +1,5 @@
 import type { Attachment } from '@plugdesk/protocol';
-import type { RequestFile, Tool } from '@plugdesk/tool-compiler';
+import { type RequestFile, type Tool, toPointer } from '@plugdesk/tool-compiler';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../database/schema-types.ts';
 import { fileArguments } from './file-arguments.ts';
@@ -45,8 +45,9 @@ export async function takeFiles(
       }
       const file = findFile(source.known, name);
       if (file === null) {
-        const path = `/${argument.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-        return { problem: { path, message: sayUnknown(argument, name, source.known) } };
+        return {
+          problem: { path: toPointer([argument]), message: sayUnknown(argument, name, source.known) },
+        };
       }
       const mark = `file ${source.createId()}`;
       taken.files.set(mark, {

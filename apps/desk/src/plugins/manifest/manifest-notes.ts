@@ -1,5 +1,5 @@
 import type { Finding } from '@plugdesk/protocol';
-import type { Reading } from '@plugdesk/tool-compiler';
+import { type Reading, toPointer } from '@plugdesk/tool-compiler';
 import { makeFinding, showValue } from '../make-finding.ts';
 
 /** What a rule of the manifest says when it finds something. */
@@ -27,9 +27,7 @@ export function startManifestNotes(text: Reading): ManifestNotes {
   return {
     findings,
     note({ severity = 'warns', code, at, value, limit, message, hint }) {
-      const place = text.positionOf(
-        at.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-      );
+      const place = text.positionOf(toPointer(at));
       findings.push(
         makeFinding({
           severity,
