@@ -88,6 +88,10 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
   const worker = createWorker(deps, partitions.prepare);
   let timer: NodeJS.Timeout | null = null;
   let forgetting: Promise<void> = Promise.resolve();
+  const sendNow = async (endpointIds: readonly string[]) => {
+    await worker.endRests(endpointIds);
+    worker.wake(endpointIds);
+  };
   const forgetOld = async () => {
     await partitions.prepare(now());
     await partitions.forgetOld(now());
@@ -149,8 +153,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
       const at = now();
       await partitions.prepare(at);
       const lanes = await addDeliveries(pool, at, makeSampleEvents({ ...test, at }));
-      await worker.endRests([test.target.endpointId]);
-      worker.wake([test.target.endpointId]);
+      await sendNow([test.target.endpointId]);
       return lanes.flatMap(({ id, endpointId, deliveries }) =>
         deliveries.map(({ position }) =>
           writeDeliveryId({ endpointId, laneId: id, position, createdAt: at }),
@@ -181,10 +184,7 @@ export function createDeliveries(deps: DeliveryDependencies): Deliveries {
     listAttempts: (key) => listAttempts(pool, key),
     listNotices: (endpointId) => listNotices(pool, endpointId),
     takeAnswers,
-    async sendNow(endpointIds) {
-      await worker.endRests(endpointIds);
-      worker.wake(endpointIds);
-    },
+    sendNow,
     wake: () => worker.wake(),
     forgetOld,
     start() {

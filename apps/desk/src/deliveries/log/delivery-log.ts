@@ -8,7 +8,7 @@ import { readDeliveryId } from './delivery-id.ts';
 import { type DeliveryFilter, readPage } from './find-deliveries.ts';
 import { findLost } from './find-lost.ts';
 import { type DeliveryRow, presentDelivery } from './present-delivery.ts';
-import { readRows } from './read-rows.ts';
+import { deliveryColumns, readRows } from './read-rows.ts';
 import { type AnsweredEndpoint, mayChange, readAnsweredEndpoints, type Viewer } from './viewer.ts';
 
 /** What is sent again. */
@@ -59,8 +59,8 @@ export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
       `select found.*, found.created_at as at, null::integer as at_number
          from unnest($1::text[], $2::timestamptz[], $3::uuid[], $4::bigint[]) as wanted (endpoint, made, lane, place)
          cross join lateral (
-           select person_id, lane_id, position, endpoint_id, event_id, type, sequence, expires_at, replay_of, created_at
-             from delivery where endpoint_id = wanted.endpoint and created_at = wanted.made
+           select ${deliveryColumns} from delivery
+            where endpoint_id = wanted.endpoint and created_at = wanted.made
               and lane_id = wanted.lane and position = wanted.place
          ) found`,
       [

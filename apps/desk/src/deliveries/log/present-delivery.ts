@@ -35,7 +35,8 @@ export interface DeliveryRow {
   plugin_name: string | null;
   webhook_name: string | null;
   person_name: string | null;
-  subject_id: string | null;
+  /** The memory or session that it is about. */
+  subject_id: string;
   memory_title: string | null;
   session_id: string | null;
   /** Where the row stands in its list, and which attempt it stands for (in a list of attempts). */
@@ -76,9 +77,7 @@ export function presentDelivery(row: DeliveryRow, viewer: Viewer): Delivery {
     plugin: row.plugin_id === null ? null : { id: row.plugin_id, name: row.plugin_name ?? '' },
     person: isOwn || viewer.isAdministrator ? row.person_name : null,
     memory:
-      isOwn && row.type === 'memory.created' && row.subject_id !== null
-        ? { id: row.subject_id, title: row.memory_title ?? '' }
-        : null,
+      isOwn && row.type === 'memory.created' ? { id: row.subject_id, title: row.memory_title ?? '' } : null,
     sessionId: isOwn ? sessionOf(row) : null,
     sequence: row.sequence,
     state,

@@ -3,7 +3,7 @@ import type { DeliveryRow } from './present-delivery.ts';
 
 /** Columns of `delivery` that a source of rows gives; bodies are not among them. */
 export const deliveryColumns =
-  'person_id, lane_id, position, endpoint_id, event_id, type, sequence, expires_at, replay_of, created_at';
+  'person_id, lane_id, position, endpoint_id, event_id, type, subject_id, sequence, expires_at, replay_of, created_at';
 
 /**
  * How many of some attempts left the desk, as SQL for a window: what was taken back, expired or never begun stands among
@@ -16,7 +16,7 @@ const sentAttempts = `count(*) filter (where outcome in ('delivered', 'retry', '
  * Reads what belongs to the deliveries that a source gives: their last attempt, lane and names, each by key, so that the
  * cost is that of the rows, however large the tables are.
  * @param source SQL that gives {@link deliveryColumns}, `at` and `at_number`, in its order
- * @param ownerId whose memories' titles are read
+ * @param ownerId whose memories' titles and sessions are read
  */
 export async function readRows(
   pool: Pool,
@@ -27,13 +27,9 @@ export async function readRows(
   const owner = `$${values.length + 1}`;
   const { rows } = await pool.query<DeliveryRow>(
     `with found as materialized (select *, row_number() over () as nth from (${source}) source)
-     select ${deliveryColumns
-       .split(', ')
-       .map((column) => `found.${column}`)
-       .join(', ')}, found.at, found.at_number,
-            last.number, last.sent, last.outcome, last.code, last.reason, last.status, last.duration_ms, last.started_at,
+     select found.*, last.number, last.sent, last.outcome, last.code, last.reason, last.status, last.duration_ms, last.started_at,
             lane.head, lane.next_at, lane.tries, endpoint.plugin_id, endpoint.rests_until, plugin.name as plugin_name, endpoint.name as webhook_name,
-            person.name as person_name, happened.subject_id, about.title as memory_title, about.session_id
+            person.name as person_name, about.title as memory_title, about.session_id
        from found
        left join lateral (
          select number, ${sentAttempts} as sent, outcome, code, reason, status, duration_ms, started_at
@@ -50,14 +46,9 @@ export async function readRows(
        left join plugin on plugin.id = endpoint.plugin_id
        left join person on person.id = found.person_id
        left join lateral (
-         select subject_id from delivery
-          where found.person_id = ${owner} and delivery.person_id = found.person_id
-            and delivery.lane_id = found.lane_id and delivery.position = found.position limit 1
-       ) happened on true
-       left join lateral (
          select structure ->> 'title' as title, session_id from memory
-          where found.type = 'memory.created' and memory.person_id = found.person_id
-            and memory.id = happened.subject_id limit 1
+          where found.type = 'memory.created' and found.person_id = ${owner}
+            and memory.person_id = found.person_id and memory.id = found.subject_id limit 1
        ) about on true
       order by found.nth`,
     [...values, ownerId],

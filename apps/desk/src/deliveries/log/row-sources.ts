@@ -68,12 +68,8 @@ export function rowSource(of: RowsOf, by: RowsBy, range: RowRange, outcome: stri
     if (by === 'lost') return attempts(where, `${lost} and outcome = ${wanted}`);
     return `(${attempts(where, lost)}) union all (${attempts(where, again)})`;
   };
-  const joined = deliveryColumns
-    .split(', ')
-    .map((column) => `sent.${column}`)
-    .join(', ');
   return {
-    text: `select ${joined}, tried.at, tried.at_number from (${gather(of, some, give)}) tried
+    text: `select sent.*, tried.at, tried.at_number from (${gather(of, some, give)}) tried
       cross join lateral (
         select ${deliveryColumns} from delivery
          where delivery.person_id = tried.person_id and delivery.lane_id = tried.lane_id
@@ -140,12 +136,8 @@ export function waitingSource(of: RowsOf, range: RowRange): RowSource {
               : `(${give(of.endpointIds)}::text[] is null or endpoint_id = any ($${values.length}))`
           }`,
         );
-  const columns = deliveryColumns
-    .split(', ')
-    .map((column) => `sent.${column}`)
-    .join(', ');
   return {
-    text: `select ${columns}, sent.created_at as at, null::integer as at_number from (${waiting}) waiting
+    text: `select sent.*, sent.created_at as at, null::integer as at_number from (${waiting}) waiting
       cross join lateral (
         select ${deliveryColumns} from delivery
          where delivery.person_id = waiting.person_id and delivery.lane_id = waiting.id
