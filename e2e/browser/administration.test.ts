@@ -278,6 +278,5 @@ describe('administration', () => {
 
 /** The browser itself writes refused calls to the console; where a test provokes them, they are no faults. */
 function dropRefusals({ guard }: Visit): void {
-  const refusal = /^console error: Failed to load resource: the server responded with a status of 4\d\d /;
-  guard.faults.splice(0, guard.faults.length, ...guard.faults.filter((fault) => !refusal.test(fault)));
+  guard.forgive(/^console error: Failed to load resource: the server responded with a status of 4\d\d /);
 }

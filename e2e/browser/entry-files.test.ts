@@ -5,7 +5,6 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
-import type { PageGuard } from './guard-page.ts';
 import { settledOverflow } from './settled-overflow.ts';
 import { type Stage, startStage } from './start-stage.ts';
 
@@ -53,8 +52,7 @@ describe('images and instructions that are uploaded', () => {
   });
 
   /** The browser notes each refusal that a test provokes. */
-  const forgive = ({ faults }: PageGuard) =>
-    faults.splice(0, faults.length, ...faults.filter((fault) => !/status of (?:413|422)/.test(fault)));
+  const refusals = /status of (?:413|422)/;
   const files = (page: Page) => page.getByRole('region', { name: 'Image and instructions' });
   const give = (page: Page, label: string, name: string, content: Buffer | string) =>
     files(page)
@@ -88,7 +86,7 @@ describe('images and instructions that are uploaded', () => {
     await page.getByRole('button', { name: 'Save the plugin' }).click();
     await page.getByRole('heading', { level: 1, name: 'Minutes pasted' }).waitFor();
     await page.locator('.plugin-head .tile img[src*="/logo?version=1"]').waitFor();
-    forgive(guard);
+    guard.expectFault(refusals);
     stage.assertQuiet();
     await context.close();
   });
@@ -147,7 +145,7 @@ describe('images and instructions that are uploaded', () => {
     const { plugins } = await administrator.call('listAdminPlugins');
     const saved = plugins.find((plugin) => plugin.name === 'Minutes of the house');
     assert.equal(saved?.policy, 'optional');
-    forgive(guard);
+    guard.expectFault(refusals);
     stage.assertQuiet();
     await context.close();
   });
@@ -181,7 +179,7 @@ describe('images and instructions that are uploaded', () => {
     await page.getByRole('button', { name: 'Read it' }).click();
     await page.getByText('minutes.png was not taken:').waitFor();
     await page.getByRole('heading', { name: 'Connect your notebook' }).waitFor();
-    forgive(guard);
+    guard.expectFault(refusals);
     stage.assertQuiet();
     await context.close();
   });

@@ -11,6 +11,7 @@ interface Violation {
 
 /** What axe finds wrong with a page as it stands. */
 export async function findViolations(page: Page): Promise<Violation[]> {
+  // Run by the debugger's way in, which the page's CSP does not govern.
   if (!(await page.evaluate('"axe" in window'))) {
     await page.evaluate(
       await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),

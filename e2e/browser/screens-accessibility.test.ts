@@ -36,11 +36,9 @@ describe('every screen', () => {
   after(() => stage.close());
   // What a screen asks for and does not get (a missing conversation, a call for administrators) is in the console.
   afterEach(() => {
-    for (const guard of stage.guards) {
-      const refusals =
-        /^console error: (Failed to load resource: (the server responded with a status of (40[134]|422|503) |net::ERR_INTERNET_DISCONNECTED)|WebSocket connection to .* failed: .*net::ERR_INTERNET_DISCONNECTED)/;
-      guard.faults.splice(0, guard.faults.length, ...guard.faults.filter((fault) => !refusals.test(fault)));
-    }
+    stage.forgive(
+      /^console error: (Failed to load resource: (the server responded with a status of (40[134]|422|503) |net::ERR_INTERNET_DISCONNECTED)|WebSocket connection to .* failed: .*net::ERR_INTERNET_DISCONNECTED)/,
+    );
     stage.assertQuiet();
   });
 
@@ -78,7 +76,6 @@ describe('every screen', () => {
         const wide = await settledOverflow(page);
         if (wide > 0) say(`${wide} px too wide at ${width}`);
       }
-      // Run by the debugger's way in, which the page's CSP does not govern.
       // Light and dark by turns, so that both are seen of what is seen once.
       const seen = screen.looks === 1 ? [looks[screens.indexOf(screen) % looks.length] ?? looks[0]] : looks;
       for (const [colorScheme, width] of seen) {

@@ -16,10 +16,7 @@ describe('live sessions, uploads and devices', () => {
   after(() => stage.close());
   afterEach(() => {
     // What is cut on purpose is in the console.
-    const expected = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection|status of (?:401|409|422)/;
-    for (const { faults } of stage.guards) {
-      faults.splice(0, faults.length, ...faults.filter((fault) => !expected.test(fault)));
-    }
+    stage.forgive(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection|status of (?:401|409|422)/);
     stage.assertQuiet();
   });
 
@@ -163,9 +160,7 @@ describe('live sessions, uploads and devices', () => {
     const next = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await stores(next, ['Too late.']);
     assert.deepEqual(await stored(sessionId), ['In time.']);
-    for (const { faults } of stage.guards) {
-      faults.splice(0, faults.length, ...faults.filter((fault) => !/status of 503/.test(fault)));
-    }
+    stage.forgive(/status of 503/);
     await context.close();
   });
 
