@@ -15,7 +15,7 @@ interface Worker {
   waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
 }
-type Handle = (job: { id: string; data: { body: string } }) => Promise<void>;
+type Handle = (job: { id: string; data: { body: string } }) => Promise<unknown>;
 
 /**
  * BullMQ on a Redis that stores every write before it answers (`appendfsync always`): jobs in batches, one worker with as

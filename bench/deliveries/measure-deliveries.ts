@@ -11,6 +11,7 @@ import { startBullMq } from './bullmq-engine.ts';
 import { startDesk } from './desk-engine.ts';
 import type { DeliveryEngine } from './engines.ts';
 import { load } from './event-load.ts';
+import { startLeastOutbox } from './least-outbox.ts';
 import { startPgBoss } from './pg-boss-engine.ts';
 import { type ReceiverStage, startReceiverStage } from './receiver-stage.ts';
 
@@ -32,7 +33,7 @@ interface Run {
  * Events of 1 KB, enqueued and drained: stored durably with their deliveries, signed, sent through the guarded fetch, each
  * attempt kept, and order kept in each of 500 sessions. The baseline is the same bytes in a bare loop of undici's
  * `request`, as many at once, to the same receiver in a process of its own; a loop of its `fetch`, pg-boss and BullMQ do the
- * same work in the same run. All of it twice: to a receiver that looks at nothing, which shows what sending costs, and to
+ * same work in the same run, and the least that stores an event and notes its attempt shows what no outbox goes below. All of it twice: to a receiver that looks at nothing, which shows what sending costs, and to
  * one that verifies every body, as plugins do, which shows that everything arrived signed.
  */
 export async function measureDeliveries() {
@@ -76,6 +77,7 @@ async function compare(
   const bare = opened.adopt(await startBareLoop(receiver, 'request'), close);
   const fetching = opened.adopt(await startBareLoop(receiver, 'fetch'), close);
   const desk = opened.adopt(await startDesk(receiver, server), close);
+  const least = opened.adopt(await startLeastOutbox(receiver, server), close);
   const boss = opened.adopt(await startPgBoss(receiver, server), close);
   const bullmq = await startThird(receiver);
   if (bullmq) opened.adopt(bullmq, close);
@@ -83,12 +85,14 @@ async function compare(
 
   await measured(bare);
   await measured(desk);
-  const all: { bare: Run; fetching: Run; desk: Run; pgBoss: Run; bullmq: Run | null }[] = [];
+  await measured(least);
+  const all: { bare: Run; fetching: Run; desk: Run; least: Run; pgBoss: Run; bullmq: Run | null }[] = [];
   for (let run = 0; run < runs; run += 1) {
     all.push({
       bare: await measured(bare),
       fetching: await measured(fetching),
       desk: await measured(desk),
+      least: await measured(least),
       pgBoss: await measured(boss),
       bullmq: bullmq && (await measured(bullmq)),
     });
@@ -112,6 +116,7 @@ async function compare(
     },
     bareFetch: against((run) => run.fetching),
     desk: against((run) => run.desk),
+    leastOutbox: against((run) => run.least),
     pgBoss: against((run) => run.pgBoss),
     bullmq: bullmq === null ? null : against((run) => run.bullmq ?? run.bare),
   };
