@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { problemCode } from '../../testing/assert-protected.ts';
+import { countWaiting } from '../../testing/count-waiting.ts';
 import type { SessionClient } from '../../testing/test-desk.ts';
 import { startEventDesk, until } from '../events/testing/start-event-desk.ts';
 import { holdSubjects } from './statements/hold-subjects.ts';
@@ -20,25 +21,18 @@ async function startHeldUp(t: TestContext) {
     end $$;
     create trigger wait_for_gate before insert on delivery_lane for each row execute function wait_for_gate()`);
 
-  const waiting = async () => {
-    const { rows } = await pool.query(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    return rows.length;
-  };
-
   /** Has something removed while deliveries are being stored: all was read and decided, nothing is there yet. */
   async function removeMeanwhile(act: () => Promise<unknown>, remove: () => Promise<unknown>): Promise<void> {
     const gate = await pool.connect();
     try {
       await gate.query('select pg_advisory_lock(4711)');
       const acting = act();
-      await until(async () => (await waiting()) === 1);
+      await until(async () => (await countWaiting(pool)) === 1);
       let removed = false;
       const removing = remove().finally(() => {
         removed = true;
       });
-      await until(async () => removed || (await waiting()) > 1);
+      await until(async () => removed || (await countWaiting(pool)) > 1);
       await gate.query('select pg_advisory_unlock(4711)');
       await Promise.all([acting, removing]);
     } finally {
@@ -106,12 +100,7 @@ test('what is being deleted when it is to be sent again is not: it is gone for w
         .finally(() => {
           acted = true;
         });
-      await until(async () => {
-        const { rows } = await desk.database.pool.query(
-          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-        );
-        return acted || rows.length > 0;
-      });
+      await until(async () => acted || (await countWaiting(desk.database.pool)) > 0);
       await transaction.deleteFrom('transcript_session').where('person_id', '=', ada.person.id).execute();
       return { acting };
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
+import { countWaiting } from '../../testing/count-waiting.ts';
 import { takeAnswers } from '../deliveries/take-answers.ts';
 import { startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
 
@@ -23,12 +24,7 @@ async function deleteWhileNoted(house: House, act: () => Promise<unknown>): Prom
     );
     assert.equal((await takeAnswers(transaction)).length, 1);
     deleting = act();
-    await until(async () => {
-      const { rows } = await pool.query(
-        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      return rows.length > 0;
-    });
+    await until(async () => (await countWaiting(pool)) > 0);
     await sql`
       insert into notification (person_id, id, source, plugin_id, about, text, text_hash, session_id, quiet, created_at)
       values (${member.person.id}, 'now', 'plugin', ${pluginId}, 'memory', 'said now', ${Buffer.alloc(32)},

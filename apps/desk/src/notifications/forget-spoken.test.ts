@@ -6,25 +6,24 @@ import type { Assistant } from '../assistant/assistant.ts';
 import type { Followed } from '../assistant/events/follow-events.ts';
 import { registerEntry, remember, startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
 
+/** A plugin that everybody has on, whose receiver answers every memory with what is to be said then. */
+async function startBookBuyer(
+  { desk, closing }: Pick<Awaited<ReturnType<typeof startSpeakingDesk>>, 'desk' | 'closing'>,
+  says: () => string,
+): Promise<void> {
+  const shop = await startAnswers((_path, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ message: says() }));
+  });
+  closing(shop);
+  const triggers = ['memory.created' as const];
+  const pluginId = await registerEntry(desk, 'Book Buyer', { triggers, webhookUrl: shop.url });
+  await desk.desk.engines.deliveries.createEndpoint({ url: shop.url, pluginId, personId: null, triggers });
+}
+
 test('what a plugin said of a memory goes with it: message, branches, events, with or without its notification', async (t) => {
   const { desk, member, closing, list } = await startSpeakingDesk(t);
   const saying = { words: '' };
-  const shop = await startAnswers((_path, response) => {
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ message: saying.words }));
-  });
-  closing(shop);
-  const pluginId = await registerEntry(desk, 'Book Buyer', {
-    triggers: ['memory.created'],
-    webhookUrl: shop.url,
-  });
-  await desk.desk.engines.deliveries.createEndpoint({
-    url: shop.url,
-    pluginId,
-    personId: null,
-    triggers: ['memory.created'],
-  });
+  await startBookBuyer({ desk, closing }, () => saying.words);
   const { pool } = desk.database;
   const { rows: tables } = await pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables
@@ -100,22 +99,7 @@ test('what a plugin said of a memory goes with it: message, branches, events, wi
 
 test('whoever reads a plugin’s conversation or a branch of it when the memory is deleted is told so, in any process', async (t) => {
   const { desk, member, closing, list } = await startSpeakingDesk(t);
-  const shop = await startAnswers((_path, response) => {
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ message: 'Zander would order two.' }));
-  });
-  closing(shop);
-  const pluginId = await registerEntry(desk, 'Book Buyer', {
-    triggers: ['memory.created'],
-    webhookUrl: shop.url,
-  });
-  await desk.desk.engines.deliveries.createEndpoint({
-    url: shop.url,
-    pluginId,
-    personId: null,
-    triggers: ['memory.created'],
-  });
+  await startBookBuyer({ desk, closing }, () => 'Zander would order two.');
   const memory = await remember(member, 'Ada: Remember to buy the books of the second shelf tomorrow.');
   await until(async () => (await list()).notifications.length === 1);
   const conversationId = (await list()).notifications[0]?.conversationId ?? '';

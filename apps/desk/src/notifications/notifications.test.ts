@@ -147,14 +147,8 @@ test('the same answer to one window after another stands once on the memory, at 
 });
 
 test('quiet hours and muting keep it in the list, uncounted; what was read is not counted either', async (t) => {
-  const { member, pluginId, answerMemory, list, clock, now } = await startSpeakingDesk(t);
-  const at = (aheadMs: number) =>
-    new Date(now().getTime() + aheadMs).toLocaleTimeString('sv-SE', {
-      timeZone: 'Europe/Paris',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-  const quietHours = { from: at(-hour), to: at(hour) };
+  const { member, pluginId, answerMemory, list, clock, clockIn } = await startSpeakingDesk(t);
+  const quietHours = { from: clockIn(-hour), to: clockIn(hour) };
   const settings = await member.call('setQuietHours', { body: { quietHours } });
   assert.deepEqual(settings, { quietHours, muted: [] });
   await answerMemory('in the night');

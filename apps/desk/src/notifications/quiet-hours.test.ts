@@ -6,7 +6,7 @@ import { startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
 const hour = 3_600_000;
 
 test('what is said again in quiet hours, or by a muted plugin, is counted and not told live; afterwards it is', async (t) => {
-  const { desk, member, pluginId, answerMemory, list, now } = await startSpeakingDesk(t);
+  const { desk, member, pluginId, answerMemory, list, clockIn } = await startSpeakingDesk(t);
   const stop = new AbortController();
   t.after(() => stop.abort());
   const live = followLive(
@@ -23,17 +23,11 @@ test('what is said again in quiet hours, or by a muted plugin, is counted and no
     );
   const listed = async () =>
     (await list()).notifications.map(({ text, times, quiet }) => [text, times, quiet]);
-  const at = (aheadMs: number) =>
-    new Date(now().getTime() + aheadMs).toLocaleTimeString('sv-SE', {
-      timeZone: 'Europe/Paris',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
   await until(async () => live.events.length === 1);
   await answerMemory('by day');
   await until(async () => live.events.length === 2);
 
-  await member.call('setQuietHours', { body: { quietHours: { from: at(-hour), to: at(hour) } } });
+  await member.call('setQuietHours', { body: { quietHours: { from: clockIn(-hour), to: clockIn(hour) } } });
   await answerMemory('by day');
   await answerMemory('by night');
   await answerMemory('by night');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MemoryDetail } from '@plugdesk/protocol';
 import { startTestDesk } from '../../testing/test-desk.ts';
-import type { Model, ModelPart, ModelRequest } from '../assistant/model/model-port.ts';
+import type { ModelRequest } from '../assistant/model/model-port.ts';
 import { ModelError } from '../assistant/model/model-port.ts';
 import {
   closeLastFirst,
@@ -10,34 +10,17 @@ import {
   remember,
   until,
 } from '../notifications/testing/start-speaking-desk.ts';
+import { memoryWriter } from './testing/memory-writer.ts';
 
-const memoryAnswer = JSON.stringify({
-  title: 'A walk',
-  overview: 'To the lake.',
-  emoji: '🚶',
-  category: 'other',
-  action_items: [],
-  events: [],
-  keep: true,
-});
-
-/** A model that makes memories, and answers prompts as told; an error is thrown. */
+/** A model that makes memories, and answers prompts one after the other as told; an error is thrown. */
 function writer(answers: (string | Error)[]) {
   const asked: ModelRequest[] = [];
-  const model: Model = {
-    id: 'test:writer',
-    label: 'Writer',
-    kind: 'provider',
-    place: 'here',
-    async *stream(request): AsyncGenerator<ModelPart> {
-      const isMemory = request.system.startsWith('You turn the transcript');
-      if (!isMemory) asked.push(request);
-      const answer = isMemory ? memoryAnswer : (answers.shift() ?? 'Nothing more.');
-      if (answer instanceof Error) throw answer;
-      yield { type: 'text-delta', text: answer };
-      yield { type: 'finish', reason: 'stop', usage: { inputTokens: null, outputTokens: null } };
-    },
-  };
+  const model = memoryWriter(async (request) => {
+    asked.push(request);
+    const answer = answers.shift() ?? 'Nothing more.';
+    if (answer instanceof Error) throw answer;
+    return answer;
+  });
   return { model, asked };
 }
 
@@ -128,20 +111,15 @@ test('whoever lost a prompt to another process writes nothing; one that was turn
   const reached = Promise.withResolvers<void>();
   const { model } = writer([]);
   let asked = 0;
-  const slow: Model = {
-    ...model,
-    async *stream(request) {
-      if (request.system.startsWith('You turn the transcript')) return yield* model.stream(request);
-      asked += 1;
-      const number = asked;
-      if (number === 1) {
-        reached.resolve();
-        await held.promise;
-      }
-      yield { type: 'text-delta', text: `answer ${number}` };
-      yield { type: 'finish', reason: 'stop', usage: { inputTokens: null, outputTokens: null } };
-    },
-  };
+  const slow = memoryWriter(async () => {
+    asked += 1;
+    const number = asked;
+    if (number === 1) {
+      reached.resolve();
+      await held.promise;
+    }
+    return `answer ${number}`;
+  });
   const desk = await startTestDesk({ models: [slow] });
   const closing = closeLastFirst(t);
   closing(desk);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemCode } from '../../testing/assert-protected.ts';
+import { countWaiting } from '../../testing/count-waiting.ts';
 import { type SessionClient, startTestDesk } from '../../testing/test-desk.ts';
 
 const segments = [{ id: 'one', text: 'We walk to the lake.', speaker: 'Ada', isUser: true }];
@@ -21,12 +22,6 @@ test('what is sent while the account is deleted is answered like what comes afte
   t.after(() => desk.close());
   await desk.signUpAdministrator();
   const { pool, database } = desk.database;
-  const waiting = async () => {
-    const { rows } = await pool.query(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    return rows.length > 0;
-  };
   for (const [name, act] of Object.entries(acts)) {
     const ada = await desk.invite('member');
     await ada.call('sendSegments', {
@@ -37,7 +32,7 @@ test('what is sent while the account is deleted is answered like what comes afte
       // As a deletion does it: everything is gone, and not committed yet.
       await transaction.deleteFrom('person').where('id', '=', ada.person.id).execute();
       const answer = act(ada);
-      while (!(await waiting())) await new Promise((resolve) => setTimeout(resolve, 10));
+      while ((await countWaiting(pool)) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
       return { answer };
     });
     const response = await acting.answer;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { startTestDesk } from '../../../testing/test-desk.ts';
-import type { Model, ModelPart, ModelRequest } from '../../assistant/model/model-port.ts';
+import type { Model, ModelRequest } from '../../assistant/model/model-port.ts';
 import { ModelError } from '../../assistant/model/model-port.ts';
 import { startOracleReceiver } from '../../deliveries/testing/oracle-receiver.ts';
 import { createTestClock } from '../../deliveries/testing/start-deliveries.ts';
@@ -11,31 +11,7 @@ import {
   remember,
   until,
 } from '../../notifications/testing/start-speaking-desk.ts';
-
-const memoryAnswer = JSON.stringify({
-  title: 'A walk',
-  overview: 'To the lake.',
-  emoji: '🚶',
-  category: 'other',
-  action_items: [],
-  events: [],
-  keep: true,
-});
-
-/** A model that makes memories at once, and answers prompts as told. */
-function writer(answer: (request: ModelRequest) => Promise<string>): Model {
-  return {
-    id: 'test:writer',
-    label: 'Writer',
-    kind: 'provider',
-    place: 'here',
-    async *stream(request): AsyncGenerator<ModelPart> {
-      const isMemory = request.system.startsWith('You turn the transcript');
-      yield { type: 'text-delta', text: isMemory ? memoryAnswer : await answer(request) };
-      yield { type: 'finish', reason: 'stop', usage: { inputTokens: null, outputTokens: null } };
-    },
-  };
-}
+import { memoryWriter } from '../../prompts/testing/memory-writer.ts';
 
 /** Never answers; ends when nobody waits any more. */
 const silent = (request: ModelRequest) =>
@@ -102,7 +78,7 @@ const answersByName = async (request: ModelRequest) =>
   `${request.system.includes('"Mentor"') ? 'Mentor' : 'Minutes'} is content.`;
 
 test('the first delivery of a memory carries what every prompt made of it, in both spellings, once', async (t) => {
-  const { member, receiver, bodies, held } = await startTelling(t, writer(answersByName));
+  const { member, receiver, bodies, held } = await startTelling(t, memoryWriter(answersByName));
   const memory = await remember(member);
   await until(async () => receiver.receipts().length === 1);
   const [body] = bodies();
@@ -123,7 +99,7 @@ test('the first delivery of a memory carries what every prompt made of it, in bo
 
 test('a model that fails holds nothing back; sent again, the memory carries what was made since', async (t) => {
   let works = false;
-  const model = writer(async (request) => {
+  const model = memoryWriter(async (request) => {
     if (!works) throw new ModelError('model_unavailable', 'The model is away.', 'Wait.');
     return answersByName(request);
   });
@@ -143,7 +119,7 @@ test('a model that fails holds nothing back; sent again, the memory carries what
 });
 
 test('a model that is silent holds a memory back for 20 seconds and no longer, with what the others made', async (t) => {
-  const model = writer((request) =>
+  const model = memoryWriter((request) =>
     request.system.includes('"Mentor"') ? answersByName(request) : silent(request),
   );
   const { clock, member, receiver, bodies, held, statuses } = await startTelling(t, model);
@@ -175,7 +151,7 @@ test('without a model a memory is told as soon as its prompts have said so; with
 
 test('a desk that stops while a memory is held loses nothing: the next tells of it, one of two, once', async (t) => {
   let works = false;
-  const model = writer((request) => (works ? answersByName(request) : silent(request)));
+  const model = memoryWriter((request) => (works ? answersByName(request) : silent(request)));
   const { clock, closing, desk, models, member, receiver, bodies, held } = await startTelling(t, model);
   await remember(member);
   assert.equal(await held(), 1);
@@ -192,7 +168,7 @@ test('a desk that stops while a memory is held loses nothing: the next tells of 
 });
 
 test('a memory that is deleted while it is held is told to nobody; one that was sent meanwhile stays one event', async (t) => {
-  const { clock, member, receiver, pluginId, bodies, held } = await startTelling(t, writer(silent));
+  const { clock, member, receiver, pluginId, bodies, held } = await startTelling(t, memoryWriter(silent));
   const gone = await remember(member, 'Ada: We never say this to anybody at all.');
   await member.call('deleteMemory', { params: { memoryId: gone.id } });
   assert.equal(await held(), 0);
@@ -212,7 +188,7 @@ test('a memory that is deleted while it is held is told to nobody; one that was 
 test('a memory of somebody who is suspended while it is held is told when they are active again, and holds up no other', async (t) => {
   const { clock, desk, administrator, member, receiver, bodies, held } = await startTelling(
     t,
-    writer(silent),
+    memoryWriter(silent),
   );
   const other = await desk.invite('member');
   const suspend = (suspended: boolean) =>
@@ -231,7 +207,7 @@ test('a memory of somebody who is suspended while it is held is told when they a
 });
 
 test('telling that goes wrong holds up no other memory, and is tried again', async (t) => {
-  const { clock, desk, member, receiver, bodies, held } = await startTelling(t, writer(answersByName));
+  const { clock, desk, member, receiver, bodies, held } = await startTelling(t, memoryWriter(answersByName));
   await desk.database.pool.query(`
     create function refuse_one() returns trigger language plpgsql as $$
     begin

@@ -167,6 +167,13 @@ export async function startSpeakingDesk(t: TestContext, overrides: Overrides = {
     );
     return rows[0].done;
   };
+  /** What the member's clock shows so many milliseconds from now, as `HH:MM`. */
+  const clockIn = (aheadMs: number) =>
+    new Date(now().getTime() + aheadMs).toLocaleTimeString('sv-SE', {
+      timeZone: member.person.timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+    });
   const list = async (query: Record<string, string> = {}) => member.call('listNotifications', { query });
   return {
     closing,
@@ -180,6 +187,7 @@ export async function startSpeakingDesk(t: TestContext, overrides: Overrides = {
     memory,
     answerMemory,
     answerWindow,
+    clockIn,
     list,
   };
 }
