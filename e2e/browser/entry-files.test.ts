@@ -170,15 +170,32 @@ describe('images and instructions that are uploaded', () => {
     // Several files do the same; one that is refused leaves the rest.
     await page.goto(`${stage.desk.url}/admin/plugins/register`);
     await page.getByText('File', { exact: true }).click();
-    const mimeType = 'application/octet-stream';
-    await page.getByLabel('A manifest or an API description, JSON or YAML').setInputFiles([
-      { name: 'minutes.png', mimeType, buffer: Buffer.from(svg) },
-      { name: 'set-up.md', mimeType, buffer: Buffer.from(guide) },
-      { name: 'files.json', mimeType, buffer: Buffer.from(entry('files')) },
-    ]);
-    await page.getByRole('button', { name: 'Read it' }).click();
-    await page.getByText('minutes.png was not taken:').waitFor();
+    const read = async (...chosen: [name: string, content: string][]) => {
+      const mimeType = 'application/octet-stream';
+      await page
+        .getByLabel('A manifest or an API description, JSON or YAML')
+        .setInputFiles(chosen.map(([name, content]) => ({ name, mimeType, buffer: Buffer.from(content) })));
+      await page.getByRole('button', { name: /^Read (it|again)$/ }).click();
+    };
+    const shown = (id: string) => page.locator('.plugin-head').getByText(`Minutes ${id}`).waitFor();
+    await read(['other.json', entry('other')]);
+    await shown('other');
+    await read(['minutes.png', svg], ['set-up.md', guide], ['files.json', entry('files')]);
+    const refused = page.getByText('minutes.png was not taken:');
+    await refused.waitFor();
     await page.getByRole('heading', { name: 'Connect your notebook' }).waitFor();
+    await give(page, 'Upload the image', 'minutes.png', svg);
+    await files(page).getByRole('alert').waitFor();
+    // It is said of this plugin alone, until the file is there.
+    await page.goBack();
+    await shown('other');
+    assert.equal(await page.getByRole('alert').count(), 0);
+    assert.equal(await refused.count(), 0);
+    await page.goForward();
+    await shown('files');
+    await refused.waitFor();
+    await give(page, 'Upload the image', 'minutes.png', picture);
+    await refused.waitFor({ state: 'detached' });
     guard.expectFault(refusals);
     stage.assertQuiet();
     await context.close();

@@ -1,11 +1,12 @@
 import type { DeskClient } from '@plugdesk/client';
-import type { Reading, ReadingSource } from '@plugdesk/protocol';
+import type { EntryFileKind, Reading, ReadingSource } from '@plugdesk/protocol';
 import { findNamed } from './choose-entry.ts';
+import { uploadReadingFile } from './upload-reading-file.ts';
 
 /** A reading, and what was refused of the files that were chosen with it. */
 export interface ReadWithFiles {
   reading: Reading;
-  refused: { name: string; error: unknown }[];
+  refused: { kind: EntryFileKind; name: string; error: unknown }[];
 }
 
 /**
@@ -22,11 +23,10 @@ export async function readWithFiles(
   for (const { kind, path, from } of reading.files) {
     const file = path === null || from === 'source' ? null : findNamed(path, files);
     if (file === null) continue;
-    const input = { params: { readingId: reading.id, kind }, query: { name: file.name.slice(-300) } };
     try {
-      reading = await client.upload('uploadReadingFile', input, file);
+      reading = await uploadReadingFile(client, reading.id, kind, file);
     } catch (error) {
-      refused.push({ name: file.name, error });
+      refused.push({ kind, name: file.name, error });
     }
   }
   return { reading, refused };

@@ -1,5 +1,5 @@
 import { DeskProblem } from '@plugdesk/client';
-import type { EntryFileKind, ListedEntry, Reading, ReadingSource } from '@plugdesk/protocol';
+import type { ListedEntry, Reading, ReadingSource } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,9 +9,9 @@ import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
-import { EntryFiles } from './entry-files.tsx';
 import { EntryList } from './entry-list.tsx';
 import { readWithFiles } from './read-with-files.ts';
+import { ReadingFiles } from './reading-files.tsx';
 import { ReadingReport } from './reading-report.tsx';
 import { SaveReading, useReadingChoice } from './save-reading.tsx';
 import { SourceForm } from './source-form.tsx';
@@ -44,18 +44,6 @@ export function RegisterPage() {
       readWithFiles(client, source, files),
     onSuccess: ({ reading }) => show(reading),
   });
-  const upload = useMutation({
-    mutationFn: ({ kind, file }: { kind: EntryFileKind; file: File }) =>
-      client.upload(
-        'uploadReadingFile',
-        { params: { readingId: readingId ?? '', kind }, query: { name: file.name.slice(-300) } },
-        file,
-      ),
-    onSuccess: (next) => {
-      choice.carryTo(next.id);
-      return show(next);
-    },
-  });
   async function show(next: Reading) {
     const { queryKey } = deskQuery(client, 'readReading', { params: { readingId: next.id } });
     cache.setQueryData(queryKey, next);
@@ -67,7 +55,6 @@ export function RegisterPage() {
   const [list, setList] = useState<FoundList | null>(null);
   async function readSource(source: ReadingSource, files: readonly File[]) {
     readList.reset();
-    upload.reset();
     setList(null);
     await read.mutateAsync({ source, files }).catch(async (error: unknown) => {
       if (!(error instanceof DeskProblem) || error.code !== 'entry_list_found') return;
@@ -82,6 +69,10 @@ export function RegisterPage() {
   const busy = read.isPending || readList.isPending;
   const reading = readingId ? (stored.data ?? null) : null;
   const choice = useReadingChoice(reading);
+  // Those of the plugin that is shown, until it has them.
+  const refused = (read.data?.reading.id === choice.since ? read.data.refused : []).filter(
+    ({ kind }) => reading?.files.find((file) => file.kind === kind)?.from === null,
+  );
   function include(key: string, isIn: boolean) {
     const others = [...choice.leaveOut].filter((one) => one !== key);
     choice.change({ leaveOut: new Set(isIn ? others : [...others, key]) });
@@ -128,8 +119,8 @@ export function RegisterPage() {
           ) : null}
           {reading && !read.isPending ? (
             <>
-              {read.data?.refused.map(({ name, error }) => (
-                <div key={name}>
+              {refused.map(({ kind, name, error }) => (
+                <div key={kind}>
                   <p>
                     <bdi>{entryTexts.source.refused(name)}</bdi>
                   </p>
@@ -137,11 +128,13 @@ export function RegisterPage() {
                 </div>
               ))}
               <ReadingReport reading={reading} leaveOut={choice.leaveOut} onInclude={include}>
-                <EntryFiles
-                  files={reading.files}
-                  busy={upload.isPending}
-                  error={upload.error}
-                  onUpload={(kind, file) => upload.mutate({ kind, file })}
+                <ReadingFiles
+                  key={choice.since}
+                  reading={reading}
+                  onUploaded={(next) => {
+                    choice.carryTo(next.id);
+                    return show(next);
+                  }}
                 />
               </ReadingReport>
             </>
