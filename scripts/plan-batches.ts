@@ -35,6 +35,7 @@ const slow: [RegExp, number][] = [
   [/\/browser\/attacks-places\.test\.ts$/, 60],
   [/\/durability\.test\.ts$/, 55],
   [/\/kill-during-approval\.test\.ts$/, 50],
+  [/\/kill-during-prompt\.test\.ts$/, 50],
   [/\/keys-rotate\.test\.ts$/, 30],
   [/\/browser\/(attacks|connections|tour-planner)\.test\.ts$/, 30],
   [/\/server\/(attacks-connections|attacks-sign-in-servers|kill-during-sign-in)\.test\.ts$/, 30],

@@ -154,11 +154,17 @@ export const notificationsRequirements: Requirement[] = [
     id: 'prompt-1',
     source: 'issue: memory_prompt runs over each new memory; all active ones run, not one',
     behaviour:
-      'Every memory prompt that is on runs over a new memory, its words as data; failures are tried again and seen, and it can be run again.',
+      'Every memory prompt that is on runs over a new memory, its words as data; failures are tried again and seen, and it can be run again. One over which a process died is run once more within ten seconds, in time for the memory’s event.',
     proofs: {
       [prompts]: [
         'every prompt that is on runs over a new memory; what was said is data; failures are tried again and seen',
         'whoever lost a prompt to another process writes nothing; one that was turned off meanwhile is not run',
+      ],
+      'e2e/server/kill-during-prompt.test.ts': [
+        'a desk killed while a prompt is run: the next runs it once more, and the memory is told with what came of it',
+        'a desk that is away longer than a memory is held: it is told without the result, which is made all the same',
+        'a prompt that takes longer than its lease is run once, though another desk looks for what is due',
+        'a prompt over which desks die again and again is given up, says so, and can be run again',
       ],
     },
   },

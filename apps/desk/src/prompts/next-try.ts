@@ -1,6 +1,9 @@
 /** Seconds after each failed try until the next: about a day in all. */
 const pauses = [15, 60, 300, 1_800, 7_200, 21_600, 43_200];
 
+/** How often a prompt is run at most. One that was begun more often was never ended: the desk stopped each time. */
+export const mostTries = pauses.length + 1;
+
 /**
  * When a prompt is run again. Pure.
  * @param attempts how often it was run, the one that just failed included

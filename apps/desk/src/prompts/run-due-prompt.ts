@@ -1,6 +1,7 @@
 import type { Fault } from '@plugdesk/protocol';
 import { sql } from 'kysely';
-import { nextTry } from './next-try.ts';
+import { keepLease } from './keep-lease.ts';
+import { mostTries, nextTry } from './next-try.ts';
 import { type PromptDependencies, runLeaseMs, runWithinMs } from './prompt-dependencies.ts';
 import { runPrompt } from './run-prompt.ts';
 
@@ -24,15 +25,17 @@ class PromptFault extends Error {
 }
 
 /**
- * Runs one prompt that is due, whoever of several processes comes first. A process that lost it meanwhile writes nothing.
+ * Runs one prompt that is due, whoever of several processes comes first. A process that lost it meanwhile writes nothing;
+ * what a process ran that died is due again when its lease is over.
  * @param shutdown aborted when the desk stops: the prompt is then due again at once
  * @returns false where none was due
  */
 export async function runDuePrompt(deps: PromptDependencies, shutdown: AbortSignal): Promise<boolean> {
   const taken = await claim(deps);
   if (taken === null) return false;
+  const lease = keepLease(deps, taken);
   try {
-    const { text, label } = await make(deps, taken, shutdown);
+    const { text, label } = await make(deps, taken, AbortSignal.any([shutdown, lease.lost]));
     await sql`
       update memory_result set status = 'completed', text = ${text}, model = ${label}, fault = null, next_try_at = null,
         created_at = ${deps.now()}
@@ -40,7 +43,9 @@ export async function runDuePrompt(deps: PromptDependencies, shutdown: AbortSign
       deps.database.kysely,
     );
   } catch (error) {
-    await fail(deps, taken, error, shutdown.aborted);
+    if (!lease.lost.aborted) await fail(deps, taken, error, shutdown.aborted);
+  } finally {
+    lease.end();
   }
   return true;
 }
@@ -85,9 +90,16 @@ async function claim(deps: PromptDependencies): Promise<TakenPrompt | null> {
 async function make(
   deps: PromptDependencies,
   taken: TakenPrompt,
-  shutdown: AbortSignal,
+  ended: AbortSignal,
 ): Promise<{ text: string; label: string }> {
   const { ports } = deps;
+  if (taken.attempts > mostTries) {
+    throw new PromptFault({
+      code: 'internal',
+      message: 'The desk stopped again and again while this prompt was run.',
+      hint: 'Tell the operator. Sending the memory to the plugin again runs it once more.',
+    });
+  }
   const plugin = (await ports.findPlugins(taken.person_id)).find(
     ({ pluginId }) => pluginId === taken.plugin_id,
   );
@@ -108,7 +120,7 @@ async function make(
       hint: 'It is run by itself when an administrator has connected one.',
     });
   }
-  const signal = AbortSignal.any([shutdown, AbortSignal.timeout(runWithinMs)]);
+  const signal = AbortSignal.any([ended, AbortSignal.timeout(runWithinMs)]);
   const text = await runPrompt(model, { plugin, memory, person, mark: `=== ${deps.createId()} ===` }, signal);
   return { text, label: model.label };
 }

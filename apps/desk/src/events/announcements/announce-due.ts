@@ -61,13 +61,13 @@ export async function announceDue(deps: AnnouncementDependencies): Promise<boole
 
 async function findDue({ database, now }: AnnouncementDependencies): Promise<HeldMemory | null> {
   const at = now();
-  // A prompt that failed is tried again for a day: nobody waits for that.
+  // A prompt that failed is tried again for a day: nobody waits for that. One whose process died has not failed.
   const { rows } = await sql<{ person_id: string; memory_id: string }>`
     select person_id, memory_id from memory_announcement held
     where next_try_at <= ${at} and (latest_at <= ${at} or not exists (
       select from memory_result made
       where made.person_id = held.person_id and made.memory_id = held.memory_id and made.kind = 'prompt'
-        and made.status = 'making' and made.fault is null and made.attempts <= 1))
+        and made.status = 'making' and made.fault is null))
       and exists (select from person where person.id = held.person_id and not person.suspended)
     order by latest_at limit 1`.execute(database.kysely);
   const [row] = rows;
