@@ -47,7 +47,7 @@ const answerWithinMs = 15_000;
 
 /**
  * Says something to a person later, outside of a delivery: it is a notification at the desk and stands in your plugin's
- * conversation with them. At most 10 an hour for one person and 600 a minute in all.
+ * conversation with them. At most 10 new ones an hour for one person, 300 with what repeats them, and 600 a minute in all.
  *
  * @returns the id of the notification, and whether it had been said before
  * @throws NotifyError `uid_unknown` for nobody of yours, `plugin_not_on` when the person turned your plugin off,

@@ -66,7 +66,7 @@ export const notificationEndpoints = {
     method: 'POST',
     path: '/api/plugins/{pluginId}/notifications',
     summary:
-      'A plugin says something to a person, with its own key (`Authorization: Bearer pnk_…`); answered 429 with `Retry-After` beyond 600 a minute, or 10 an hour for one person.',
+      'A plugin says something to a person, with its own key (`Authorization: Bearer pnk_…`); answered 429 with `Retry-After` beyond 600 a minute, or, for one person, 10 new ones or 300 in all an hour.',
     access: 'public',
     ownKey: true,
     params: z.object({ pluginId: z.string().min(1).max(200) }),

@@ -2,9 +2,7 @@ import { endpoints } from '@plugdesk/protocol';
 import { pluginReadings, type RateLimiter } from '../../accounts/limit-rate.ts';
 import type { Plugins } from '../../plugins/plugins.ts';
 import { defineRoute } from '../define-route.ts';
-
-/** Bytes of a description of 10,000,000 characters, written as JSON text. */
-const largestText = 24 * 1024 * 1024;
+import { readingLimit } from './reading-limit.ts';
 
 /** Reads a plugin without saving it. @throws DeskError `rate_limited` */
 export function createReadingRoute(plugins: Plugins, limiter: Pick<RateLimiter, 'count'>) {
@@ -14,6 +12,6 @@ export function createReadingRoute(plugins: Plugins, limiter: Pick<RateLimiter, 
       await limiter.count(pluginReadings, person.id);
       return plugins.createReading(person.id, body.source);
     },
-    { bodyLimit: largestText },
+    { bodyLimit: readingLimit },
   );
 }

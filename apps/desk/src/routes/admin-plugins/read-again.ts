@@ -2,9 +2,7 @@ import { endpoints } from '@plugdesk/protocol';
 import { pluginsReadAgain, type RateLimiter } from '../../accounts/limit-rate.ts';
 import type { Plugins } from '../../plugins/plugins.ts';
 import { defineRoute } from '../define-route.ts';
-
-/** Bytes of a description of 10,000,000 characters, written as JSON text. */
-const largestText = 24 * 1024 * 1024;
+import { readingLimit } from './reading-limit.ts';
 
 /** Reads a plugin's source again. @throws DeskError `rate_limited` */
 export function readAgainRoute(plugins: Plugins, limiter: Pick<RateLimiter, 'count'>) {
@@ -14,6 +12,6 @@ export function readAgainRoute(plugins: Plugins, limiter: Pick<RateLimiter, 'cou
       await limiter.count(pluginsReadAgain, person.id);
       return plugins.readAgain(person.id, params.pluginId, body.text ?? null);
     },
-    { bodyLimit: largestText },
+    { bodyLimit: readingLimit },
   );
 }
