@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { ok, type Receipt } from '../../apps/desk/src/deliveries/testing/oracle-receiver.ts';
+import { ok } from '../../apps/desk/src/deliveries/testing/oracle-receiver.ts';
 import { until } from './desk-acts.ts';
 import { type EventStage, startEventStage } from './event-stage.ts';
 
@@ -12,12 +12,8 @@ describe('deliveries', () => {
   after(() => stage.close());
   afterEach(() => {
     stage.receiver.answer = ok;
-    assert.deepEqual(stage.receiver.refused.splice(0), []);
     stage.assertQuiet();
   });
-
-  const receipts = (path: string): Receipt[] =>
-    stage.receiver.receipts().filter((receipt) => receipt.path.startsWith(`${path}?`));
 
   test('one that fails appears by itself, opens with its tries, is tried at once, and replayed with the same id', async () => {
     const { receiver } = stage;
@@ -55,7 +51,7 @@ describe('deliveries', () => {
     await rows.getByText(/^Delivered /).waitFor();
     await rows.getByText(/^on try \d+$/).waitFor();
     assert.match((await page.locator(':focus').getAttribute('aria-label')) ?? '', /^Replay: /);
-    const before = receipts('/crm');
+    const before = stage.receipts('/crm');
     assert.equal(new Set(before.map(({ id }) => id)).size, 1);
 
     await page.getByRole('button', { name: /^Replay: / }).click();
@@ -63,8 +59,8 @@ describe('deliveries', () => {
     await rows.nth(1).waitFor();
     await rows.first().getByText('sent again').waitFor();
     await rows.first().getByText('at once').waitFor();
-    const replayed = receipts('/crm').at(-1);
-    assert.equal(receipts('/crm').length, before.length + 1);
+    const replayed = stage.receipts('/crm').at(-1);
+    assert.equal(stage.receipts('/crm').length, before.length + 1);
     assert.equal(replayed?.id, before[0]?.id);
     assert.equal(replayed?.body, before[0]?.body);
     await context.close();
@@ -140,14 +136,14 @@ describe('deliveries', () => {
     await off.getByRole('button', { name: 'Switch on' }).press('Enter');
     await off.waitFor({ state: 'detached' });
     await page.locator('main h1:focus').waitFor();
-    const before = receipts('/fragile').length;
+    const before = stage.receipts('/fragile').length;
     await page.getByRole('button', { name: 'fragile', exact: true }).click();
     const card = page.locator('.endpoint-row', { hasText: 'fragile' });
     await card.getByText('2 events were lost in 30 days and not replayed.').waitFor();
     await card.getByRole('button', { name: 'Replay all of them' }).click();
     await card.getByText('2 deliveries are sent again.').waitFor();
     await card.getByText('were lost in 30 days').waitFor({ state: 'detached' });
-    await until('both arrived', () => receipts('/fragile').length === before + 2);
+    await until('both arrived', () => stage.receipts('/fragile').length === before + 2);
 
     await card.getByRole('button', { name: 'Switch off' }).click();
     await card.getByText('It was switched off by hand.').waitFor();
@@ -160,7 +156,7 @@ describe('deliveries', () => {
     await until('it is noted as not sent', async () => (await notSent()) > formerly);
     await card.getByRole('button', { name: 'Switch on' }).click();
     await card.getByText('1 event was lost').waitFor();
-    assert.equal(receipts('/fragile').length, before + 2);
+    assert.equal(stage.receipts('/fragile').length, before + 2);
     await context.close();
   });
 
@@ -200,7 +196,7 @@ describe('deliveries', () => {
     const card = page.locator('.endpoint-row', { hasText: 'minutes' });
     await card.getByRole('button', { name: 'Send a test' }).click();
     await card.getByText(/is on the way/).waitFor();
-    await until('the test arrived', () => receipts('/minutes').length > 0);
+    await until('the test arrived', () => stage.receipts('/minutes').length > 0);
 
     const rotate = card.getByRole('button', { name: 'New secret…' });
     await rotate.click();
@@ -214,10 +210,10 @@ describe('deliveries', () => {
     // Verified with the new one alone from here on.
     receiver.secrets.set('/minutes', secret);
     await card.getByRole('button', { name: 'Send a test' }).click();
-    await until('the second test arrived', () => receipts('/minutes').length > 1);
+    await until('the second test arrived', () => stage.receipts('/minutes').length > 1);
     // What was signed in the moment of the change was refused, and came again with both.
     receiver.refused.splice(0);
-    assert.ok((receipts('/minutes').at(-1)?.signatures ?? 0) > 1);
+    assert.ok((stage.receipts('/minutes').at(-1)?.signatures ?? 0) > 1);
     await card.getByRole('button', { name: 'Close' }).press('Enter');
     await well.waitFor({ state: 'detached' });
     await page.locator('main h1:focus').waitFor();
@@ -255,15 +251,15 @@ describe('deliveries', () => {
     const panel = page.locator('.panel-box', { has: page.getByRole('heading', { name: 'Delivered to' }) });
     const entry = panel.locator('.delivered', { hasText: 'archive' });
     await entry.getByText(/^Delivered .*at once$/).waitFor();
-    const before = receipts('/archive');
+    const before = stage.receipts('/archive');
     const again = panel.getByRole('button', { name: 'Send again to…' });
     await again.press('Enter');
     await panel.getByRole('combobox', { name: 'Send to' }).selectOption({ label: 'archive' });
     await panel.getByRole('button', { name: 'Send', exact: true }).press('Enter');
     await panel.getByText('It is on its way to archive.').waitFor();
     assert.ok(await again.evaluate((button) => button === button.ownerDocument.activeElement));
-    await until('it arrived again', () => receipts('/archive').length === before.length + 1);
-    assert.equal(receipts('/archive').at(-1)?.id, before[0]?.id);
+    await until('it arrived again', () => stage.receipts('/archive').length === before.length + 1);
+    assert.equal(stage.receipts('/archive').at(-1)?.id, before[0]?.id);
     await entry.nth(1).waitFor();
     await entry.first().getByRole('link').click();
     await page.locator('.delivery[data-open] .try-list').waitFor();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { ok } from '../../apps/desk/src/deliveries/testing/oracle-receiver.ts';
+import { allowWebhooks } from '../../apps/desk/testing/allow-webhooks.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { until } from './desk-acts.ts';
 import { type EventStage, startEventStage } from './event-stage.ts';
@@ -13,12 +14,8 @@ describe('notices of endpoints', () => {
   after(() => stage.close());
   afterEach(() => {
     stage.receiver.answer = ok;
-    assert.deepEqual(stage.receiver.refused.splice(0), []);
     stage.assertQuiet();
   });
-
-  const arrived = (path: string) =>
-    stage.receiver.receipts().filter((receipt) => receipt.path.startsWith(`${path}?`)).length;
 
   /** The address is gone: its endpoint is off as soon as something was sent there. */
   const isGone = (path: string) => {
@@ -53,7 +50,7 @@ describe('notices of endpoints', () => {
     await miss();
     const rows = page.locator('.delivery');
     await rows.getByText('The endpoint was off.').waitFor();
-    const before = arrived(endpoint.path);
+    const before = stage.receipts(endpoint.path).length;
     stage.receiver.answer = ok;
     await off.getByRole('button', { name: 'Switch on' }).press('Enter');
     const on = page.locator('.notice', { hasText: `${endpoint.name} is on again.` });
@@ -62,7 +59,7 @@ describe('notices of endpoints', () => {
     assert.equal(await off.count(), 0);
     await on.getByRole('button', { name: 'Replay all of them' }).press('Enter');
     await on.getByText('2 deliveries are sent again.').waitFor();
-    await until('both arrived', () => arrived(endpoint.path) === before + 2);
+    await until('both arrived', () => stage.receipts(endpoint.path).length === before + 2);
     await rows.getByText('sent again').nth(1).waitFor();
     await context.close();
   }
@@ -99,11 +96,7 @@ describe('notices of endpoints', () => {
       [await desk.invite('developer'), '/own'],
       [administrator, '/office'],
     ] as const) {
-      await who.call('askForWebhooks', { body: { purpose: null } });
-      await administrator.call('decideWebhooks', {
-        params: { personId: who.person.id },
-        body: { decision: 'grant', word: null },
-      });
+      await allowWebhooks(administrator, who);
       const { secret } = await who.call('createWebhook', {
         body: {
           name: `Archive ${path.slice(1)}`,

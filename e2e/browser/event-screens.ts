@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { allowWebhooks } from '../../apps/desk/testing/allow-webhooks.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { german as germanDeliveries } from '../../apps/web/src/deliveries/texts/de.ts';
 import { english as englishDeliveries } from '../../apps/web/src/deliveries/texts/en.ts';
@@ -9,11 +10,8 @@ import { until } from './desk-acts.ts';
 import type { Screen } from './screens.ts';
 import type { Stage } from './start-stage.ts';
 
-/** What is said in the session: News Checker knows one of it better. */
-const words = {
-  en: 'They say that we use only ten percent of our brain.',
-  de: 'They say that we use only ten percent of our brain.',
-};
+/** What is said in the session, in whatever language the screens are: News Checker knows better. */
+const words = 'They say that we use only ten percent of our brain.';
 
 /** The screens of deliveries, webhooks and notifications, with real ones: News Checker listens, a webhook answers 404. */
 export async function eventScreens(
@@ -28,11 +26,7 @@ export async function eventScreens(
   const news = plugins.find(({ demo, triggers }) => demo && triggers.length > 0);
   const pluginId = news?.id ?? '';
   await administrator.call('setActivation', { params: { pluginId }, body: { on: true } });
-  await administrator.call('askForWebhooks', { body: { purpose: null } });
-  await administrator.call('decideWebhooks', {
-    params: { personId: administrator.person.id },
-    body: { decision: 'grant', word: null },
-  });
+  await allowWebhooks(administrator, administrator);
   // The service is there, this address of it is not: each try is answered with 404.
   const webhook = await administrator.call('createWebhook', {
     body: {
@@ -49,7 +43,7 @@ export async function eventScreens(
   const params = { sessionId: 'talk-about-brains' };
   const segments = Array.from({ length: 12 }, (_, index) => ({
     id: `${index}`,
-    text: `${index}. ${words[language]} We should meet on Monday to talk about it again, and I will send the figures.`,
+    text: `${index}. ${words} We should meet on Monday to talk about it again, and I will send the figures.`,
     speaker: 'Emily',
   }));
   await administrator.call('sendSegments', { params, body: { language, segments } });

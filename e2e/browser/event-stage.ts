@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import {
   type OracleReceiver,
+  type Receipt,
   startOracleReceiver,
 } from '../../apps/desk/src/deliveries/testing/oracle-receiver.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
@@ -10,6 +12,10 @@ import { type Stage, startStage } from './start-stage.ts';
 export interface EventStage extends Stage {
   administrator: SessionClient;
   receiver: OracleReceiver;
+  /** What arrived at a path of the receiver so far. */
+  receipts(path: string): Receipt[];
+  /** Fails on what any page reported, or the receiver refused, and no test expected. */
+  assertQuiet(): void;
   /** Registers a plugin whose webhook is `/<name>` of the receiver, on for everybody. */
   registerPlugin(
     name: string,
@@ -42,6 +48,11 @@ export async function startEventStage(): Promise<EventStage> {
     ...stage,
     administrator,
     receiver,
+    receipts: (path) => receiver.receipts().filter((receipt) => receipt.path.startsWith(`${path}?`)),
+    assertQuiet() {
+      assert.deepEqual(receiver.refused.splice(0), []);
+      stage.assertQuiet();
+    },
     say,
     async registerPlugin(name, triggers) {
       const entry = {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { startEventDesk, until } from '../../apps/desk/src/events/testing/start-event-desk.ts';
+import { allowWebhooks } from '../../apps/desk/testing/allow-webhooks.ts';
 
 /** A service that answers as the three handlers of the guide do, and refuses with 422 what they cannot read. */
 async function startGuidePlugins(t: TestContext) {
@@ -115,11 +116,7 @@ test('the three handlers of the guide get what they read, and what they answer r
     });
     await administrator.call('setActivation', { params: { pluginId }, body: { on: true } });
   }
-  await administrator.call('askForWebhooks', { body: { purpose: 'Books' } });
-  await administrator.call('decideWebhooks', {
-    params: { personId: administrator.person.id },
-    body: { decision: 'grant', word: null },
-  });
+  await allowWebhooks(administrator, administrator);
   await administrator.call('createWebhook', {
     body: { name: 'Books', url: `${plugins.url}/webhook`, triggers: ['memory.created'] },
   });
