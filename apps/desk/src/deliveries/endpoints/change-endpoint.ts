@@ -1,6 +1,7 @@
 import type { EventTrigger } from '@plugdesk/protocol';
 import type { Pool } from 'pg';
 import type { BodyGeneration } from '../bodies/event-content.ts';
+import { leaveBehind } from './endpoint-row.ts';
 
 /** What may be changed of an endpoint; what is left out stays. */
 export interface EndpointChange {
@@ -29,9 +30,7 @@ export async function changeEndpoint(
      )
      update delivery_endpoint set name = coalesce($2, name), url = coalesce($3, url),
             triggers = coalesce($4, triggers), generation = coalesce($5, generation),
-            failing_since = case when $3 <> url then null else failing_since end,
-            told_days = case when $3 <> url then 0 else told_days end,
-            rests_until = case when $3 <> url then null else rests_until end
+            ${leaveBehind('$3')}
       where id = $1`,
     [
       endpointId,

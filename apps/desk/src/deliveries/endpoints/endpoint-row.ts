@@ -47,6 +47,17 @@ export const mayBeSentTo = `(cardinality(delivery_endpoint.triggers) > 0 and (de
               where person.id = delivery_endpoint.person_id and ${mayAnswer}
                 and webhook_leave.state = 'granted')))`;
 
+/**
+ * What an endpoint that moves leaves behind, as SQL of an `update`: what its former address failed at or asked for does
+ * not count.
+ * @param url the parameter of its address from now on, such as `$2`; null where it stays
+ */
+export function leaveBehind(url: string): string {
+  return `failing_since = case when ${url} <> url then null else failing_since end,
+          told_days = case when ${url} <> url then 0 else told_days end,
+          rests_until = case when ${url} <> url then null else rests_until end`;
+}
+
 /** Reads endpoints and opens their secrets. One that is gone is not in the answer. */
 export async function readEndpoints(
   pool: Pool,

@@ -1,6 +1,7 @@
 import type { EventTrigger } from '@plugdesk/protocol';
 import type { StatementRunner } from '../statements/insert-deliveries.ts';
 import { createEndpoint } from './create-endpoint.ts';
+import { leaveBehind } from './endpoint-row.ts';
 
 /** What a plugin's endpoint is to be. */
 export interface PluginEndpoint {
@@ -15,7 +16,8 @@ export interface PluginEndpoint {
 /**
  * Makes or changes the one endpoint of a plugin, within the transaction that changes the plugin. Its secret, its notices
  * and whether it was turned off by hand stay; at another address it begins anew: what the former one failed at does not
- * count, and what waits for its next try is due at once. Without a webhook nothing is sent any more, and what was sent can still be read.
+ * count, and what waits for its next try is due at once. Without a webhook nothing is sent any more, and what was sent can
+ * still be read.
  */
 export async function keepPluginEndpoint(
   deps: Parameters<typeof createEndpoint>[0],
@@ -31,9 +33,7 @@ export async function keepPluginEndpoint(
            )
            update delivery_endpoint set
              url = coalesce($2, url), triggers = $3, asks_set_up = $4,
-             failing_since = case when $2 <> url then null else failing_since end,
-             told_days = case when $2 <> url then 0 else told_days end,
-             rests_until = case when $2 <> url then null else rests_until end,
+             ${leaveBehind('$2')},
              state = case when $2 <> url and off_reason in ('gone', 'failing') then 'on' else state end,
              off_reason = case when $2 <> url and off_reason in ('gone', 'failing') then null else off_reason end
             where plugin_id = $1 returning id`,
