@@ -42,6 +42,26 @@ export const foundationsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'start-settings',
+    source: 'operator',
+    behaviour:
+      'Every setting that is wrong is named before the start, with what is expected; one that is misspelt is named in one line with the one that is meant. No secret and no value of what is unknown is printed.',
+    proofs: {
+      'apps/desk/src/config.test.ts': [
+        'all wrong settings are named at once, with value and what is expected, secrets masked',
+        'docs/settings.md says what the table says',
+      ],
+      'apps/desk/src/name-unknown-settings.test.ts': [
+        'a setting that is misspelt is named in one line, with the one that is meant and without its value',
+        'nothing is said of what is known, is empty, belongs to others, or is set by a container platform',
+        'every name that the project itself uses is known',
+      ],
+      'e2e/server/misspelt-settings.test.ts': [
+        'a desk that is started with a misspelt setting says so in one line, and starts',
+      ],
+    },
+  },
+  {
     id: 'start-4',
     source: 'operator',
     behaviour:

@@ -220,6 +220,12 @@ const modelSettings = [
   ['PLUGDESK_MODEL_URL', 'Address of the model’s server, such as `http://localhost:11434/v1`.'],
 ] as const;
 
+/** The names of all settings. */
+export const settingNames: readonly string[] = [
+  ...Object.values(settings).map(({ name }) => name),
+  ...modelSettings.map(([name]) => name),
+];
+
 /**
  * Reads all settings from the environment. Nothing else is read and nothing is made.
  * @returns the configuration, or every problem there is
@@ -249,7 +255,7 @@ export function describeSettings(): string {
   return [
     '# Settings',
     '',
-    'Set in the environment. The desk names everything that is wrong before it starts.',
+    'Set in the environment. The desk names everything that is wrong before it starts. What begins with `PLUGDESK_` and is none of these changes nothing: it is named when the desk starts, with the setting that it most likely means, and never with its value.',
     '',
     '| setting | meaning | default |',
     '|---|---|---|',

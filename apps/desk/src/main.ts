@@ -1,10 +1,13 @@
 import { describeProblems, readConfig } from './config.ts';
 import { createDesk } from './desk.ts';
 import { explainStartFailure } from './explain-start-failure.ts';
+import { nameUnknownSettings } from './name-unknown-settings.ts';
 
 /** `EX_CONFIG` of sysexits.h: the environment is wrong, starting again does not help. */
 const wrongConfiguration = 78;
 
+const unknown = nameUnknownSettings(process.env);
+if (unknown !== null) console.warn(unknown);
 const read = readConfig(process.env);
 if (read.ok) {
   await run(read.config);

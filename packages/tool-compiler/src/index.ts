@@ -6,6 +6,7 @@
 export type { ArgumentProblem, ArgumentSaid } from './arguments/argument-problem.ts';
 export { type ArgumentsCheck, checkArguments } from './arguments/check-arguments.ts';
 export type { Mend } from './arguments/mend.ts';
+export { nearestName } from './arguments/nearest-name.ts';
 export type { UncheckedPattern } from './arguments/prepare-schema.ts';
 export { type BuiltRequest, buildRequest, type RequestOptions } from './build-request.ts';
 export type { ServerChoice } from './choose-server.ts';
