@@ -41,11 +41,7 @@ export async function startEventDesk(t: TestContext, config: Partial<Config> = {
   const clock = createTestClock();
   const receiver = await startOracleReceiver();
   t.after(() => receiver.close());
-  const desk = await startTestDesk({
-    now: clock.now,
-    checkLiveEveryMs: 100,
-    config: { demo: false, ...config },
-  });
+  const desk = await startTestDesk({ now: clock.now, checkLiveEveryMs: 100, config });
   t.after(() => desk.close());
   const administrator = await desk.signUpAdministrator();
   await administrator.call('updateSettings', { body: { privateHosts: ['127.0.0.0/8'] } });

@@ -5,7 +5,7 @@ import { startEntryList } from '../../../testing/plugin-doubles/start-entry-list
 import { startTestDesk } from '../../../testing/test-desk.ts';
 
 test('keepGonePlugin is protected, and keeps what its list has no more', async (t) => {
-  const [desk, list] = [await startTestDesk({ config: { demo: false } }), await startEntryList()];
+  const [desk, list] = [await startTestDesk(), await startEntryList()];
   t.after(() => list.close());
   t.after(() => desk.close());
   await assertProtected(desk, 'keepGonePlugin');

@@ -7,7 +7,7 @@ import { startTestDesk, type TestDesk } from '../../../testing/test-desk.ts';
 
 let desk: TestDesk;
 before(async () => {
-  desk = await startTestDesk({ config: { demo: false } });
+  desk = await startTestDesk();
 });
 after(() => desk.close());
 

@@ -25,7 +25,7 @@ const png = (colour = '#258') =>
     .toBuffer();
 
 async function start(t: TestContext) {
-  const desk = await startTestDesk({ config: { demo: false } });
+  const desk = await startTestDesk();
   t.after(() => desk.close());
   const administrator = await desk.signUpAdministrator();
   const put = (
