@@ -2,7 +2,6 @@ import type { TestContext } from 'node:test';
 import type { PluginPolicy } from '@plugdesk/protocol';
 import { type PluginDouble, startDouble } from '../../../testing/plugin-doubles/start-double.ts';
 import { type SessionClient, startTestDesk, type TestDesk } from '../../../testing/test-desk.ts';
-import type { Config } from '../../config.ts';
 import { type OracleReceiver, startOracleReceiver } from '../../deliveries/testing/oracle-receiver.ts';
 import { createTestClock, type TestClock } from '../../deliveries/testing/start-deliveries.ts';
 
@@ -37,11 +36,11 @@ export interface EventDesk {
 const manyWords = Array.from({ length: 30 }, (_, index) => `We talked about point ${index}.`).join(' ');
 
 /** Starts one. What is at 127.0.0.1 may be reached. */
-export async function startEventDesk(t: TestContext, config: Partial<Config> = {}): Promise<EventDesk> {
+export async function startEventDesk(t: TestContext): Promise<EventDesk> {
   const clock = createTestClock();
   const receiver = await startOracleReceiver();
   t.after(() => receiver.close());
-  const desk = await startTestDesk({ now: clock.now, checkLiveEveryMs: 100, config });
+  const desk = await startTestDesk({ now: clock.now, checkLiveEveryMs: 100 });
   t.after(() => desk.close());
   const administrator = await desk.signUpAdministrator();
   await administrator.call('updateSettings', { body: { privateHosts: ['127.0.0.0/8'] } });
