@@ -315,9 +315,10 @@ export function createLiveSender(deps: LiveSenderDependencies): LiveSender {
 
 /** Closes a socket; one that is still being opened once it is: a browser warns of one that is given up before. */
 function leave(socket: WebSocket): void {
-  if (socket.readyState !== socket.CONNECTING) return socket.close();
-  // Browsers open one socket to a host at a time: a desk that does not answer must not hold up the next.
-  const patience = setTimeout(() => socket.close(), answerMs);
-  socket.addEventListener('open', () => socket.close());
-  socket.addEventListener('close', () => clearTimeout(patience));
+  if (socket.readyState === socket.CONNECTING) {
+    // Browsers open one socket to a host at a time: a desk that does not answer must not hold up the next.
+    const patience = setTimeout(() => socket.close(), answerMs);
+    socket.addEventListener('open', () => socket.close());
+    socket.addEventListener('close', () => clearTimeout(patience));
+  } else socket.close();
 }
