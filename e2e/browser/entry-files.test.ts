@@ -170,13 +170,23 @@ describe('images and instructions that are uploaded', () => {
     // Several files do the same; one that is refused leaves the rest.
     await page.goto(`${stage.desk.url}/admin/plugins/register`);
     await page.getByText('File', { exact: true }).click();
-    const read = async (...chosen: [name: string, content: string][]) => {
-      const mimeType = 'application/octet-stream';
-      await page
-        .getByLabel('A manifest or an API description, JSON or YAML')
-        .setInputFiles(chosen.map(([name, content]) => ({ name, mimeType, buffer: Buffer.from(content) })));
+    const choose = (...chosen: [name: string, content: string][]) =>
+      page.getByLabel('A manifest or an API description, JSON or YAML').setInputFiles(
+        chosen.map(([name, content]) => ({
+          name,
+          mimeType: 'application/octet-stream',
+          buffer: Buffer.from(content),
+        })),
+      );
+    const read = async (...chosen: Parameters<typeof choose>) => {
+      await choose(...chosen);
       await page.getByRole('button', { name: /^Read (it|again)$/ }).click();
     };
+    await read(['minutes.png', svg], ['set-up.md', guide]);
+    const noEntry = page.getByText('None of these files is an entry');
+    await noEntry.waitFor();
+    await choose(['other.json', entry('other')]);
+    await noEntry.waitFor({ state: 'detached' });
     const shown = (id: string) => page.locator('.plugin-head').getByText(`Minutes ${id}`).waitFor();
     await read(['other.json', entry('other')]);
     await shown('other');

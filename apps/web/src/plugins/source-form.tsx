@@ -34,6 +34,10 @@ export function SourceForm({
   const [noEntry, setNoEntry] = useState(false);
   const [baseUrl, setBaseUrl] = useState('');
   const base = baseUrl.trim() === '' ? null : baseUrl.trim();
+  function choose(chosen: Iterable<File>) {
+    setFiles([...chosen]);
+    setNoEntry(false);
+  }
   async function read() {
     if (how === 'address') return onRead({ kind: 'address', address: address.trim() }, []);
     if (how === 'text') return onRead({ kind: 'text', text, fileName: null, baseUrl: base }, []);
@@ -64,8 +68,7 @@ export function SourceForm({
               checked={how === name}
               onChange={() => {
                 setHow(name);
-                setFiles([]);
-                setNoEntry(false);
+                choose([]);
               }}
             />
             {name === 'folder' ? sourceWords.folder : words[name]}
@@ -94,7 +97,7 @@ export function SourceForm({
             multiple
             accept=".json,.yaml,.yml,.md,application/json,application/yaml,text/yaml,text/markdown,text/plain,image/png,image/jpeg,image/webp,image/gif"
             aria-describedby={`${id}-file-hint`}
-            onChange={(event) => setFiles([...(event.target.files ?? [])])}
+            onChange={(event) => choose(event.target.files ?? [])}
           />
           <p className="note" id={`${id}-file-hint`}>
             {sourceWords.filesHint}
@@ -111,7 +114,7 @@ export function SourceForm({
             // React knows no name for it.
             ref={(input) => input?.setAttribute('webkitdirectory', '')}
             aria-describedby={`${id}-folder-hint`}
-            onChange={(event) => setFiles([...(event.target.files ?? [])])}
+            onChange={(event) => choose(event.target.files ?? [])}
           />
           <p className="note" id={`${id}-folder-hint`}>
             {sourceWords.folderHint}
