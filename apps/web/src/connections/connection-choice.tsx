@@ -23,21 +23,20 @@ export function ConnectionChoices({ conversationId }: { conversationId: string }
   });
   const byPlugin = Map.groupBy(list.data?.connections ?? [], ({ plugin }) => plugin.id);
   const lost = chosen.data?.lost ?? {};
-  const several = [...byPlugin].flatMap(([pluginId, connections]) =>
-    connections.length > 1 || pluginId in lost ? [connections] : [],
+  const several = [...byPlugin].filter(
+    ([pluginId, connections]) => connections.length > 1 || pluginId in lost,
   );
   if (several.length === 0 || !chosen.data) return null;
   return (
     <div className="connection-choices">
-      {several.map((connections) => {
-        const { plugin } = connections[0] ?? { plugin: { id: '', name: '' } };
-        const gone = lost[plugin.id];
+      {several.map(([pluginId, connections]) => {
+        const gone = lost[pluginId];
         const usual = connections.find((one) => one.chosen) ?? connections[0];
         return (
           <Choice
-            key={plugin.id}
-            label={words.title(plugin.name)}
-            value={gone === undefined ? (chosen.data.choices[plugin.id] ?? '') : isLost}
+            key={pluginId}
+            label={words.title(usual?.plugin.name ?? '')}
+            value={gone === undefined ? (chosen.data.choices[pluginId] ?? '') : isLost}
             disabled={choose.isPending}
             options={[
               ...(gone === undefined ? [] : [[isLost, words.lost(gone)] as const]),
@@ -46,7 +45,7 @@ export function ConnectionChoices({ conversationId }: { conversationId: string }
             ]}
             onChange={(connectionId) => {
               if (connectionId === isLost) return;
-              choose.mutate({ pluginId: plugin.id, connectionId: connectionId || null });
+              choose.mutate({ pluginId, connectionId: connectionId || null });
             }}
           />
         );

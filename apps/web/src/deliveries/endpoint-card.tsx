@@ -11,6 +11,7 @@ import { WholeAddress } from '../desk/whole-address.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { EndpointTag } from './endpoint-tag.tsx';
+import { forgetEndpoints } from './forget-endpoints.ts';
 import { ReplayLost } from './replay-lost.tsx';
 import { SecretOnce } from './secret-once.tsx';
 import { deliveryTexts } from './texts/index.ts';
@@ -24,12 +25,7 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
   const times = useTimes();
   const [asking, setAsking] = useState<'secret' | 'former' | 'key' | null>(null);
   const params = { endpointId: endpoint.id };
-  const refresh = () =>
-    Promise.all(
-      ['listDeliveryEndpoints', 'listWebhooks', 'listDeliveries'].map((name) =>
-        cache.invalidateQueries({ queryKey: [name] }),
-      ),
-    );
+  const refresh = () => forgetEndpoints(cache);
   const change = useMutation({
     mutationFn: (body: { state?: 'on' | 'off'; generation?: DeliveryEndpoint['generation'] }) =>
       client.call('changeDeliveryEndpoint', { params, body }),

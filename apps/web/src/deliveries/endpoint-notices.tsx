@@ -6,6 +6,7 @@ import { focusHeading } from '../desk/focus-heading.ts';
 import { Notice } from '../desk/notice.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk, useTimes } from '../session/desk-context.tsx';
+import { forgetEndpoints } from './forget-endpoints.ts';
 import { ReplayLost } from './replay-lost.tsx';
 import { deliveryTexts } from './texts/index.ts';
 
@@ -32,8 +33,7 @@ export function EndpointNotices({
       client.call('changeDeliveryEndpoint', { params: { endpointId }, body: { state: 'on' } }),
     onSuccess: (_, endpointId) => setTurnedOn((ids) => [...ids, endpointId]),
     onSettled: async () => {
-      const names = ['listDeliveryEndpoints', 'listWebhooks'];
-      await Promise.all(names.map((name) => cache.invalidateQueries({ queryKey: [name] })));
+      await forgetEndpoints(cache);
       focusHeading();
     },
   });

@@ -4,6 +4,7 @@ import { ActButton } from '../desk/act-button.tsx';
 import { focusHeading } from '../desk/focus-heading.ts';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
+import { forgetEndpoints } from './forget-endpoints.ts';
 import { deliveryTexts } from './texts/index.ts';
 
 const words = deliveryTexts.endpoints;
@@ -21,11 +22,7 @@ export function ReplayLost({ endpoint }: { endpoint: DeliveryEndpoint }) {
         body: { endpointId: endpoint.id, since: new Date(Date.now() - keptMs).toISOString() },
       }),
     onSettled: async () => {
-      await Promise.all(
-        ['listDeliveryEndpoints', 'listWebhooks', 'listDeliveries'].map((name) =>
-          cache.invalidateQueries({ queryKey: [name] }),
-        ),
-      );
+      await forgetEndpoints(cache);
       focusHeading();
     },
   });

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Time } from '../desk/time.tsx';
 import { useDesk, usePerson } from '../session/desk-context.tsx';
 import { wordNotification } from '../texts/said.ts';
+import { clock } from '../transcripts/clock.ts';
 import { notificationTexts as words } from './texts/index.ts';
 
 /** What a plugin said: who, when, the text behind a rule, and what it belongs to. */
@@ -112,11 +113,4 @@ function EndpointLink({ notification }: { notification: Notification }) {
       {said?.sentence.startsWith('off-') ? words.openOff : words.openEndpoint}
     </Link>
   );
-}
-
-/** Seconds from the start of a session as `05:19`. */
-function clock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  const minutes = String(Math.floor(whole / 60)).padStart(2, '0');
-  return `${minutes}:${String(whole % 60).padStart(2, '0')}`;
 }

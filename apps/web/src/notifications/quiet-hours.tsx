@@ -36,6 +36,8 @@ function QuietHoursForm({ settings }: { settings: NotificationSettings }) {
   return (
     <form
       className="stack"
+      // What was saved, or refused, was something else.
+      onChange={() => save.reset()}
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate();
@@ -44,14 +46,7 @@ function QuietHoursForm({ settings }: { settings: NotificationSettings }) {
       <h2>{words.quietHours}</h2>
       <p className="two">{words.quietHoursText}</p>
       <label className="tick">
-        <input
-          type="checkbox"
-          checked={on}
-          onChange={(event) => {
-            save.reset();
-            setOn(event.target.checked);
-          }}
-        />{' '}
+        <input type="checkbox" checked={on} onChange={(event) => setOn(event.target.checked)} />{' '}
         {words.quietOn}
       </label>
       {on ? (
@@ -61,20 +56,14 @@ function QuietHoursForm({ settings }: { settings: NotificationSettings }) {
             type="time"
             required
             value={hours.from}
-            onChange={(event) => {
-              save.reset();
-              setHours({ ...hours, from: event.target.value });
-            }}
+            onChange={(event) => setHours({ ...hours, from: event.target.value })}
           />
           <Field
             label={words.to}
             type="time"
             required
             value={hours.to}
-            onChange={(event) => {
-              save.reset();
-              setHours({ ...hours, to: event.target.value });
-            }}
+            onChange={(event) => setHours({ ...hours, to: event.target.value })}
           />
         </div>
       ) : null}

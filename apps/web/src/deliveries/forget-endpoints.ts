@@ -1,0 +1,7 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+/** Lets everything be read anew that hangs on endpoints: plugins', one's own webhooks, and what was sent to them. */
+export async function forgetEndpoints(cache: QueryClient): Promise<void> {
+  const old = ['listDeliveryEndpoints', 'listWebhooks', 'listDeliveries'];
+  await Promise.all(old.map((name) => cache.invalidateQueries({ queryKey: [name] })));
+}
