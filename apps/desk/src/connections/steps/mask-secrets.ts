@@ -34,7 +34,7 @@ const mostFields = 30;
  */
 export function maskSecrets(
   fields: Iterable<[string, unknown]>,
-  forms: readonly string[] = [],
+  forms: readonly string[],
 ): Record<string, string> {
   const masked: Record<string, string> = {};
   for (const [name, value] of [...fields].slice(0, mostFields)) {
@@ -62,7 +62,7 @@ export function secretsIn(fields: Iterable<[string, unknown]>): string[] {
 }
 
 /** An address without what may be secret in it: query values are masked as fields are. Pure. */
-export function maskUrl(url: string, forms: readonly string[] = []): string {
+export function maskUrl(url: string, forms: readonly string[]): string {
   if (!URL.canParse(url)) return hideForms(url, forms).slice(0, 200);
   const { origin, pathname, searchParams } = new URL(url);
   const query = Object.entries(maskSecrets(searchParams, forms)).map(([name, value]) => `${name}=${value}`);
