@@ -20,7 +20,7 @@ const secretFields = new Set([
 ]);
 
 /** Whether what stands in a field of this name is never written down. */
-export function isSecretField(name: string): boolean {
+function isSecretField(name: string): boolean {
   return secretFields.has(name.toLowerCase());
 }
 
