@@ -20,6 +20,7 @@ import {
   startAttackingPlaces,
 } from './attacking-places.ts';
 import { composer, decidingButtons, refuseWaiting, slips, until } from './desk-acts.ts';
+import { followPath } from './follow-path.ts';
 import { type Stage, startStage } from './start-stage.ts';
 
 /** Most calls that a turn may be allowed. */
@@ -107,6 +108,11 @@ describe('a hundred attacks in every place where a plugin’s words are shown', 
   /** Opens a page of the desk and checks that nothing on it came to life or covers the desk. */
   async function assertHarmless(path: string, sign: string): Promise<void> {
     await page.goto(`${stage.desk.url}${path}`);
+    await assertHarmlessPage(sign);
+  }
+
+  /** Checks that nothing on the page that is open came to life or covers the desk. */
+  async function assertHarmlessPage(sign: string): Promise<void> {
     await page.locator(sign).first().waitFor();
     await assertInert(page);
     await assertChrome(page);
@@ -131,7 +137,9 @@ describe('a hundred attacks in every place where a plugin’s words are shown', 
       const read = await person.call('readPlugin', { params: { pluginId: id } });
       if (read.legalInfoUrl === null && read.contactEmail === null) continue;
       if (read.legalInfoUrl !== null) assert.match(read.legalInfoUrl, /^https?:\/\//);
-      await assertHarmless(`/plugins/${id}`, 'main h1');
+      assert.ok(await followPath(page, `/plugins/${id}`), 'nothing lies over the page before');
+      await assertHarmlessPage('main h1');
+      assert.equal(page.url(), `${stage.desk.url}/plugins/${id}`);
     }
     await page.goto(stage.desk.url);
     await page

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { german } from '../../apps/web/src/texts/de/index.ts';
@@ -8,6 +9,7 @@ import { connectionScreens } from './connection-screens.ts';
 import { awake, firstQuestion, until } from './desk-acts.ts';
 import { entryScreens } from './entry-screens.ts';
 import { eventScreens } from './event-screens.ts';
+import { followPath } from './follow-path.ts';
 import { memoryScreens } from './memory-screens.ts';
 import { recordScreens } from './record-screens.ts';
 import type { Stage } from './start-stage.ts';
@@ -211,20 +213,46 @@ export async function prepareScreens(stage: Stage, language: Language = 'en'): P
   ];
 }
 
-/** Opens a screen and waits until it stands. */
+/** The screen that was opened last in each page. */
+const opened = new WeakMap<Page, Screen>();
+
+/**
+ * Opens a screen and waits until it stands: within the desk that the page has open, as a person does by a link, where
+ * that shows the same; else by a load.
+ */
 export async function openScreen(page: Page, deskUrl: string, screen: Screen): Promise<void> {
-  // From elsewhere, so that a change of the fragment alone is a new load too. Somewhere at the desk: a page of no site,
-  // or of another, would cost a browser process for each screen.
+  const last = opened.get(page);
+  opened.set(page, screen);
+  if (!(isFollowed(last, screen) && (await followPath(page, screen.path)))) await load(page, deskUrl, screen);
+  await page.locator(screen.ready).first().waitFor();
+  const { hash } = new URL(screen.path, deskUrl);
+  // What stands behind a `#` is taken out of the address at once.
+  if (hash === '') assert.equal(page.url(), `${deskUrl}${screen.path}`, screen.name);
+  await screen.act?.(page);
+  await page.locator('.answer .coming').first().waitFor({ state: 'detached' });
+}
+
+/**
+ * Whether a screen shows the same to somebody who comes from the last one by a link. What was answered otherwise than
+ * the desk would stays in the page; a fragment is read when the page is loaded.
+ */
+function isFollowed(last: Screen | undefined, screen: Screen): boolean {
+  const isPlain = ({ who, before }: Screen) => who !== null && before === undefined;
+  return last !== undefined && isPlain(last) && isPlain(screen) && !/#|^\/more$/.test(screen.path);
+}
+
+/** Loads a screen anew. */
+async function load(page: Page, deskUrl: string, screen: Screen): Promise<void> {
   const online = await page.evaluate<boolean>('navigator.onLine');
-  await page.goto(online ? `${deskUrl}/api/health` : 'about:blank');
+  // What was not sent must not be sent now. And from elsewhere a change of the fragment alone is a new load too:
+  // somewhere at the desk, since a page of no site, or of another, costs a browser process.
+  if (!online) await page.goto('about:blank');
+  else if (screen.path.includes('#')) await page.goto(`${deskUrl}/api/health`);
   await page.context().setOffline(false);
   await page.unrouteAll();
   await leaveAnswers(page);
   await screen.before?.(page);
   await page.goto(`${deskUrl}${screen.path}`);
-  await page.locator(screen.ready).first().waitFor();
-  await screen.act?.(page);
-  await page.locator('.answer .coming').first().waitFor({ state: 'detached' });
 }
 
 function pasted(text: string) {
