@@ -34,6 +34,16 @@ test('a single file is taken as it is; a manifest or a description is found too;
   assert.equal(await chooseEntry([]), null);
 });
 
+test('a file that the browser cannot read is passed over', async () => {
+  const entry = file('minutes/notes.json', '{"id": "minutes", "capabilities": ["chat"]}');
+  const broken = {
+    ...file('minutes/package.json'),
+    text: () => Promise.reject(new Error('NotReadableError')),
+  };
+  assert.equal((await chooseEntry([broken, entry]))?.entry, entry);
+  assert.equal(await chooseEntry([broken]), null);
+});
+
 test('a path means the file of its name, in the folder that fits best', () => {
   const top = file('plugin/logo.png');
   const deep = file('plugin/Logos/Logo.png');

@@ -29,9 +29,12 @@ export async function chooseEntry<Chosen extends ChosenFile>(
   if (only === undefined) return null;
   const written = files.filter(({ name }) => /\.(?:json|ya?ml)$/i.test(name));
   const candidates = files.length === 1 ? [only] : written.filter(({ size }) => size <= largestRead);
-  const read = await Promise.all(
-    candidates.map(async (entry) => ({ entry, text: await entry.text(), depth: pathOf(entry).length })),
-  );
+  const tried = candidates.map(async (entry) => {
+    // What the browser may not read, or what is gone since it was chosen, is none.
+    const text = await entry.text().catch(() => null);
+    return text === null ? [] : [{ entry, text, depth: pathOf(entry).length }];
+  });
+  const read = (await Promise.all(tried)).flat();
   read.sort((one, other) => one.depth - other.depth);
   const found =
     read.length === 1 ? read[0] : signs.flatMap((sign) => read.find(({ text }) => sign.test(text)) ?? [])[0];
