@@ -39,7 +39,7 @@ export async function startDesk(
   const model = await startScriptedModel({ protocol, script, apiKey: scriptedKey });
   const desk = await startTestDesk({
     ...overrides,
-    config: { demo: false, model: settingFor(model), ...config },
+    config: { model: settingFor(model), ...config },
   });
   ending.after(async () => {
     await desk.close();

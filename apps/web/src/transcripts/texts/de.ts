@@ -99,7 +99,6 @@ export const german: TranscriptTexts = {
       transcript_ended: 'Diese Sitzung ist zu Ende, der Desk nimmt nichts mehr dafür an.',
       transcript_full: 'Diese Sitzung ist voll.',
     },
-    refusedOther: 'Der Desk hat die letzten Zeilen nicht angenommen.',
     refusedKept: (lines) => `${lines} auf diesem Gerät aufbewahrt.`,
     another: 'Damit eine andere Sitzung beginnen',
     anotherPlain: 'Andere Sitzung beginnen',

@@ -100,7 +100,6 @@ export const english = {
       transcript_ended: 'This session has ended, so the desk takes nothing more for it.',
       transcript_full: 'This session is full.',
     } as Record<string, string>,
-    refusedOther: 'The desk did not take the last lines.',
     refusedKept: (lines: string) => `${lines} kept on this device.`,
     another: 'Begin another session with them',
     anotherPlain: 'Begin another session',
