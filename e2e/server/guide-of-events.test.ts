@@ -1,30 +1,28 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { startEventDesk, until } from '../../apps/desk/src/events/testing/start-event-desk.ts';
 import { allowWebhooks } from '../../apps/desk/testing/allow-webhooks.ts';
+import { startDouble } from '../../apps/desk/testing/plugin-doubles/start-double.ts';
 
 /** A service that answers as the three handlers of the guide do, and refuses with 422 what they cannot read. */
 async function startGuidePlugins(t: TestContext) {
-  const notionKeys = new Map<string, string>();
+  const enabled = new Set<string>();
   const stored: string[] = [];
-  const called: string[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const url = new URL(request.url ?? '', 'http://plugins');
-    const uid = url.searchParams.get('uid');
-    called.push(`${request.method} ${url.pathname}`);
-    const answer = (status: number, body: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const answer = (status: number, body: unknown) => ({
+    status,
+    type: 'application/json',
+    body: JSON.stringify(body),
+  });
+  const double = await startDouble((request) => {
+    const { pathname, searchParams } = new URL(request.path, 'http://plugins');
+    const uid = searchParams.get('uid');
     let body: Record<string, unknown>;
     try {
-      body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>;
+      body = JSON.parse(request.body) as Record<string, unknown>;
     } catch {
       return answer(422, { detail: 'not JSON' });
     }
-    if (url.pathname === '/news-checker') {
+    if (pathname === '/news-checker') {
       // data['session_id'], data['segments']: a missing key is an error of the handler.
       if (uid === null || typeof body.session_id !== 'string' || !Array.isArray(body.segments))
         return answer(422, { detail: 'session_id and segments are needed' });
@@ -33,15 +31,15 @@ async function startGuidePlugins(t: TestContext) {
     }
     const fault = findMemoryFault(body);
     if (fault !== null) return answer(422, { detail: fault });
-    if (url.pathname === '/webhook') {
+    if (pathname === '/webhook') {
       if (body.transcript === '') return answer(200, { message: '' });
       const book = /“(?<title>[^”]+)”/.exec(String(body.transcript))?.groups?.title;
       return answer(200, { message: book === undefined ? '' : `Ordered ${book}` });
     }
-    if (url.pathname === '/notion-crm') {
+    if (pathname === '/notion-crm') {
       if (uid === null) return answer(422, { detail: 'uid is needed' });
-      if (!notionKeys.has(uid)) {
-        notionKeys.set(uid, 'secret');
+      if (!enabled.has(uid)) {
+        enabled.add(uid);
         return answer(200, {
           message: 'Your Notion CRM plugin is not enabled. Please enable it in the settings.',
         });
@@ -49,14 +47,10 @@ async function startGuidePlugins(t: TestContext) {
       stored.push(String((body.structured as { title: string }).title));
       return answer(200, {});
     }
-    return answer(404, { detail: 'Not Found' });
+    return null;
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stored, called };
+  t.after(() => double.close());
+  return { ...double, stored };
 }
 
 /** What the model of a memory of July 2024 would refuse; null where it takes it. */
@@ -123,7 +117,7 @@ test('the three handlers of the guide get what they read, and what they answer r
 
   await say(administrator, 'walk', 'And the car-free district, is that already open?');
   clock.forward(30_000);
-  await until(() => plugins.called.includes('POST /news-checker'));
+  await until(() => plugins.requests.some(({ path }) => path.startsWith('/news-checker?')));
   await say(administrator, 'walk', 'You should read “Dune” by Frank Herbert.');
   await remember(administrator, 'walk');
   const messages = async () =>
