@@ -27,6 +27,7 @@ export interface DeliveryEndpointTable {
   off_reason: 'gone' | 'failing' | 'by-hand' | null;
   failing_since: Timestamp | null;
   told_days: Generated<number>;
+  rests_until: Timestamp | null;
   created_at: Timestamp;
 }
 

@@ -32,7 +32,7 @@ const kinds: Record<StoredKind, { table: string; columns: string[]; bytes?: stri
   segments: { table: 'transcript_segment', columns: ['id', 'text', 'speaker'] },
   memories: { table: 'memory', columns: ['structure', 'made_by', 'fault', 'search'] },
   'memory-results': { table: 'memory_result', columns: ['text', 'fault'] },
-  notifications: { table: 'notification', columns: ['text', 'text_hash'] },
+  notifications: { table: 'notification', columns: ['text', 'text_hash', 'webhook_name'] },
   deliveries: { table: 'delivery', columns: ['query', 'body'] },
   'delivery-attempts': {
     table: 'delivery_attempt',

@@ -19,6 +19,7 @@ export async function readOwnNotifications(kysely: Kysely<Schema>, personId: str
     .select([
       'told.source',
       'plugin.name as plugin',
+      'told.webhook_name as webhook',
       'told.about',
       'told.text',
       'told.session_id',

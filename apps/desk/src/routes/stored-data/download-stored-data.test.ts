@@ -60,6 +60,34 @@ test('one JSON file with everything of the person, nothing of others, and no sec
   assert.ok(secrets.rows.every((row) => !text.includes(row.secret)));
 });
 
+test('it says which webhook said something, and as whom conversations act or acted', async () => {
+  const member = await desk.invite('member');
+  const { pool } = desk.database;
+  const { id } = await member.call('createConversation');
+  await pool.query(
+    `insert into plugin (id, tool_prefix, name, policy, source_kind) values ('notes', 'notes', 'Notes', 'default', 'text')`,
+  );
+  await pool.query(
+    `insert into conversation_connection (person_id, conversation_id, plugin_id, lost_name)
+     values ($1, $2, 'notes', 'bob@example.com')`,
+    [member.person.id, id],
+  );
+  await pool.query(
+    `insert into notification (person_id, id, source, webhook_name, about, text, text_hash, quiet, created_at)
+     values ($1, 'said', 'webhook', 'My shelf', 'memory', 'Two books.', '', false, now())`,
+    [member.person.id],
+  );
+  const data = (await (await member.fetch(path)).json()) as {
+    connections: { conversations: unknown[] };
+    notifications: { told: { plugin: string | null; webhook: string | null; text: string }[] };
+  };
+  assert.deepEqual(data.connections.conversations, [
+    { conversation_id: id, plugin: 'Notes', connection_id: null, lost_name: 'bob@example.com' },
+  ]);
+  const [told] = data.notifications.told;
+  assert.deepEqual([told?.plugin, told?.webhook, told?.text], [null, 'My shelf', 'Two books.']);
+});
+
 test('bytes that are no text are kept as base64; somebody who goes away midway does no harm', async () => {
   const member = await desk.invite('member');
   const { callId } = await insertCall(desk.database.kysely, member.person.id);
