@@ -4,7 +4,7 @@ import type { Path } from './pointer.ts';
 import { exampleOf, isTrue, type ReadParameter } from './read-parameters.ts';
 import { resolve } from './references.ts';
 import type { BodyKind, ParameterStyle, PartBinding } from './tool.ts';
-import { isJsonType, isLinesType } from './write-content.ts';
+import { isJsonType, isLinesType, plainType } from './write-content.ts';
 
 /** How one property of a form is to be written, as far as the description says. */
 export type PartEncoding = Omit<PartBinding, 'file'>;
@@ -155,7 +155,8 @@ export function readEncoding(
   if (!isObject(written)) return {};
   const isStyled =
     kindOf(contentType) === 'form' ||
-    (bare(contentType) === 'multipart/form-data' && !scalarWords(own(root, 'openapi')).startsWith('3.0'));
+    (plainType(contentType) === 'multipart/form-data' &&
+      !scalarWords(own(root, 'openapi')).startsWith('3.0'));
   const entries = Object.entries(written).flatMap(([name, part]) => {
     if (!isObject(part)) return [];
     const style = own(part, 'style');
@@ -241,7 +242,7 @@ function chooseType(types: readonly string[], preferMultipart = false): string {
   return best ?? 'application/json';
   function rank(type: string): number {
     const wild = type.includes('*') && type !== '*/*' ? 10 : 0;
-    const related = bare(type).endsWith('/json') ? 0 : 0.5;
+    const related = plainType(type).endsWith('/json') ? 0 : 0.5;
     const file = preferMultipart && kindOf(type) === 'multipart' ? -1.2 : 0;
     return ORDER.indexOf(kindOf(type)) + related + wild + file;
   }
@@ -263,15 +264,11 @@ function isMediaType(written: string): boolean {
 
 /** How a content type is written: RFC 6839 `+json` is JSON, RFC 7303 `+xml` is XML. */
 export function kindOf(contentType: string): BodyKind {
-  const type = bare(contentType);
+  const type = plainType(contentType);
   if (type === '*/*' || type === 'application/*' || isJsonType(type) || isLinesType(type)) return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
   if (type.startsWith('multipart/')) return 'multipart';
   if (/(?:^|[/+])xml$/.test(type)) return 'xml';
   if (type.startsWith('text/') || type.endsWith('yaml') || type.endsWith('graphql')) return 'text';
   return 'binary';
-}
-
-function bare(contentType: string): string {
-  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
 }

@@ -44,6 +44,7 @@ test('what cannot be written in an address is unusable, and it is said why', () 
   const cases: [description: Record<string, unknown>, sentence: string][] = [
     [describeQueryString({ 'multipart/form-data': object }), 'query_string_invalid/type'],
     [describeQueryString({ 'application/octet-stream': {} }), 'query_string_invalid/type'],
+    [describeQueryString({ 'application/octet-stream; v=1': {} }), 'query_string_invalid/type'],
     [describeQueryString({ 'application/jsonpath': object }), 'query_string_invalid/value'],
     [describeQueryString({ 'application/json': object }, {}, query), 'query_string_invalid/beside'],
   ];

@@ -5,7 +5,7 @@ import { kindOf, readEncoding } from './read-body.ts';
 import type { ReadParameter } from './read-parameters.ts';
 import { resolve } from './references.ts';
 import type { QueryStringBinding } from './tool.ts';
-import { isJsonType } from './write-content.ts';
+import { isJsonType, plainType } from './write-content.ts';
 
 /** A whole query string and how it is written; `unusable` where it cannot be, which was then reported. */
 export type ReadQueryString =
@@ -60,9 +60,7 @@ function writtenAs(contentType: string): QueryStringBinding['kind'] | null {
   if (kind === 'form') return 'form';
   if (kind === 'multipart' || contentType.includes('*')) return null;
   // Whatever is a text elsewhere is one here, such as `application/jsonpath`.
-  return /^(?:image|audio|video|font)\/|\/(?:octet-stream|zip|gzip|pdf)$/.test(
-    contentType.trim().toLowerCase(),
-  )
+  return /^(?:image|audio|video|font)\/|\/(?:octet-stream|zip|gzip|pdf)$/.test(plainType(contentType))
     ? null
     : 'text';
 }

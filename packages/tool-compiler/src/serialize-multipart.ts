@@ -3,7 +3,7 @@ import { readDataAddress } from './read-data-address.ts';
 import type { RequestFiles } from './request-file.ts';
 import { scalarText, serializeAsPairs } from './serialize-parameter.ts';
 import type { PartBinding } from './tool.ts';
-import { contentText, isJsonType } from './write-content.ts';
+import { contentText, isJsonType, plainType } from './write-content.ts';
 
 type WrittenPart = { head: string; bytes: Uint8Array };
 
@@ -72,10 +72,9 @@ function writePart(name: string, value: unknown, part: PartBinding, files: Reque
 /** Of several described types the one that the file has, else the first. */
 function describedType(described: string | null, found: string | null): string | null {
   const types = (described ?? '').split(',').map((type) => type.trim());
-  const plain = (type: string) => (type.split(';')[0] ?? '').trim().toLowerCase();
   const fits = (type: string) =>
-    plain(type) === plain(found ?? '') ||
-    (type.endsWith('/*') && plain(found ?? '').startsWith(plain(type).slice(0, -1)));
+    plainType(type) === plainType(found ?? '') ||
+    (type.endsWith('/*') && plainType(found ?? '').startsWith(plainType(type).slice(0, -1)));
   const fitting = found ? types.find(fits) : undefined;
   if (fitting) return fitting.includes('*') ? found : fitting;
   return types.find((type) => type !== '' && !type.includes('*')) ?? null;
