@@ -53,5 +53,6 @@ test('a header has a token, or a pair and its parts, as they are and as a form w
   const pair = Buffer.from('desk:p%2Fq+r').toString('base64');
   assert.deepEqual(secretsOfHeader(`Basic ${pair}`), [pair, 'desk:p%2Fq+r', 'p%2Fq+r', 'p/q r']);
   assert.deepEqual(secretsOfHeader('raw-key-of-a-header'), ['raw-key-of-a-header']);
+  assert.deepEqual(secretsOfHeader('Token k-of-ada-77'), ['Token k-of-ada-77', 'k-of-ada-77']);
   assert.deepEqual(secretsOfHeader(''), []);
 });

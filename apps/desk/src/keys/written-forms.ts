@@ -22,11 +22,12 @@ export function hideForms(text: string, forms: readonly string[]): string {
   return forms.reduce((shown, form) => shown.replaceAll(form, hiddenMark), text);
 }
 
-/** What a header `Authorization` has of secrets: a token, or a pair and its parts. Pure. */
+/** What a header `Authorization` has of secrets: a token, a pair and its parts, or a key with and without its scheme. Pure. */
 export function secretsOfHeader(value: string): string[] {
-  const [, scheme = '', secret = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(value) ?? [];
+  const [, scheme = '', secret = ''] = /^([\w-]+) +(\S+)$/.exec(value) ?? [];
   if (scheme === '') return value === '' ? [] : [value];
   if (scheme.toLowerCase() === 'bearer') return [secret];
+  if (scheme.toLowerCase() !== 'basic') return [value, secret];
   const pair = Buffer.from(secret, 'base64').toString('utf8');
   const password = pair.slice(pair.indexOf(':') + 1);
   // RFC 6749 section 2.3.1: of a client, the password in the pair is written as a form writes it.
