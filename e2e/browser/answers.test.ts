@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import { scriptedKey, settingFor } from '../../apps/desk/testing/scripted-model/scripted-provider.ts';
 import {
   type ScriptedModel,
@@ -101,11 +102,7 @@ describe('answers and files', () => {
     stage = await startStage({ config: { model: settingFor(model), demo: false } });
     person = await stage.desk.signUpAdministrator();
     await person.call('updateSettings', { body: { privateHosts: [new URL(server.url).host] } });
-    const source = { kind: 'text', text: archive(server.url), fileName: 'archive.json', baseUrl: null };
-    const reading = await person.call('createReading', { body: { source } });
-    await person.call('registerPlugin', {
-      body: { readingId: reading.id, policy: 'default', leaveOut: [] },
-    });
+    await registerPlugin(person, pasted(archive(server.url)));
   });
   after(async () => {
     await stage?.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import type { PluginDouble } from '../../apps/desk/testing/plugin-doubles/start-double.ts';
+import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import type { ScriptRequest, ScriptTool, Step } from '../../apps/desk/testing/scripted-model/script.ts';
 import { scriptedKey, settingFor } from '../../apps/desk/testing/scripted-model/scripted-provider.ts';
 import {
@@ -97,12 +98,9 @@ describe('a hundred attacks in every place where a plugin’s words are shown', 
   }
 
   async function register(text: string): Promise<string> {
-    const source = { kind: 'text', text, fileName: null, baseUrl: null };
     // An administrator has sixty read in a minute; here there are many minutes' worth.
     await stage.desk.database.pool.query('delete from rate_limit');
-    const reading = await person.call('createReading', { body: { source } });
-    const body = { readingId: reading.id, policy: 'default', leaveOut: [] };
-    return (await person.call('registerPlugin', { body })).id;
+    return (await registerPlugin(person, pasted(text))).id;
   }
 
   /** Opens a page of the desk and checks that nothing on it came to life or covers the desk. */

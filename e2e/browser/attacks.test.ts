@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { PluginDouble } from '../../apps/desk/testing/plugin-doubles/start-double.ts';
+import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import type { ScriptRequest, Step } from '../../apps/desk/testing/scripted-model/script.ts';
 import { scriptedKey, settingFor } from '../../apps/desk/testing/scripted-model/scripted-provider.ts';
 import {
@@ -71,12 +72,7 @@ describe('attacks through what a model and a plugin say', () => {
   /** Registers a plugin of attacks, by pasted text. */
   async function register(chosen: string[], name: string): Promise<string> {
     const text = describeAttackingPlugin(chosen, plugin.url, name);
-    const source = { kind: 'text', text, fileName: `${name}.json`, baseUrl: null };
-    const reading = await person.call('createReading', { body: { source } });
-    const made = await person.call('registerPlugin', {
-      body: { readingId: reading.id, policy: 'default', leaveOut: [] },
-    });
-    return made.id;
+    return (await registerPlugin(person, pasted(text))).id;
   }
 
   /** Leaves on only one plugin, with these strings: its operations are offered to the model one and all. */

@@ -1,3 +1,4 @@
+import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { german as germanConnections } from '../../apps/web/src/connections/texts/de.ts';
 import { english as englishConnections } from '../../apps/web/src/connections/texts/en.ts';
@@ -62,11 +63,7 @@ export async function connectionScreens(
   const nobody = await stage.desk.invite('member');
   for (const one of [person, nobody]) await one.call('updateProfile', { body: { language } });
   const register = async (text: string) => {
-    const source = { kind: 'text', text, fileName: null, baseUrl: null };
-    const reading = await administrator.call('createReading', { body: { source } });
-    const plugin = await administrator.call('registerPlugin', {
-      body: { readingId: reading.id, policy: 'optional', leaveOut: [] },
-    });
+    const plugin = await registerPlugin(administrator, pasted(text), 'optional');
     await person.call('setActivation', { params: { pluginId: plugin.id }, body: { on: true } });
     return plugin.id;
   };

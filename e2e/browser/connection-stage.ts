@@ -5,6 +5,7 @@ import {
   type ProtectedApi,
   startProtectedApi,
 } from '../../apps/desk/testing/authorization-servers/protected-api.ts';
+import { registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { type RunningOfficeProjects, startOfficeProjects } from '../../examples/office-projects/src/index.ts';
 import type { Stage } from './start-stage.ts';
@@ -29,12 +30,7 @@ async function openHost(administrator: SessionClient, url: string): Promise<void
 /** Reads and saves a plugin by its manifest's address. */
 async function register(administrator: SessionClient, address: string): Promise<AdminPlugin> {
   await openHost(administrator, address);
-  const reading = await administrator.call('createReading', {
-    body: { source: { kind: 'address', address } },
-  });
-  return administrator.call('registerPlugin', {
-    body: { readingId: reading.id, policy: 'default', leaveOut: [] },
-  });
+  return registerPlugin(administrator, { kind: 'address', address });
 }
 
 /** Starts the example and registers it; the administrator enters the client, the example the redirect address. */

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import type { ScriptRequest, Step } from '../../apps/desk/testing/scripted-model/script.ts';
 import { scriptedKey, settingFor } from '../../apps/desk/testing/scripted-model/scripted-provider.ts';
 import {
@@ -82,11 +83,7 @@ describe('decisions', () => {
     stage = await startStage({ config: { model: settingFor(model), demo: false } });
     person = await stage.desk.signUpAdministrator();
     await person.call('updateSettings', { body: { privateHosts: [new URL(url).host] } });
-    const source = { kind: 'text', text: describeShop(url), fileName: null, baseUrl: null };
-    const reading = await person.call('createReading', { body: { source } });
-    await person.call('registerPlugin', {
-      body: { readingId: reading.id, policy: 'default', leaveOut: [] },
-    });
+    await registerPlugin(person, pasted(describeShop(url)));
   });
   after(async () => {
     await stage.close();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { settledOverflow } from './settled-overflow.ts';
 import { type Stage, startStage } from './start-stage.ts';
@@ -212,11 +213,7 @@ describe('images and instructions that are uploaded', () => {
   });
 
   test('an author uploads on the plugin’s page; it waits, is seen by who reviews it, and runs once accepted', async () => {
-    const source = { kind: 'text', text: entry('author'), fileName: null, baseUrl: null };
-    const reading = await administrator.call('createReading', { body: { source } });
-    const { id: pluginId } = await administrator.call('registerPlugin', {
-      body: { readingId: reading.id, policy: 'default', leaveOut: [] },
-    });
+    const { id: pluginId } = await registerPlugin(administrator, pasted(entry('author')));
     const [grace, ben] = [await stage.desk.invite('developer'), await stage.desk.invite('member')];
     await administrator.call('setPluginAuthor', {
       params: { pluginId },

@@ -1,3 +1,4 @@
+import { pasted } from '../../apps/desk/testing/register-plugin.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import type { Texts } from '../../apps/web/src/texts/index.ts';
 import type { Screen } from './screens.ts';
@@ -25,7 +26,7 @@ const list = [
 
 /** The screens of event and prompt plugins: a list, what was read of one, and its pages. */
 export async function entryScreens(administrator: SessionClient, words: Texts): Promise<Screen[]> {
-  const source = { kind: 'text' as const, text: JSON.stringify(list), fileName: null, baseUrl: null };
+  const source = pasted(JSON.stringify(list));
   const reading = await administrator.call('createReading', {
     body: { source: { ...source, entryIndex: 0 } },
   });

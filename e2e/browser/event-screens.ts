@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { allowWebhooks } from '../../apps/desk/testing/allow-webhooks.ts';
+import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { german as germanDeliveries } from '../../apps/web/src/deliveries/texts/de.ts';
 import { english as englishDeliveries } from '../../apps/web/src/deliveries/texts/en.ts';
@@ -149,11 +150,7 @@ async function registerHeld(administrator: SessionClient, url: string, language:
       ],
     },
   };
-  const source = { kind: 'text', text: JSON.stringify(entry), fileName: null, baseUrl: null };
-  const reading = await administrator.call('createReading', { body: { source } });
-  const { id: pluginId } = await administrator.call('registerPlugin', {
-    body: { readingId: reading.id, policy: 'optional', leaveOut: [] },
-  });
+  const { id: pluginId } = await registerPlugin(administrator, pasted(JSON.stringify(entry)), 'optional');
   await administrator.call('setActivation', { params: { pluginId }, body: { on: true } });
   return pluginId;
 }

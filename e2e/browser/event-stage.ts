@@ -4,6 +4,7 @@ import {
   type Receipt,
   startOracleReceiver,
 } from '../../apps/desk/src/deliveries/testing/oracle-receiver.ts';
+import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { until } from './desk-acts.ts';
 import { type Stage, startStage } from './start-stage.ts';
@@ -63,11 +64,7 @@ export async function startEventStage(): Promise<EventStage> {
         capabilities: ['external_integration'],
         external_integration: { triggers_on: triggers, webhook_url: `${receiver.url}/${name}` },
       };
-      const source = { kind: 'text', text: JSON.stringify(entry), fileName: null, baseUrl: null };
-      const reading = await administrator.call('createReading', { body: { source } });
-      const plugin = await administrator.call('registerPlugin', {
-        body: { readingId: reading.id, policy: 'default', leaveOut: [] },
-      });
+      const plugin = await registerPlugin(administrator, pasted(JSON.stringify(entry)));
       const { endpoints } = await administrator.call('listDeliveryEndpoints');
       const endpointId = endpoints.find((one) => one.plugin?.id === plugin.id)?.id ?? '';
       const { secret } = await administrator.call('rotateEndpointSecret', { params: { endpointId } });

@@ -6,6 +6,7 @@ import {
   type PluginDouble,
   startDouble,
 } from '../../apps/desk/testing/plugin-doubles/start-double.ts';
+import { registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { answered, ask, firstQuestion, until } from './desk-acts.ts';
 import { type Stage, startStage, type Visit } from './start-stage.ts';
@@ -54,12 +55,7 @@ describe('details of the screens', () => {
     await administrator.call('updateSettings', {
       body: { privateHosts: [...privateHosts, new URL(library.url).host] },
     });
-    const reading = await administrator.call('createReading', {
-      body: { source: { kind: 'address', address: library.url } },
-    });
-    await administrator.call('registerPlugin', {
-      body: { readingId: reading.id, policy: 'default', leaveOut: [] },
-    });
+    await registerPlugin(administrator, { kind: 'address', address: library.url });
   });
   after(async () => {
     await stage.close();

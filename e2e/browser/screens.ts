@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { pasted } from '../../apps/desk/testing/register-plugin.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { german } from '../../apps/web/src/texts/de/index.ts';
 import { english } from '../../apps/web/src/texts/en/index.ts';
@@ -253,10 +254,6 @@ async function load(page: Page, deskUrl: string, screen: Screen): Promise<void> 
   await leaveAnswers(page);
   await screen.before?.(page);
   await page.goto(`${deskUrl}${screen.path}`);
-}
-
-function pasted(text: string) {
-  return { kind: 'text' as const, text, fileName: null, baseUrl: null };
 }
 
 /** Asks one question after the other, without a browser. @returns the conversation's id */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { type PluginDouble, startDouble } from '../../apps/desk/testing/plugin-doubles/start-double.ts';
+import { registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { until } from './desk-acts.ts';
 import { type EventStage, startEventStage } from './event-stage.ts';
@@ -49,11 +50,8 @@ describe('the set-up of a plugin', () => {
       return method === 'POST' ? json({}) : null;
     });
     const { administrator } = stage;
-    const source = { kind: 'address', address: `${plugin.url}/entry.json` };
-    const reading = await administrator.call('createReading', { body: { source } });
-    ({ id: pluginId } = await administrator.call('registerPlugin', {
-      body: { readingId: reading.id, policy: 'optional', leaveOut: [] },
-    }));
+    const source = { kind: 'address', address: `${plugin.url}/entry.json` } as const;
+    ({ id: pluginId } = await registerPlugin(administrator, source, 'optional'));
     person = await stage.desk.invite('member');
   });
   after(async () => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type OutgoingHttpHeaders, request } from 'node:http';
 import { test } from 'node:test';
 import { startOidcServer } from '../../apps/desk/testing/authorization-servers/oidc-server.ts';
+import { registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import { howItEnded, startHostileTasks } from './helpers/hostile.ts';
 import { comeBack, signIn, startKeyNotes, startOAuthNotes } from './helpers/notes.ts';
 
@@ -172,12 +173,8 @@ test('`iss` wrong, or missing where it is promised, ends it; missing where nothi
 test('an answer at another path, port or letter case of the redirect address is nobody’s', async (t) => {
   const notes = await startOAuthNotes(t, open);
   const { member, server, plugin, administrator, api } = notes;
-  const reading = await administrator.call('createReading', {
-    body: { source: { kind: 'address', address: api.descriptionUrl } },
-  });
-  const other = await administrator.call('registerPlugin', {
-    body: { readingId: reading.id, policy: 'default', leaveOut: [], name: 'Other' },
-  });
+  const source = { kind: 'address', address: api.descriptionUrl } as const;
+  const other = await registerPlugin(administrator, source, 'default', 'Other');
   const { url } = await begin(member, plugin.id);
   for (const spoil of [
     (address: string) => `${address}/more`,

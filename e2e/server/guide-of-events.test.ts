@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { startEventDesk, until } from '../../apps/desk/src/events/testing/start-event-desk.ts';
 import { allowWebhooks } from '../../apps/desk/testing/allow-webhooks.ts';
 import { startDouble } from '../../apps/desk/testing/plugin-doubles/start-double.ts';
+import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 
 /** A service that answers as the three handlers of the guide do, and refuses with 422 what they cannot read. */
 async function startGuidePlugins(t: TestContext) {
@@ -102,12 +103,7 @@ test('the three handlers of the guide get what they read, and what they answer r
     ['news-checker', 'transcript_processed', '/news-checker'],
   ] as const) {
     const text = guideEntry(plugins.url, id, trigger, path);
-    const source = { kind: 'text', text, fileName: null, baseUrl: null };
-    const reading = await administrator.call('createReading', { body: { source } });
-    assert.notEqual(reading.verdict, 'not-usable', reading.headline);
-    const { id: pluginId } = await administrator.call('registerPlugin', {
-      body: { readingId: reading.id, policy: 'optional', leaveOut: [] },
-    });
+    const { id: pluginId } = await registerPlugin(administrator, pasted(text), 'optional');
     await administrator.call('setActivation', { params: { pluginId }, body: { on: true } });
   }
   await allowWebhooks(administrator, administrator);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
 import { startAnswers } from '../../apps/desk/testing/start-answers.ts';
 import { createDeskHouse, signUpByLink } from './helpers/desk-process.ts';
 import { waitFor } from './helpers/wait-for.ts';
@@ -30,12 +31,7 @@ test('desks killed while plugins answer: each answer is one notification, one re
     capabilities: ['external_integration'],
     external_integration: { triggers_on: 'memory_creation', webhook_url: receiver.url },
   };
-  const reading = await person.call('createReading', {
-    body: { source: { kind: 'text', text: JSON.stringify(entry), fileName: null, baseUrl: null } },
-  });
-  const plugin = await person.call('registerPlugin', {
-    body: { readingId: reading.id, policy: 'optional', leaveOut: [] },
-  });
+  const plugin = await registerPlugin(person, pasted(JSON.stringify(entry)), 'optional');
 
   const memories: string[] = [];
   for (let number = 0; number < 24; number += 1) {

@@ -1,4 +1,5 @@
 import type { AdminPlugin, PluginPolicy } from '@plugdesk/protocol';
+import { pasted, registerPlugin } from '../../../apps/desk/testing/register-plugin.ts';
 import type { Caller } from './caller.ts';
 
 /** Opens hosts of this machine: each by name with port, as an administrator lists them. */
@@ -14,7 +15,7 @@ export async function registerByAddress(
   address: string,
   policy: PluginPolicy = 'default',
 ): Promise<AdminPlugin> {
-  return register(administrator, { kind: 'address', address }, policy, undefined);
+  return registerPlugin(administrator, { kind: 'address', address }, policy);
 }
 
 /** Reads and saves a plugin from a description as pasted text that calls the given server. */
@@ -25,21 +26,5 @@ export async function registerDescription(
   more: { name?: string; policy?: PluginPolicy } = {},
 ): Promise<AdminPlugin> {
   const text = JSON.stringify({ ...description, servers: [{ url }] });
-  return register(
-    administrator,
-    { kind: 'text', text, fileName: null, baseUrl: null },
-    more.policy ?? 'default',
-    more.name,
-  );
-}
-
-async function register(
-  administrator: Caller,
-  source: object,
-  policy: PluginPolicy,
-  name: string | undefined,
-): Promise<AdminPlugin> {
-  const reading = await administrator.call('createReading', { body: { source } });
-  const body = { readingId: reading.id, policy, leaveOut: [], ...(name === undefined ? {} : { name }) };
-  return administrator.call('registerPlugin', { body });
+  return registerPlugin(administrator, pasted(text), more.policy, more.name);
 }
