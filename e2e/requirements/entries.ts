@@ -139,6 +139,7 @@ export const entriesRequirements: Requirement[] = [
       'apps/web/src/plugins/choose-entry.test.ts': [
         'among chosen files the one that is an entry is found, whatever it is called',
         'a path means the file of its name, in the folder that fits best',
+        'a file that the browser cannot read is passed over',
       ],
       'packages/client/src/desk-client.test.ts': [
         'an upload sends the bytes as they are, and never the type that a file says of itself',
