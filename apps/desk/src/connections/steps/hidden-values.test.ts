@@ -90,6 +90,23 @@ test('the secrets of a connection and its plugin are masked under any name and i
   assert.equal(step?.url, 'https://api.example/••••?hint=of ••••');
 });
 
+test('a key that was entered with its scheme is masked without it too', async (t) => {
+  const { addPlugin, connections, dependencies } = await startTestConnections(t);
+  await addPlugin('shop', { type: 'user_http', scheme: 'header', keyName: 'authorization' });
+  const { id: connectionId } = await connections.saveKey('ada', 'shop', {
+    key: { value: 'Token key-of-ada-77' },
+    name: null,
+    connectionId: null,
+  });
+  await recordStep(
+    dependencies,
+    { personId: 'ada', pluginId: 'shop', connectionId },
+    { act: 'use', got: [['echo', 'you sent key-of-ada-77']] },
+  );
+  const [step] = (await connections.listSteps({ connectionId })).steps;
+  assert.equal(step?.got.echo, 'you sent ••••');
+});
+
 test('a sign-in server that quotes what it refuses: nothing of it is kept or shown', async (t) => {
   const { server, comeBack, everything } = await startConnected(t);
   let code = '';

@@ -1,5 +1,5 @@
 import { SealError } from '../../keys/seal.ts';
-import { writeForm } from '../../keys/written-forms.ts';
+import { secretsOfHeader, writeForm } from '../../keys/written-forms.ts';
 import type { ConnectionDependencies } from '../connection-dependencies.ts';
 import { openCredential, type StoredCredential } from '../credentials/sealed-credential.ts';
 import { openSecret, placeOfSecret } from '../sign-in/sign-in-setup.ts';
@@ -52,7 +52,8 @@ function secretsOf(credential: StoredCredential): string[] {
     case 'token':
       return [credential.accessToken, ...(credential.refreshToken === null ? [] : [credential.refreshToken])];
     case 'key':
-      return [credential.value];
+      // Some are entered as the whole header, with its scheme.
+      return secretsOfHeader(credential.value);
     case 'basic':
       return [credential.password, `${credential.username}:${credential.password}`];
   }
