@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { DeskProblem, offlineProblem } from '@plugdesk/client';
 import type { LiveRequest, SegmentBatch } from '@plugdesk/protocol';
-import { WebSocketServer } from 'ws';
 import { type LiveAnswering, serveLiveSocket, takesAll } from '../../../desk/testing/serve-live-socket.ts';
 import { findUnsent, keepLines } from './kept-lines.ts';
 import { createLiveSender, type LiveSender, type LiveSnapshot } from './live-sender.ts';
@@ -24,8 +20,8 @@ function makeStore() {
   };
 }
 
-async function serve(t: TestContext, answer: LiveAnswering) {
-  const desk = await serveLiveSocket(answer);
+async function serve(t: TestContext, answer: LiveAnswering, admitted?: Promise<void>) {
+  const desk = await serveLiveSocket(answer, admitted);
   t.after(() => desk.close());
   return desk;
 }
@@ -224,32 +220,16 @@ test('a network that went away without a word: the connection is given up, and t
 
 test('a connection that is left before it stands is closed once it does, and nothing is sent over it', async (t) => {
   const admitted = Promise.withResolvers<void>();
-  const ended = Promise.withResolvers<number | 'given up'>();
-  const messages: string[] = [];
-  let stood = false;
-  const server = createServer();
-  const verifyClient = (_: unknown, admit: (isLetIn: boolean) => void) =>
-    void admitted.promise.then(() => admit(true));
-  new WebSocketServer({ server, verifyClient }).on('connection', (socket) => {
-    stood = true;
-    socket.on('message', (data) => messages.push(String(data)));
-    socket.on('close', ended.resolve);
-  });
-  server.listen(0, '127.0.0.1');
-  t.after(() => server.close());
-  await once(server, 'listening');
-  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const { sender } = makeSender(t, { open: () => new WebSocket(url) });
+  const desk = await serve(t, takesAll, admitted.promise);
+  const { sender } = makeSender(t, { open: () => new WebSocket(desk.url) });
   sender.say([own('one')]);
-  const asked = once(server, 'upgrade');
   sender.start();
-  const [request] = await asked;
-  request.socket.once('close', () => stood || ended.resolve('given up'));
+  await desk.asked;
   sender.stop();
   admitted.resolve();
-  // No code given: the way in which a page that is left closes one that stands.
-  assert.equal(await ended.promise, 1005);
-  assert.deepEqual(messages, []);
+  // No code given: so a page that is left closes one that stands.
+  assert.equal(await desk.ended, 1005);
+  assert.deepEqual(desk.received, []);
   assert.equal(sender.snapshot().connection, 'connecting');
 });
 
