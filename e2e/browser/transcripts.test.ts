@@ -16,7 +16,7 @@ describe('live sessions, uploads and devices', () => {
   after(() => stage.close());
   afterEach(() => {
     // What is cut on purpose is in the console.
-    stage.forgive(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection|status of (?:401|409|422)/);
+    stage.forgive(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of (?:401|409|422)/);
     stage.assertQuiet();
   });
 
