@@ -221,6 +221,7 @@ export const transcriptsRequirements: Requirement[] = [
         'a failure is tried again for a day, seen meanwhile, then failed, and can be made again',
         'where the event cannot be stored the memory is not completed: it is made again',
         'one whose maker died is made by another, and what the dead one still says counts for nothing',
+        'one whose model takes longer than a lease stays with whoever makes it',
       ],
       'apps/desk/src/memories/retry-schedule.test.ts': ['the pauses grow, take about a day, and end'],
     },

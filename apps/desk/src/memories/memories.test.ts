@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { startTestTranscripts } from '../../testing/test-transcripts.ts';
+import { leaseMs } from '../keep-lease.ts';
 import { nextTry } from './retry-schedule.ts';
 
 async function start(t: TestContext) {
@@ -160,11 +161,44 @@ test('one whose maker died is made by another, and what the dead one still says 
   desk.model = scripted(JSON.stringify({ ...good, title: 'The second' }));
   await desk.make();
   assert.equal((await read(id)).status, 'processing', 'the lease still holds');
-  desk.clock.now = new Date(desk.clock.now.getTime() + 181_000);
+  desk.clock.now = new Date(desk.clock.now.getTime() + leaseMs + 1);
   await desk.make();
   held.resolve(JSON.stringify({ ...good, title: 'The first' }));
   await slow;
   assert.equal((await read(id)).structure?.title, 'The second');
+  assert.equal(desk.created.length, 1);
+});
+
+test('one whose model takes longer than a lease stays with whoever makes it', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const { desk, say, read } = await start(t);
+  const held = Promise.withResolvers<string>();
+  const reached = Promise.withResolvers<void>();
+  desk.model = {
+    label: 'Slow',
+    answer() {
+      reached.resolve();
+      return held.promise;
+    },
+  };
+  const id = await say('walk', 'Hello');
+  const slow = desk.make();
+  await reached.promise;
+  const due = async () => {
+    const { rows } = await desk.database.pool.query('select next_try_at from memory where id = $1', [id]);
+    return rows[0].next_try_at.getTime();
+  };
+  for (let round = 0; round < 2; round += 1) {
+    desk.clock.now = new Date(desk.clock.now.getTime() + leaseMs - 1);
+    t.mock.timers.tick(leaseMs);
+    const until = desk.clock.now.getTime() + leaseMs;
+    for (let looks = 0; (await due()) !== until; looks += 1) assert.ok(looks < 1_000, 'nothing was renewed');
+    desk.model = scripted(JSON.stringify({ ...good, title: 'The second' }));
+    await desk.make();
+  }
+  held.resolve(JSON.stringify({ ...good, title: 'The first' }));
+  await slow;
+  assert.equal((await read(id)).structure?.title, 'The first');
   assert.equal(desk.created.length, 1);
 });
 

@@ -13,6 +13,3 @@ export interface MemoryDependencies {
 
 /** How long a model may take for one memory, both its tries together, in milliseconds. */
 export const makeWithinMs = 120_000;
-
-/** After so long whoever began to make a memory is taken to have died, in milliseconds. */
-export const makeLeaseMs = makeWithinMs + 60_000;

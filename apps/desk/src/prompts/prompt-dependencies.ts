@@ -13,12 +13,3 @@ export interface PromptDependencies {
 
 /** How long a model may take for one result, in milliseconds. */
 export const runWithinMs = 120_000;
-
-/**
- * After so long without a sign of whoever runs a prompt they are taken to have died, in milliseconds: short enough that it
- * is run again while its memory is held back for it.
- */
-export const runLeaseMs = 9_000;
-
-/** How often whoever runs a prompt gives that sign, in milliseconds. */
-export const renewEveryMs = 2_500;

@@ -1,8 +1,8 @@
 import type { Fault } from '@plugdesk/protocol';
 import { sql } from 'kysely';
-import { keepLease } from './keep-lease.ts';
+import { keepLease, leaseMs } from '../keep-lease.ts';
 import { mostTries, nextTry } from './next-try.ts';
-import { type PromptDependencies, runLeaseMs, runWithinMs } from './prompt-dependencies.ts';
+import { type PromptDependencies, runWithinMs } from './prompt-dependencies.ts';
 import { runPrompt } from './run-prompt.ts';
 
 interface TakenPrompt {
@@ -33,9 +33,10 @@ class PromptFault extends Error {
 export async function runDuePrompt(deps: PromptDependencies, shutdown: AbortSignal): Promise<boolean> {
   const taken = await claim(deps);
   if (taken === null) return false;
-  const lease = keepLease(deps, taken);
+  const lease = keepLease(deps, (until) => renew(deps, taken, until));
   try {
     const { text, label } = await make(deps, taken, AbortSignal.any([shutdown, lease.lost]));
+    await lease.end();
     await sql`
       update memory_result set status = 'completed', text = ${text}, model = ${label}, fault = null, next_try_at = null,
         created_at = ${deps.now()}
@@ -43,9 +44,8 @@ export async function runDuePrompt(deps: PromptDependencies, shutdown: AbortSign
       deps.database.kysely,
     );
   } catch (error) {
+    await lease.end();
     if (!lease.lost.aborted) await fail(deps, taken, error, shutdown.aborted);
-  } finally {
-    lease.end();
   }
   return true;
 }
@@ -78,13 +78,23 @@ async function claim(deps: PromptDependencies): Promise<TakenPrompt | null> {
       select person_id, id from memory_result where next_try_at is not null and next_try_at <= ${now}
       order by next_try_at limit 1 for update skip locked
     )
-    update memory_result set next_try_at = ${new Date(now.getTime() + runLeaseMs)}, fence = fence + 1,
+    update memory_result set next_try_at = ${new Date(now.getTime() + leaseMs)}, fence = fence + 1,
       attempts = attempts + 1
     from due where memory_result.person_id = due.person_id and memory_result.id = due.id
     returning memory_result.person_id, memory_result.id, memory_id, plugin_id, attempts, fence`.execute(
     deps.database.kysely,
   );
   return rows[0] ?? null;
+}
+
+/** @returns false where somebody else took it up, or it was deleted */
+async function renew({ database }: PromptDependencies, taken: TakenPrompt, until: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update memory_result set next_try_at = ${until}
+    where person_id = ${taken.person_id} and id = ${taken.id} and fence = ${taken.fence} and status = 'making'`.execute(
+    database.kysely,
+  );
+  return numAffectedRows !== 0n;
 }
 
 async function make(

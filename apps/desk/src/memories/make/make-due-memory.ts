@@ -1,8 +1,9 @@
 import type { Fault, Segment } from '@plugdesk/protocol';
-import { type MemoryDependencies, makeLeaseMs, makeWithinMs } from '../memory-dependencies.ts';
+import { keepLease, leaseMs } from '../../keep-lease.ts';
+import { type MemoryDependencies, makeWithinMs } from '../memory-dependencies.ts';
 import { presentMemory } from '../read/present-memory.ts';
 import { nextTry } from '../retry-schedule.ts';
-import { claimDueMemory, type MemoryRow } from '../statements/claim-due-memory.ts';
+import { claimDueMemory, type MemoryRow, renewMemory } from '../statements/claim-due-memory.ts';
 import { completeMemory, failMemory } from '../statements/settle-memory.ts';
 import { isDiscarded, type MadeMemory } from './made-memory.ts';
 import { makeByModel } from './make-by-model.ts';
@@ -14,19 +15,23 @@ const nobody = { name: '', timeZone: 'UTC', language: 'en' };
 
 /**
  * Makes one memory that is due, whoever of several processes comes first. Its event and its state are written in one
- * transaction, once: a process that lost it meanwhile writes nothing.
+ * transaction, once: a process that lost it meanwhile writes nothing. What a process began that died is due again when its
+ * lease is over.
  * @param shutdown aborted when the desk stops: the memory is then due again at once
  * @returns false where none was due
  */
 export async function makeDueMemory(deps: MemoryDependencies, shutdown: AbortSignal): Promise<boolean> {
-  const taken = await claimDueMemory(deps.database, deps.now(), makeLeaseMs);
+  const taken = await claimDueMemory(deps.database, deps.now(), leaseMs);
   if (taken === null) return false;
+  const lease = keepLease(deps, (until) => renewMemory(deps.database, taken, until));
   try {
     const segments = await deps.ports.readSegments(taken.person_id, taken.session_id);
-    const made = await make(deps, taken, segments, shutdown);
+    const made = await make(deps, taken, segments, AbortSignal.any([shutdown, lease.lost]));
+    await lease.end();
     await complete(deps, taken, segments, made);
   } catch (error) {
-    await fail(deps, taken, error, shutdown.aborted);
+    await lease.end();
+    if (!lease.lost.aborted) await fail(deps, taken, error, shutdown.aborted);
   }
   return true;
 }
@@ -35,7 +40,7 @@ async function make(
   deps: MemoryDependencies,
   taken: MemoryRow,
   segments: Segment[],
-  shutdown: AbortSignal,
+  ended: AbortSignal,
 ): Promise<MadeMemory> {
   const person = (await deps.ports.findPerson(taken.person_id)) ?? nobody;
   const facts = { segments, startedAt: taken.started_at, language: taken.language };
@@ -43,7 +48,7 @@ async function make(
   if (model === null) {
     return makeByRules({ ...facts, language: taken.language ?? person.language, timeZone: person.timeZone });
   }
-  const signal = AbortSignal.any([shutdown, AbortSignal.timeout(makeWithinMs)]);
+  const signal = AbortSignal.any([ended, AbortSignal.timeout(makeWithinMs)]);
   const mark = `=== ${deps.createId()} ===`;
   return makeByModel(model, { ...facts, finishedAt: taken.finished_at, person, mark }, signal);
 }

@@ -48,3 +48,20 @@ export async function claimDueMemory(
   );
   return rows[0] ?? null;
 }
+
+/**
+ * Keeps a memory that was taken up for longer.
+ * @returns false where somebody else took it up, or it was deleted
+ */
+export async function renewMemory(
+  database: Database,
+  taken: Pick<MemoryRow, 'person_id' | 'id' | 'fence'>,
+  until: Date,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update memory set next_try_at = ${until}
+    where person_id = ${taken.person_id} and id = ${taken.id} and fence = ${taken.fence} and status = 'processing'`.execute(
+    database.kysely,
+  );
+  return numAffectedRows !== 0n;
+}
