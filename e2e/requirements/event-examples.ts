@@ -149,4 +149,15 @@ export const eventExamplesRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'event-examples-7',
+    source: 'README: Start',
+    behaviour:
+      'Each example starts by the first command of its README on a machine that has Node 20 and npm alone.',
+    proofs: {
+      'scripts/run-example.test.ts': [
+        'the first command of each example’s README starts it with the oldest Node of the machine',
+      ],
+    },
+  },
 ];
