@@ -30,19 +30,17 @@ const apart = [
 
 /** Seconds of files that take much longer than their size says. Wrong ones cost time and nothing else. */
 const slow: [RegExp, number][] = [
-  [/\/screens-accessibility\.test\.ts$/, 100],
-  [/\/languages\.test\.ts$/, 70],
-  [/\/browser\/attacks-places\.test\.ts$/, 60],
-  [/\/durability\.test\.ts$/, 55],
-  [/\/kill-during-approval\.test\.ts$/, 50],
-  [/\/kill-during-prompt\.test\.ts$/, 50],
-  [/\/keys-rotate\.test\.ts$/, 30],
-  [/\/browser\/(attacks|connections|tour-planner)\.test\.ts$/, 30],
-  [/\/server\/(attacks-connections|attacks-sign-in-servers|kill-during-sign-in)\.test\.ts$/, 30],
-  [/\/server\/(transcripts|two-desks|two-desks-renew)\.test\.ts$/, 25],
-  [/\/embedded\/start-embedded-postgres\.test\.ts$/, 25],
-  [/\/killed-desks\.test\.ts$/, 20],
-  [/\/fuzz\.test\.ts$/, 20],
+  [/\/screens-accessibility\.test\.ts$/, 65],
+  [/\/browser\/attacks-places\.test\.ts$/, 55],
+  [/\/languages\.test\.ts$/, 50],
+  [/\/durability\.test\.ts$/, 42],
+  [/\/kill-during-approval\.test\.ts$/, 40],
+  [/\/browser\/(attacks|connections|tour-planner)\.test\.ts$/, 28],
+  [/\/server\/kill-during-sign-in\.test\.ts$/, 28],
+  [/\/embedded\/start-embedded-postgres\.test\.ts$/, 26],
+  [/\/server\/(keys-rotate|transcripts|two-desks|two-desks-renew)\.test\.ts$/, 18],
+  [/\/fuzz\.test\.ts$/, 18],
+  [/\/(killed-desks|server\/attacks-connections)\.test\.ts$/, 15],
   [/^e2e\/(browser|server)\//, 12],
 ];
 

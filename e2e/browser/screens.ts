@@ -239,7 +239,7 @@ export async function openScreen(page: Page, deskUrl: string, screen: Screen): P
  */
 function isFollowed(last: Screen | undefined, screen: Screen): boolean {
   const isPlain = ({ who, before }: Screen) => who !== null && before === undefined;
-  return last !== undefined && isPlain(last) && isPlain(screen) && !/#|^\/more$/.test(screen.path);
+  return last !== undefined && isPlain(last) && isPlain(screen) && !screen.path.includes('#');
 }
 
 /** Loads a screen anew. */
