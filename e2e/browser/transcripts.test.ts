@@ -232,6 +232,60 @@ describe('live sessions, uploads and devices', () => {
     await context.close();
   });
 
+  test('a file that is no text is named as what it is, and nothing of it is kept', async () => {
+    const member = await stage.desk.invite('member');
+    const { page, context } = await stage.visit(member);
+    await page.goto(`${stage.desk.url}/memories/upload`);
+    const alert = page.getByRole('alert');
+    const refused = async (name: string, mimeType: string, bytes: string | Buffer, ...said: string[]) => {
+      const buffer = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes;
+      await page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType, buffer });
+      await page.getByRole('button', { name: 'Upload', exact: true }).click();
+      for (const words of said) await alert.getByText(words).waitFor();
+    };
+    await refused(
+      'talk.txt',
+      'text/plain',
+      '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
+      'It is a picture (PNG)',
+      'Upload the words as text',
+    );
+    await refused(
+      'talk.mp3',
+      'audio/mpeg',
+      'ID3\x04\0\0\0\0\x0f\xff\xfb',
+      'It is a recording (MP3): Plugdesk reads words, not sound.',
+    );
+    // Far longer than a transcript: it is named all the same.
+    const film = Buffer.concat([Buffer.from('\0\0\0\x20ftypisom\xff', 'latin1'), Buffer.alloc(16_000_000)]);
+    await refused('talk.mp4', 'video/mp4', film, 'It is a recording (MP4)');
+    // In ASCII throughout: the desk names it.
+    await refused('talk.pdf', 'application/pdf', '%PDF-1.4\n1 0 obj\nendobj', 'It is a document (PDF)');
+    await refused(
+      'talk.xml',
+      'text/xml',
+      '<?xml version="1.0"?><a>Hi</a>',
+      'It is a web page or an XML document',
+    );
+    await refused('talk.txt', 'text/plain', 'Ada: Gr\xfc\xdfe', 'Save it as text in UTF-8');
+    await refused('talk.txt', 'text/plain', '\x01\x02\x03\x04\x05\x06', 'It is not text');
+    assert.deepEqual((await member.call('listMemories')).memories, []);
+    const wide = Buffer.from('\uFEFFAda: Grüße aus Zürich.', 'utf16le');
+    await page
+      .getByLabel('File', { exact: true })
+      .setInputFiles({ name: 'wide.txt', mimeType: 'text/plain', buffer: wide });
+    await page.getByRole('button', { name: 'Upload', exact: true }).click();
+    await page.waitForURL(/\/memories\/(?!upload)/);
+    const { transcripts } = await member.call('listTranscripts');
+    assert.deepEqual(
+      await member
+        .call('readTranscript', { params: { sessionId: transcripts[0]?.id ?? '' } })
+        .then(({ segments }) => segments.map(({ text }) => text)),
+      ['Grüße aus Zürich.'],
+    );
+    await context.close();
+  });
+
   test('on the German page a broken transcript is refused in German: what is wrong, where, and what to do', async () => {
     const grete = await stage.desk.invite('member');
     await grete.call('updateProfile', { body: { language: 'de' } });
@@ -265,6 +319,7 @@ describe('live sessions, uploads and devices', () => {
       'ob ein Komma oder Anführungszeichen fehlt',
     );
     await refused('words.json', '[{"text": "a"}, {"words": "b"}]', 'Stück 2 hat keinen Text.');
+    await refused('talk.pdf', '%PDF-1.4\n1 0 obj\nendobj', 'Das ist ein Dokument (PDF), kein reiner Text.');
     await context.close();
   });
 

@@ -83,6 +83,30 @@ export const transcriptsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'transcript-3-foreign',
+    source: 'issue: upload of WebVTT, SRT, plain dialogue text and JSON; a memory of what was said',
+    behaviour:
+      'Pictures, recordings, documents, web pages and other bytes are refused by what they are, whoever sends them as whatever format; any text that people write is taken.',
+    proofs: {
+      'apps/desk/src/transcripts/parse/find-foreign-content.test.ts': [
+        'pictures, recordings and documents are named as what they are, in every format that is asked for',
+        'any other bytes are no text, however few',
+        'web pages and documents in XML are no transcripts',
+        'whatever people write is taken: with and without names, in any script, with marks, arrows and smileys',
+      ],
+      'apps/desk/src/routes/transcripts/upload-transcript.test.ts': [
+        'what is no text is refused by what it is and what to do, in any format, and nothing is kept of it',
+      ],
+      'apps/web/src/transcripts/decode-file.test.ts': [
+        'text is read as UTF-8, and as UTF-16 where its byte order mark says so',
+        'what is written otherwise is refused by what it is, and never read with characters lost',
+      ],
+      'e2e/browser/transcripts.test.ts': [
+        'a file that is no text is named as what it is, and nothing of it is kept',
+      ],
+    },
+  },
+  {
     id: 'transcript-3-count',
     source: 'issue: a session of segments comes in; statuses visible',
     behaviour:

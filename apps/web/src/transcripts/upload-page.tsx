@@ -8,6 +8,8 @@ import { Page } from '../desk/page.tsx';
 import { nameLanguage, offeredLanguages } from '../people/place-fields.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { wordSentence } from '../texts/said.ts';
+import { decodeFile } from './decode-file.ts';
 import { transcriptTexts } from './texts/index.ts';
 import { UploadFault } from './upload-fault.tsx';
 import { UploadProblem } from './upload-problem.ts';
@@ -17,6 +19,9 @@ const formats = ['auto', 'vtt', 'srt', 'dialogue', 'json'] as const;
 
 /** Most characters that the desk takes. */
 const mostCharacters = 5_000_000;
+
+/** As many bytes as that many characters have at most. */
+const mostBytes = mostCharacters * 3;
 
 /** A talk that is over: a file or pasted text becomes a memory. */
 export function UploadPage() {
@@ -164,9 +169,16 @@ export function UploadPage() {
 }
 
 async function readFile(file: File | null): Promise<string> {
-  try {
-    return (await file?.text()) ?? '';
-  } catch {
+  if (file === null) return '';
+  // Of one that is too long only the beginning is read: a recording is named as one, however long it is.
+  const isTooLong = file.size > mostBytes;
+  const bytes = await (isTooLong ? file.slice(0, 64) : file).arrayBuffer().catch(() => {
     throw new UploadProblem(words.unreadableFile);
-  }
+  });
+  const decoded = decodeFile(new Uint8Array(bytes));
+  if (isTooLong && (decoded.ok || decoded.fault === 'transcript/encoding'))
+    throw new UploadProblem(words.tooLong);
+  if (decoded.ok) return decoded.text;
+  const worded = wordSentence(words.faults[decoded.fault], decoded.values);
+  throw new UploadProblem([worded?.message, worded?.hint].join(' ').trim());
 }

@@ -42,3 +42,31 @@ test('a transcript that cannot be read is refused by the name of its fault, with
     [409, 'transcript_full', { sentence: 'transcript/too_many', values: { most: '50000' } }],
   );
 });
+
+test('what is no text is refused by what it is and what to do, in any format, and nothing is kept of it', async (t) => {
+  const desk = await start(t);
+  const ada = await desk.signUpAdministrator();
+  const picture = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x05\0', 'latin1').toString('utf8');
+  for (const format of ['auto', 'vtt', 'srt', 'dialogue', 'json']) {
+    const response = await ada.fetch('/api/transcripts', { method: 'POST', body: { text: picture, format } });
+    const { error } = (await response.json()) as Problem;
+    assert.deepEqual(
+      [response.status, error.code, error.message, error.hint, error.fields],
+      [
+        422,
+        'transcript_unreadable',
+        'It is a picture (PNG), not what was said.',
+        'Upload the words as text: WebVTT, SRT, lines of dialogue or JSON.',
+        [
+          {
+            path: 'text',
+            message: 'It is a picture (PNG), not what was said.',
+            said: { sentence: 'transcript/picture', values: { kind: 'PNG' } },
+          },
+        ],
+      ],
+    );
+  }
+  assert.deepEqual((await ada.call('listTranscripts')).transcripts, []);
+  assert.deepEqual((await ada.call('listMemories')).memories, []);
+});

@@ -1,4 +1,5 @@
 import type { TranscriptFormat } from '@plugdesk/protocol';
+import { findDamage, findForeignContent } from './find-foreign-content.ts';
 import { parseDialogue } from './parse-dialogue.ts';
 import { parseJson } from './parse-json.ts';
 import { parseSrt } from './parse-srt.ts';
@@ -7,12 +8,21 @@ import type { ParsedTranscript } from './parsed-transcript.ts';
 
 const parsers = { vtt: parseVtt, srt: parseSrt, dialogue: parseDialogue, json: parseJson };
 
-/** Reads a transcript in the format named, or in the one that it looks like. */
+/**
+ * Reads a transcript in the format named, or in the one that it looks like. What is no text that people write is refused
+ * whatever format is named.
+ */
 export function parseTranscript(text: string, format: TranscriptFormat): ParsedTranscript {
-  return parsers[format === 'auto' ? detectFormat(text) : format](text);
+  const foreign = findForeignContent(text);
+  if (foreign !== null) return foreign;
+  const parsed = parsers[format === 'auto' ? detectFormat(text) : format](text);
+  if (!parsed.ok) return parsed;
+  // JSON writes any character without having it: only its words show what they are.
+  const damage = findDamage(parsed.segments.map((segment) => segment.text).join('\n'));
+  return damage === null ? parsed : { ok: false, line: null, fault: damage.fault };
 }
 
-/** What a text looks like; a dialogue is what nothing else is. */
+/** What a text looks like; a dialogue is what no other format is. */
 function detectFormat(text: string): keyof typeof parsers {
   const start = text.replace(/^\uFEFF/, '').trimStart();
   if (/^WEBVTT(?:\s|$)/.test(start)) return 'vtt';

@@ -155,6 +155,18 @@ export const german: TranscriptTexts = {
     there: 'Dort steht:',
     tooLong: 'Es hat mehr als 5 Millionen Zeichen. Teilen Sie es.',
     faults: {
+      'transcript/recording':
+        'Das ist eine Aufnahme (%{kind}): Plugdesk liest Worte, keinen Ton.\nLassen Sie zuerst ein anderes Programm daraus Text machen und laden Sie den hoch: WebVTT, SRT, Dialogzeilen oder JSON.',
+      'transcript/picture':
+        'Das ist ein Bild (%{kind}), nicht das Gesagte.\nLaden Sie die Worte als Text hoch: WebVTT, SRT, Dialogzeilen oder JSON.',
+      'transcript/document':
+        'Das ist ein Dokument (%{kind}), kein reiner Text.\nSpeichern Sie es als reinen Text und laden Sie den hoch, oder kopieren Sie die Worte und fügen Sie sie ein.',
+      'transcript/markup':
+        'Das ist eine Webseite oder ein XML-Dokument, kein reiner Text.\nKopieren Sie die Worte heraus und fügen Sie sie ein.',
+      'transcript/encoding':
+        'Der Text ist nicht als UTF-8 geschrieben, darum gehen Zeichen verloren.\nSpeichern Sie ihn als Text in UTF-8 und laden Sie ihn erneut hoch.',
+      'transcript/binary':
+        'Das ist kein Text: darin stehen Steuerzeichen, die niemand schreibt.\nLaden Sie das Gesagte als Text hoch: WebVTT, SRT, Dialogzeilen oder JSON.',
       'transcript/header':
         'Eine WebVTT-Datei beginnt mit der Zeile WEBVTT.\nWählen Sie das Format, das die Datei hat, oder lassen Sie es herausfinden.',
       'transcript/times':

@@ -159,6 +159,18 @@ export const english = {
      * words it, which a test keeps so: imported from there it would bring the schemas to the browser.
      */
     faults: {
+      'transcript/recording':
+        'It is a recording (%{kind}): Plugdesk reads words, not sound.\nTurn it into text with another program first, and upload that: WebVTT, SRT, lines of dialogue or JSON.',
+      'transcript/picture':
+        'It is a picture (%{kind}), not what was said.\nUpload the words as text: WebVTT, SRT, lines of dialogue or JSON.',
+      'transcript/document':
+        'It is a document (%{kind}), not plain text.\nSave it as plain text and upload that, or copy the words and paste them.',
+      'transcript/markup':
+        'It is a web page or an XML document, not plain text.\nCopy the words out of it and paste them.',
+      'transcript/encoding':
+        'It is not written as UTF-8, so that characters are lost.\nSave it as text in UTF-8 and upload it again.',
+      'transcript/binary':
+        'It is not text: it has control characters that nobody writes.\nUpload what was said as text: WebVTT, SRT, lines of dialogue or JSON.',
       'transcript/header':
         'A WebVTT file begins with the line WEBVTT.\nChoose the format that the file has, or let it be found out.',
       'transcript/times': '“%{written}” is no pair of times.\nWrite 00:00:01.000 --> 00:00:02.500.',
