@@ -108,4 +108,19 @@ export const eventsScreensRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'events-screens-10',
+    source: 'own: people know who hears them',
+    behaviour:
+      'The page of a live session names each plugin and each webhook of one’s own that gets the words, says which get nothing and why, says that words stay only where nobody gets them, and goes on until the last window was told.',
+    proofs: {
+      'e2e/browser/session-receivers.test.ts': [
+        'a webhook of one’s own stands there, and its last window too; nothing stays here meanwhile',
+        'a plugin that waits for its set-up, or whose address is off, is not said to hear',
+      ],
+      'apps/desk/src/events/targets/list-receivers.test.ts': [
+        'who is told of what happens to a person, and who is held back and why',
+      ],
+    },
+  },
 ];

@@ -45,6 +45,7 @@ import { pluginRoutes } from './routes/plugins/plugin-routes.ts';
 import { postNotificationKeyRoute } from './routes/plugins/post-notification-key.ts';
 import { postPluginNotificationRoute } from './routes/plugins/post-plugin-notification.ts';
 import { previewRoutes } from './routes/previews/preview-routes.ts';
+import { listReceiversRoute } from './routes/receivers/list-receivers.ts';
 import { setUpRoutes } from './routes/set-up/set-up-routes.ts';
 import { transcriptRoutes } from './routes/transcripts/transcript-routes.ts';
 import { webhookRoutes } from './routes/webhooks/webhook-routes.ts';
@@ -178,6 +179,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       postPluginNotificationRoute(engines.notifications, limiter),
       ...memoryRoutes(engines.memories, engines.sendMemoryAgain),
       ...setUpRoutes(engines.events.events, limiter),
+      listReceiversRoute(engines.events.events),
       ...webhookRoutes(engines.events.events),
       ...deliveryRoutes(
         engines.events,

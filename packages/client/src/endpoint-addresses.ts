@@ -105,6 +105,7 @@ export const endpointAddresses = {
   makeMemoryAgain: 'POST /api/memories/{memoryId}/make-again',
   deleteMemory: 'DELETE /api/memories/{memoryId}',
   readEntryList: 'POST /api/admin/entry-lists',
+  listReceivers: 'GET /api/event-receivers',
   readSetUp: 'GET /api/plugins/{pluginId}/set-up',
   tickSetUpStep: 'PUT /api/plugins/{pluginId}/set-up/steps/{index}',
   checkSetUp: 'POST /api/plugins/{pluginId}/set-up/check',

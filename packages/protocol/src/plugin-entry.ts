@@ -97,3 +97,20 @@ export const setUpStateSchema = z.object({
   held: z.enum(['off', 'set-up', 'endpoint-off', 'blocked']).nullable(),
 });
 export type SetUpState = z.infer<typeof setUpStateSchema>;
+
+/** Who is told of what happens to a person, or would be. A plugin that an administrator blocked is not among them. */
+export const eventReceiverSchema = z.object({
+  endpointId: z.string(),
+  /** Null for a webhook of one's own. */
+  plugin: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** A webhook of one's own by the name that its owner gave it, and the host that it leads to; null for a plugin. */
+  webhook: z.object({ name: z.string(), host: z.string() }).nullable(),
+  triggers: z.array(eventTriggerSchema),
+  /**
+   * Why it gets nothing now; null where it does. `off`: the person did not turn it on. `set-up`: its set-up is not known
+   * to be complete. `blocked`: webhooks of one's own are not allowed any more. `endpoint-off`: its address is switched off; what
+   * happens stands as not sent and can be replayed.
+   */
+  held: z.enum(['off', 'set-up', 'endpoint-off', 'blocked']).nullable(),
+});
+export type EventReceiver = z.infer<typeof eventReceiverSchema>;

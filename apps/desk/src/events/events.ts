@@ -1,4 +1,4 @@
-import type { EventTrigger } from '@plugdesk/protocol';
+import type { EventReceiver, EventTrigger } from '@plugdesk/protocol';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema-types.ts';
 import type { EventDependencies } from './event-dependencies.ts';
@@ -7,6 +7,7 @@ import { createSetUps, type SetUps } from './set-up/set-ups.ts';
 import { startAsking } from './set-up/start-asking.ts';
 import { type ChosenTarget, createTargetChooser, describeTarget } from './targets/choose-targets.ts';
 import { findTargets, type PersonEndpoint } from './targets/find-targets.ts';
+import { listReceivers } from './targets/list-receivers.ts';
 import { createLeaves, type Leaves } from './webhooks/leaves.ts';
 import { createWebhooks, type WebhookPorts, type Webhooks } from './webhooks/webhooks.ts';
 
@@ -25,6 +26,8 @@ export interface Events {
   findPluginTarget(personId: string, pluginId: string): Promise<ChosenTarget | null>;
   /** The same for a webhook of the person's own. */
   findWebhookTarget(personId: string, webhookId: string): Promise<ChosenTarget | null>;
+  /** See {@link listReceivers}. */
+  listReceivers(personId: string): Promise<EventReceiver[]>;
   /** Those of some people whose events go to an endpoint now. */
   whoGets(endpointId: string, personIds: readonly string[]): Promise<Set<string>>;
   /** How an endpoint knows a person. */
@@ -73,6 +76,7 @@ export function createEvents(
     chooseTargets: targets.choose,
     findPluginTarget: (personId, pluginId) => findOne(personId, (one) => one.pluginId === pluginId),
     findWebhookTarget: (personId, webhookId) => findOne(personId, (one) => one.endpointId === webhookId),
+    listReceivers: (personId) => listReceivers(deps.database, personId),
     async whoGets(endpointId, personIds) {
       const found = [...(await findNow(personIds))];
       return new Set(

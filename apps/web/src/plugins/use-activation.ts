@@ -10,7 +10,7 @@ export function useActivation() {
       client.call('setActivation', { params: { pluginId }, body: { on } }),
     onSettled: () =>
       Promise.all(
-        ['listPlugins', 'readPlugin', 'readKnowledge'].map((name) =>
+        ['listPlugins', 'readPlugin', 'readKnowledge', 'listReceivers'].map((name) =>
           cache.invalidateQueries({ queryKey: [name] }),
         ),
       ),

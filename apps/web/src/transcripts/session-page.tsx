@@ -177,7 +177,11 @@ function LiveSession({ sessionId }: { sessionId: string }) {
                 />
               )}
               {missing ? null : (
-                <SessionReceivers sessionId={snapshot.begun ? sessionId : null} live={live} />
+                <SessionReceivers
+                  sessionId={snapshot.begun ? sessionId : null}
+                  over={transcript !== undefined && transcript.status !== 'in_progress'}
+                  windows={transcript?.windowCount ?? 0}
+                />
               )}
             </aside>
           </div>

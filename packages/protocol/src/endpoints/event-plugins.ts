@@ -4,6 +4,7 @@ import { adminPluginSchema, pluginDetailSchema, readingSchema } from '../plugin.
 import {
   entryFileKindSchema,
   entryFileLimits,
+  eventReceiverSchema,
   listedEntrySchema,
   setUpStateSchema,
 } from '../plugin-entry.ts';
@@ -48,6 +49,14 @@ export const eventPluginEndpoints = {
       /** Number of the version that waits for review; null where it runs already. */
       waits: z.number().int().nullable(),
     }),
+  }),
+  listReceivers: defineEndpoint({
+    method: 'GET',
+    path: '/api/event-receivers',
+    summary:
+      'Who is told of what happens to the person, plugins and webhooks of their own, and who is held back and why.',
+    access: 'member',
+    response: z.object({ receivers: z.array(eventReceiverSchema) }),
   }),
   readSetUp: defineEndpoint({
     method: 'GET',

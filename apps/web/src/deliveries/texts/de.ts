@@ -213,13 +213,20 @@ export const german: DeliveryTexts = {
   },
   session: {
     title: 'Wer es empfängt',
-    none: 'Kein Plugin, das zuhört, ist für Sie an: Was gesagt wird, bleibt hier.',
+    none: 'Kein Plugin und kein Webhook bekommt etwas davon: Was gesagt wird, bleibt hier.',
     listens: 'die neuen Worte, während gesprochen wird',
+    memory: 'was gesagt wurde, mit der Erinnerung, die daraus wird',
+    held: {
+      off: 'Es ist aus: Es bekommt nichts.',
+      'set-up': 'Es bekommt nichts, bis seine Einrichtung vollständig ist.',
+      'endpoint-off':
+        'Seine Adresse ist abgeschaltet: Die Worte stehen als nicht gesendet und können später nachgesendet werden.',
+      blocked: 'Es bekommt nichts: Es ist nicht oder nicht mehr zugelassen oder nicht mehr da.',
+    },
     received: (count) => one(count, 'Fenster empfangen', 'Fenster empfangen'),
     waiting: (count) => `${count} unterwegs`,
     lost: (count) => `${count} nicht empfangen`,
     off: 'Schalten Sie es ab, und es hört ab dem nächsten Wort nichts mehr.',
-    nothingYet: 'Noch wurde nichts gesendet.',
   },
   webhooks: {
     title: 'Webhooks',

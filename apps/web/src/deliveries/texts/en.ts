@@ -215,13 +215,19 @@ export const english = {
   },
   session: {
     title: 'Who receives it',
-    none: 'No plugin that listens is on for you: what is said stays here.',
+    none: 'No plugin and no webhook gets anything of it: what is said stays here.',
     listens: 'the new words, as they are spoken',
+    memory: 'what was said, with the memory that is made of it',
+    held: {
+      off: 'It is off: it gets nothing.',
+      'set-up': 'It gets nothing until its set-up is complete.',
+      'endpoint-off': 'Its address is switched off: the words stand as not sent and can be replayed later.',
+      blocked: 'It gets nothing: it is not allowed or not there any more.',
+    },
     received: (count: number) => one(count, 'window received', 'windows received'),
     waiting: (count: number) => `${count} under way`,
     lost: (count: number) => `${count} not received`,
     off: 'Switch it off and it hears nothing from the next word on.',
-    nothingYet: 'Nothing was sent yet.',
   },
   webhooks: {
     title: 'Webhooks',
