@@ -4,6 +4,8 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { MemoryDetail } from '@plugdesk/protocol';
 import type { Page } from 'playwright-core';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
+import { german } from '../../apps/web/src/memories/texts/de.ts';
+import { english } from '../../apps/web/src/memories/texts/en.ts';
 import { makeMemory, talk } from './memory-screens.ts';
 import { type Stage, startStage } from './start-stage.ts';
 
@@ -166,9 +168,44 @@ describe('memories', () => {
     await page.goto(`${stage.desk.url}/memories/${memoryId}`);
     await page.getByRole('button', { name: 'Ask about this memory' }).click();
     await page.locator('.composer textarea:focus').waitFor();
-    assert.match(await page.locator('.composer textarea').inputValue(), /^What is in my memory “.+”\?$/);
+    const field = page.locator('.composer textarea');
+    const question = await field.inputValue();
+    assert.match(question, /^What is in my memory “.+”\?$/);
     assert.deepEqual((await person.call('listConversations')).conversations, []);
+
+    // What was typed stays, and the question is there all the same.
+    await field.fill('Compare the prices');
+    await page.goto(`${stage.desk.url}/memories/${memoryId}`);
+    await page.getByRole('button', { name: 'Ask about this memory' }).click();
+    await page.locator('.composer textarea:focus').waitFor();
+    assert.equal(await field.inputValue(), `Compare the prices\n\n${question}`);
+    await field.fill('');
   });
+
+  for (const language of ['en', 'de'] as const) {
+    test(`asked as the button writes it, the built-in planner tells of that very memory (${language})`, async () => {
+      const words = { en: english, de: german }[language].memory;
+      const asker = await stage.desk.invite('member');
+      await asker.call('updateProfile', { body: { language } });
+      const memoryId = await makeMemory(asker, talk, new Date().toISOString(), language);
+      await makeMemory(asker, `${talk}Ada: And the parks.`, '2026-01-02T09:00:00Z', language);
+      const { structure } = await asker.call('readMemory', { params: { memoryId } });
+      // Another that holds each of its words, with a title of its own.
+      await stage.desk.database.pool.query(
+        `update memory set structure = jsonb_set(structure, '{title}', '"Another"') where id <> $1 and person_id = (select person_id from memory where id = $1)`,
+        [memoryId],
+      );
+      const { page, context } = await stage.visit(asker, { locale: language === 'de' ? 'de-DE' : 'en-GB' });
+      await page.goto(`${stage.desk.url}/memories/${memoryId}`);
+      await page.getByRole('button', { name: words.ask }).click();
+      await page.locator('.composer textarea:focus').waitFor();
+      await page.keyboard.press('Enter');
+      const answer = page.locator('.answer strong', { hasText: structure?.title ?? '' });
+      await answer.waitFor();
+      assert.equal(await page.locator('.answer strong').filter({ hasText: 'Another' }).count(), 0);
+      await context.close();
+    });
+  }
 
   test('on a phone five tabs lead on, and what has none stands under More', async () => {
     const { page: phone, context } = await stage.visit(person, {

@@ -281,4 +281,24 @@ export const transcriptsRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'memory-6',
+    source: 'issue: a built-in tool searches the person’s own memories; chat without a model',
+    behaviour:
+      'The question that the page of a memory writes is answered without a model too, from that very memory, in both languages; what was typed before stays beside it.',
+    proofs: {
+      'apps/desk/src/assistant/planner/read-recall.test.ts': [
+        'the question that the page of a memory writes is about the memory of that title, in both languages',
+      ],
+      [tool]: [
+        'asked as the page of a memory writes it, the built-in planner tells of the memory of that title alone',
+      ],
+      'apps/web/src/conversations/put-behind-draft.test.ts': [
+        'a question stands behind what was typed, which stays; a second click adds nothing',
+      ],
+      'e2e/browser/memories.test.ts': [
+        'the assistant is asked about a memory: the question stands in the field and is not sent by itself',
+      ],
+    },
+  },
 ];

@@ -147,6 +147,6 @@ export interface MemoriesPort {
   hasAny(personId: string): Promise<boolean>;
   search(
     personId: string,
-    search: { words: string; from: Date | null; to: Date | null; most: number },
+    search: { words: string; title: string | null; from: Date | null; to: Date | null; most: number },
   ): Promise<FoundMemory[]>;
 }

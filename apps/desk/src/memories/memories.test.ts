@@ -251,6 +251,7 @@ test('the timeline is searched by words in it and in what was said, by category 
   assert.deepEqual(await list({ from: '2026-11-21T00:00:00Z', to: '2026-11-22T00:00:00Z' }), ['Doctor']);
   const found = await desk.memories.search(desk.personId, {
     words: 'medicine passports',
+    title: null,
     from: null,
     to: null,
     most: 5,
@@ -258,9 +259,23 @@ test('the timeline is searched by words in it and in what was said, by category 
   assert.deepEqual(found.map(({ title }) => title).sort(), ['Doctor', 'Lisbon']);
   assert.match(found.find(({ title }) => title === 'Doctor')?.said[0] ?? '', /Take the medicine/);
   assert.deepEqual(
-    await desk.memories.search('somebody else', { words: '', from: null, to: null, most: 5 }),
+    await desk.memories.search('somebody else', {
+      words: '',
+      title: 'Doctor',
+      from: null,
+      to: null,
+      most: 5,
+    }),
     [],
   );
+  const called = async (title: string, words = '') => {
+    const search = { words, title, from: null, to: null, most: 5 };
+    return (await desk.memories.search(desk.personId, search)).map(({ title }) => title);
+  };
+  assert.deepEqual(await called('doctor'), ['Doctor'], 'by its title alone');
+  assert.deepEqual(await called('Doctor', 'passports'), ['Doctor'], 'the title goes before the words');
+  assert.deepEqual(await called('Müller passports'), ['Lisbon'], 'none is called so: its words are looked for');
+  assert.deepEqual(await called('“?!”'), []);
   assert.equal(await desk.memories.hasAny('somebody else'), false);
 });
 

@@ -2,6 +2,7 @@ import type { MemoryDetail } from '@plugdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { readDraft, writeDraft } from '../conversations/draft.ts';
+import { putBehindDraft } from '../conversations/put-behind-draft.ts';
 import { DeliveredTo } from '../deliveries/delivered-to.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -133,8 +134,7 @@ function MemoryActs({ memory, title }: { memory: MemoryDetail; title: string }) 
               type="button"
               className="button small"
               onClick={() => {
-                // What stands in the field already was typed by the person and stays.
-                if (readDraft('new') === '') writeDraft('new', words.askWords(title));
+                writeDraft('new', putBehindDraft(readDraft('new'), words.askWords(title)));
                 navigate({ to: '/' });
               }}
             >

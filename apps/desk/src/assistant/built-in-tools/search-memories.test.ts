@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
+import { german } from '../../../../web/src/memories/texts/de.ts';
+import { english } from '../../../../web/src/memories/texts/en.ts';
 import type { Script, ScriptRequest } from '../../../testing/scripted-model/script.ts';
 import { startScriptedProvider } from '../../../testing/scripted-model/scripted-provider.ts';
 import {
@@ -113,4 +115,24 @@ test('the built-in planner searches too, and weighs no other sentence against it
     other.turn.calls.map(({ toolName }) => toolName),
     ['stays_findPlaces'],
   );
+});
+
+test('asked as the page of a memory writes it, the built-in planner tells of the memory of that title alone', async () => {
+  let ids = 0;
+  const desk = await startTestAssistant(createPlanner({ createId: () => `call-${++ids}` }));
+  cleanUps.push(() => desk.close());
+  const { structure } = await desk.remember(dialogue);
+  const title = structure?.title ?? '';
+  await desk.remember(
+    `${dialogue}\nAda: ${title}, once more. Football and the garden, football and the garden.`,
+  );
+  for (const { memory } of [english, german]) {
+    const { turn } = await desk.ask(memory.askWords(title));
+    assert.deepEqual(
+      turn.calls.map(({ toolName, arguments: sent, sentence }) => [toolName, sent, sentence]),
+      [['search_memories', { title, count: 5 }, `Searched your memories: ${title}, 1 found`]],
+    );
+    const said = turn.parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+    assert.match(said, /passport/);
+  }
 });

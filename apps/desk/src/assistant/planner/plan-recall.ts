@@ -37,6 +37,7 @@ export function planRecall(
       kind: 'call',
       tool,
       arguments: {
+        ...(recall.title === null ? {} : { title: recall.title }),
         ...(recall.query === '' ? {} : { query: recall.query }),
         ...(recall.from === null ? {} : { from: recall.from.toISOString() }),
         count: mostTold,
@@ -47,7 +48,8 @@ export function planRecall(
   if (found === undefined) return null;
   const memories = isItem(found.value) && Array.isArray(found.value.memories) ? found.value.memories : [];
   const words = wordsFor(person.language);
-  if (memories.length === 0) return { kind: 'text', markdown: words.saysNothingRecalled(recall.query) };
+  if (memories.length === 0)
+    return { kind: 'text', markdown: words.saysNothingRecalled(recall.title ?? recall.query) };
   const told = memories.filter(isItem).map((memory) => tellMemory(memory, person, words));
   return { kind: 'text', markdown: [words.saysRecalled(told.length), ...told].join('\n\n') };
 }

@@ -8,6 +8,8 @@ import { searchQuery } from './search-query.ts';
 export interface MemorySearch {
   /** Empty: the newest. */
   words: string;
+  /** Title of the memory that is meant, whatever its case; where none is called so its words are looked for. */
+  title: string | null;
   from: Date | null;
   to: Date | null;
   most: number;
@@ -29,12 +31,26 @@ export interface FoundMemory {
 const aroundWord = 160;
 const mostPassages = 3;
 
+type Dependencies = Pick<MemoryDependencies, 'database' | 'ports'>;
+
 /**
- * Looks among a person's own memories: those that hold all words first, else those that hold some, best first. What
- * was discarded is left out.
+ * Looks among a person's own memories: those with the title asked for, newest first; else those that hold all words
+ * first, then those that hold some, best first. What was discarded is left out.
  */
 export async function searchMemories(
-  deps: Pick<MemoryDependencies, 'database' | 'ports'>,
+  deps: Dependencies,
+  personId: string,
+  search: MemorySearch,
+): Promise<FoundMemory[]> {
+  const { title, words } = search;
+  if (title === null) return findMemories(deps, personId, search);
+  const called = await findMemories(deps, personId, { ...search, words: '' });
+  if (called.length > 0) return called;
+  return findMemories(deps, personId, { ...search, title: null, words: `${title} ${words}` });
+}
+
+async function findMemories(
+  deps: Dependencies,
   personId: string,
   search: MemorySearch,
 ): Promise<FoundMemory[]> {
@@ -54,6 +70,7 @@ export async function searchMemories(
   }>`
     select id, session_id, structure, started_at from memory
     where person_id = ${personId} and status = 'completed' and not discarded and ${fits}
+      and (${search.title}::text is null or lower(structure->>'title') = lower(${search.title}::text))
       and (${search.from}::timestamptz is null or started_at >= ${search.from}::timestamptz)
       and (${search.to}::timestamptz is null or started_at < ${search.to}::timestamptz)
     order by ${rank} desc, started_at desc limit ${search.most}`.execute(deps.database.kysely);
