@@ -66,6 +66,32 @@ describe('deliveries', () => {
     await context.close();
   });
 
+  test('what waits because its receiver asked to be left alone says so, and until when, and is tried at once', async () => {
+    const { receiver } = stage;
+    await stage.registerPlugin('hushed', ['memory_creation']);
+    const member = await stage.desk.invite('member');
+    receiver.answer = (receipt, response) => {
+      if (!receipt.path.startsWith('/hushed?')) return ok(receipt, response);
+      response.writeHead(503, { 'retry-after': '7200' }).end();
+    };
+    await stage.remember(member, 'refused');
+    await until('it was refused', () => stage.receipts('/hushed').length === 1);
+    const memoryId = await stage.remember(member, 'put-off');
+    const { page, context } = await stage.visit(member);
+    await page.goto(`${stage.desk.url}/memories/${memoryId}`);
+    const told = page.locator('.delivered', { hasText: 'hushed' });
+    await told.getByText(/^Waits until .*, the receiver asked to be left alone$/).waitFor();
+    await told.getByRole('link').click();
+    const row = page.locator('.delivery');
+    await row.getByText('The receiver answered that it wants to be left alone until').waitFor();
+    assert.equal(stage.receipts('/hushed').length, 1);
+    receiver.answer = ok;
+    await row.getByRole('button', { name: /^Try now: .*, hushed$/ }).click();
+    await row.getByText(/^Delivered /).waitFor();
+    assert.equal(stage.receipts('/hushed').length, 2);
+    await context.close();
+  });
+
   test('views and search stand in the address; nobody sees what is of others', async () => {
     const member = await stage.desk.invite('member');
     const other = await stage.desk.invite('member');

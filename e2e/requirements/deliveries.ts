@@ -48,6 +48,8 @@ export const deliveriesRequirements: Requirement[] = [
       ],
       'apps/desk/src/deliveries/failing-endpoints.test.ts': [
         'Retry-After is waited for with everything, and the same id with a fresh timestamp comes again',
+        'a test ends a rest: what waited for it alone is sent at once, what waits by its schedule later',
+        'what was tried before, and is put off by a rest only since, is due at once when the rest ends',
         'a window that fails holds those behind it, and expires visibly after an hour',
         'faults of ours are not charged: no resolver, no way out; then it goes as if nothing had been',
       ],

@@ -14,6 +14,7 @@ export const eventsScreensRequirements: Requirement[] = [
     proofs: {
       [deliveries]: [
         'one that fails appears by itself, opens with its tries, is tried at once, and replayed with the same id',
+        'what waits because its receiver asked to be left alone says so, and until when, and is tried at once',
       ],
     },
   },
@@ -105,6 +106,7 @@ export const eventsScreensRequirements: Requirement[] = [
         'every code of a delivery has its words in both languages',
         'a refusal is worded by its status; the last try says that it was the last, and what came of it',
         'what was not sent says why, and what was too large does not count tries',
+        'what waits says for what: its receiver’s wish with its end, its schedule, or one before it',
       ],
     },
   },

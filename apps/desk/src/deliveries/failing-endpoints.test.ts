@@ -241,6 +241,64 @@ test('what waits for an endpoint at rest is sent when a person wants it now, and
   });
 });
 
+test('a test ends a rest: what waited for it alone is sent at once, what waits by its schedule later', async () => {
+  await atRest(async ({ clock, deliveries, id, receiver, waits }) => {
+    const { eventId } = await waits();
+    // Tried before the rest, and put off by it as well: its own time has come meanwhile.
+    const often = `event-${id}-often`;
+    await deliveries.enqueueNow([windowEvent({ endpointId: id }, `${id}-talk`, 1)]);
+    await until(async () => {
+      const query = 'select from delivery_lane where endpoint_id = $1 and next_at > $2';
+      return (await database.pool.query(query, [id, clock.now()])).rows.length === 3;
+    });
+    const target = { endpointId: id, generation: 'both' as const, uid: 'pairwise-ada', sessionId: 'none' };
+    await deliveries.sendTest({
+      personId: 'ada',
+      target,
+      triggers: ['memory.created'],
+      createEventId: () => 'event-of-test',
+    });
+    await until(() => receiver.receipts().length === 4);
+    const later = receiver.receipts().slice(1);
+    assert.deepEqual(later.map(({ event }) => event).sort(), [
+      'memory.created',
+      'test',
+      'transcript.processed',
+    ]);
+    assert.ok(later.some((receipt) => receipt.id === eventId));
+    // It was refused itself: it keeps the time that it was given.
+    assert.ok(later.every((receipt) => receipt.id !== often));
+    clock.forward(2.3 * hour);
+    await until(() => receiver.receipts().some((receipt, index) => index > 0 && receipt.id === often));
+  });
+});
+
+test('what was tried before, and is put off by a rest only since, is due at once when the rest ends', async () => {
+  let rests = false;
+  await onStage(
+    (_, response) => {
+      response.writeHead(503, rests ? { 'retry-after': '7200' } : {}).end();
+    },
+    async ({ clock, deliveries, id, tryOnce, receiver }) => {
+      await tryOnce('early');
+      rests = true;
+      await tryOnce('resting');
+      const early = () => receiver.receipts().filter((receipt) => receipt.id === `event-${id}-early`).length;
+      clock.forward(6_000);
+      deliveries.wake();
+      await until(async () => {
+        const query = `select from delivery_lane lane join delivery_endpoint endpoint on endpoint.id = endpoint_id
+          where endpoint_id = $1 and next_at = rests_until`;
+        return (await database.pool.query(query, [id])).rows.length === 1;
+      });
+      assert.equal(early(), 1);
+      rests = false;
+      await deliveries.sendNow([id]);
+      await until(() => early() === 2);
+    },
+  );
+});
+
 test('a rest holds for other processes too, and ends where the endpoint moves', async () => {
   await atRest(async ({ clock, deliveries, id, receiver, waits }) => {
     const other = await waits();

@@ -3,10 +3,11 @@ import { type DeliveryDependencies, type DeliveryLimits, deliveryLimits } from '
 import { createEndpointSlots } from './endpoint-slots.ts';
 import type { ReadyEndpoint } from './endpoints/endpoint-row.ts';
 import { createReadyEndpoints } from './endpoints/ready-endpoints.ts';
-import { endRests, restEndpoint } from './endpoints/rest-endpoint.ts';
+import { restEndpoint } from './endpoints/rest-endpoint.ts';
 import { createHeldLanes } from './held-lanes.ts';
 import { runLane } from './run-lane.ts';
 import { type ClaimedLane, claimDeliveries } from './statements/claim-deliveries.ts';
+import { endRests } from './statements/end-rests.ts';
 import { findDueEndpoints } from './statements/find-due-endpoints.ts';
 import { hastenLanes } from './statements/hasten-lanes.ts';
 import type { AddedLane, LaneTaking } from './statements/insert-deliveries.ts';
@@ -18,7 +19,7 @@ export interface DeliveryWorker {
   start(): void;
   /** Something may be due for these endpoints now; without them, it looks for itself. */
   wake(endpointIds?: readonly string[]): void;
-  /** Endpoints that asked to be left alone are sent to again. */
+  /** Endpoints that asked to be left alone are sent to again: what waited for that alone is due at once. */
   endRests(endpointIds: readonly string[]): Promise<void>;
   /** Which idle lanes may be taken while something is stored in them: as many as would be held ready anyway. */
   takeFrom(at: Date): LaneTaking;
@@ -263,12 +264,12 @@ export function createWorker(
     },
     wake,
     async endRests(ids) {
-      await endRests(deps.pool, ids);
-      // Not forgotten: what is about to begin would find it gone.
+      // Not forgotten: what is about to begin would find it gone. Before what waits is looked at: nothing is put off anew.
       for (const id of ids) {
         const endpoint = endpoints.find(id);
         if (endpoint) endpoint.restsUntil = null;
       }
+      await endRests(deps.pool, ids, deps.now());
     },
     drop({ personId, endpointId }) {
       held.lose((lane) => lane.personId === personId && lane.endpointId === endpointId);

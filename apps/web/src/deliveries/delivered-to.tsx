@@ -46,7 +46,8 @@ export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
           <ul className="stack">
             {deliveries.slice(0, shownAtMost).map((delivery) => {
               const [head, note] = wordOutcome(delivery, times.time);
-              const why = delivery.state === 'delivered' ? null : wordFailure(delivery);
+              const said = delivery.state === 'delivered' || delivery.code === 'endpoint_rests';
+              const why = said ? null : wordFailure(delivery);
               return (
                 <li key={delivery.id} className="delivered">
                   <Sign name={deliverySigns[delivery.state]} />

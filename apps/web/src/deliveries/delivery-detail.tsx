@@ -18,6 +18,7 @@ const words = deliveryTexts.detail;
 /** Every try of a delivery, what was sent, and what came back. */
 export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
   const read = useQuery(deskQuery(useDesk(), 'readDelivery', { params: { deliveryId: delivery.id } }));
+  const times = useTimes();
   const { refetch } = read;
   // What the list knows newer than this was read: then it is read anew.
   const known = `${delivery.state} ${delivery.attempts}`;
@@ -29,13 +30,14 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
   }, [known, refetch]);
   const detail = read.data;
   const why = delivery.state === 'delivered' ? null : wordFailure(delivery);
+  const rests = delivery.code === 'endpoint_rests' && delivery.nextTryAt !== null ? delivery.nextTryAt : null;
   return (
     <div className="stack">
       <ProblemNotice error={read.error} onRetry={() => refetch()} />
       {read.isPending ? <Patience /> : null}
       {why === null ? null : (
         <p>
-          <bdi>{why}</bdi>
+          <bdi>{rests === null ? why : words.rests(times.exact(rests))}</bdi>
         </p>
       )}
       {detail ? (

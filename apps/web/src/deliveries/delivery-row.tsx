@@ -8,7 +8,7 @@ import { DeliveryDetail } from './delivery-detail.tsx';
 import { deliverySigns } from './delivery-signs.ts';
 import { deliveryTexts } from './texts/index.ts';
 import { TryTrack } from './try-track.tsx';
-import { nameSubject, wordOutcome } from './word-delivery.ts';
+import { mayTryNow, nameSubject, wordOutcome } from './word-delivery.ts';
 
 const words = deliveryTexts.row;
 
@@ -68,7 +68,7 @@ export function DeliveryRow({
           </span>
           <Icon name="right" />
         </button>
-        {waits && delivery.attempts > 0 ? (
+        {mayTryNow(delivery) ? (
           <ActButton
             type="button"
             className="button small"

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { faultCodes } from '@plugdesk/protocol';
 import { german } from './texts/de.ts';
 import { english } from './texts/en.ts';
-import { wordFailure, wordOutcome } from './word-delivery.ts';
+import { mayTryNow, wordFailure, wordOutcome } from './word-delivery.ts';
 
 const desk = fileURLToPath(new URL('../../../desk/src/', import.meta.url));
 
@@ -59,6 +59,40 @@ test('a refusal is worded by its status; the last try says that it was the last,
   assert.equal(word('tries_over', null), 'No answer came. That was the last try of the schedule.');
   assert.equal(word('ip_private', null), 'As the desk says it.');
   assert.equal(wordFailure({ code: null, reason: null, status: 200 }), null);
+});
+
+test('what waits says for what: its receiver’s wish with its end, its schedule, or one before it', () => {
+  const waiting = {
+    state: 'waiting',
+    attempts: 0,
+    endedAt: null,
+    code: null,
+    reason: null,
+    status: null,
+    nextTryAt: '2026-11-21T10:00:00.000Z',
+    until: '2026-11-24T10:00:00.000Z',
+  };
+  const look = (more: object) => {
+    const delivery = { ...waiting, ...more } as Parameters<typeof wordOutcome>[0];
+    return [...wordOutcome(delivery, (iso) => iso.slice(8, 16)), mayTryNow(delivery)];
+  };
+  assert.deepEqual(look({}), ['Being sent', null, false]);
+  assert.deepEqual(look({ code: 'endpoint_rests' }), [
+    'Waits until 21T10:00',
+    'the receiver asked to be left alone',
+    true,
+  ]);
+  assert.deepEqual(look({ code: 'endpoint_rests', attempts: 1, status: 503 }), [
+    'Waits until 21T10:00',
+    'the receiver asked to be left alone',
+    true,
+  ]);
+  assert.deepEqual(look({ attempts: 2, code: 'refused', status: 500 }), [
+    'Next try 21T10:00',
+    'until 24T10:00',
+    true,
+  ]);
+  assert.deepEqual(look({ nextTryAt: null }), ['Waits for an earlier one', null, false]);
 });
 
 test('what was not sent says why, and what was too large does not count tries', () => {

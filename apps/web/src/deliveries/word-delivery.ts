@@ -22,15 +22,22 @@ export function wordOutcome(
 ): [head: string, note: string | null] {
   const { state, attempts, endedAt } = delivery;
   if (state === 'waiting') {
+    const { nextTryAt } = delivery;
+    if (nextTryAt === null) return [row.behind, null];
+    if (delivery.code === 'endpoint_rests') return [row.rests(time(nextTryAt)), row.restsWhy];
     if (attempts === 0) return [row.first, null];
-    const until = delivery.until === null ? null : row.until(time(delivery.until));
-    return [delivery.nextTryAt === null ? row.first : row.nextTry(time(delivery.nextTryAt)), until];
+    return [row.nextTry(time(nextTryAt)), delivery.until === null ? null : row.until(time(delivery.until))];
   }
   const head = endedAt === null ? row.states[state] : row.ended(row.states[state], time(endedAt));
   if (state === 'delivered') return [head, attempts <= 1 ? row.atOnce : row.onTry(attempts)];
   if (state === 'expired') return [head, row.windowsLive];
   if (state === 'dead' && attempts > 0) return [head, row.afterTries(attempts)];
   return [head, wordFailure(delivery)];
+}
+
+/** Whether somebody may have it tried before its time. */
+export function mayTryNow({ state, attempts, code, nextTryAt }: Delivery): boolean {
+  return state === 'waiting' && nextTryAt !== null && (attempts > 0 || code === 'endpoint_rests');
 }
 
 /** Why a try failed, or why there was none, in words; null where none failed. */

@@ -11,8 +11,3 @@ export async function restEndpoint(pool: Pool, endpointId: string, until: Date):
     values: [endpointId, until],
   });
 }
-
-/** Somebody wants something sent now. */
-export async function endRests(pool: Pool, endpointIds: readonly string[]): Promise<void> {
-  await pool.query('update delivery_endpoint set rests_until = null where id = any ($1)', [endpointIds]);
-}

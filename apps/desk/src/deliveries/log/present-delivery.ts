@@ -96,14 +96,9 @@ export function presentDelivery(row: DeliveryRow, viewer: Viewer): Delivery {
 
 const atRest = { code: 'endpoint_rests', reason: 'The endpoint asked to be left alone until then.' };
 
-/** Whether it has not been tried for no other reason than that its endpoint is to be left alone. */
-function waitsForRest({
-  outcome,
-  next_at: nextAt,
-  rests_until: until,
-  expires_at: end,
-}: DeliveryRow): boolean {
-  if (outcome !== null || nextAt === null || until === null) return false;
+/** Whether it is not tried now for no other reason than that its endpoint is to be left alone. */
+function waitsForRest({ next_at: nextAt, rests_until: until, expires_at: end }: DeliveryRow): boolean {
+  if (nextAt === null || until === null) return false;
   return nextAt.getTime() === until.getTime() || (nextAt < until && nextAt.getTime() === end?.getTime());
 }
 

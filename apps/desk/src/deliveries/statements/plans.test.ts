@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../testing/test-dat
 import { createPartitions } from '../keep-partitions.ts';
 import { laneKey } from '../lane-key.ts';
 import { claimDeliveries } from './claim-deliveries.ts';
+import { endRests } from './end-rests.ts';
 import { findDueEndpoints } from './find-due-endpoints.ts';
 import { insertDeliveries } from './insert-deliveries.ts';
 import { settleAttempts } from './settle-attempts.ts';
@@ -70,6 +71,7 @@ async function assertAllFindByKey(): Promise<void> {
     claimDeliveries(pool, new Map([['endpoint-1', 64]]), now, 60_000),
   );
   await assertFindsByKey('find', findDueEndpoints);
+  await assertFindsByKey('end rests', (pool) => endRests(pool, ['endpoint-1'], now));
   await assertFindsByKey('settle', (pool) =>
     settleAttempts(pool, [
       {

@@ -61,6 +61,9 @@ export const german: DeliveryTexts = {
       'not-sent': 'Nicht gesendet',
     },
     first: 'Wird gesendet',
+    behind: 'Wartet auf eine frühere',
+    rests: (at) => `Wartet bis ${at}`,
+    restsWhy: 'der Empfänger bat um Ruhe',
     nextTry: (at) => `Nächster Versuch ${at}`,
     until: (at) => `bis ${at}`,
     atOnce: 'sofort',
@@ -79,6 +82,8 @@ export const german: DeliveryTexts = {
   detail: {
     tries: 'Versuche',
     noTries: 'Noch nicht versucht.',
+    rests: (at) =>
+      `Der Empfänger hat geantwortet, dass er bis ${at} in Ruhe gelassen werden will (Retry-After): Vorher wird ihm nichts gesendet. Wer es jetzt versucht, einen Test sendet oder die Adresse ändert, beendet das für alles, was darauf wartet.`,
     number: 'Versuch',
     at: 'Zeit',
     distance: 'Abstand',

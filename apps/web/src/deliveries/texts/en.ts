@@ -65,6 +65,9 @@ export const english = {
       'not-sent': 'Not sent',
     },
     first: 'Being sent',
+    behind: 'Waits for an earlier one',
+    rests: (at: string) => `Waits until ${at}`,
+    restsWhy: 'the receiver asked to be left alone',
     nextTry: (at: string) => `Next try ${at}`,
     until: (at: string) => `until ${at}`,
     atOnce: 'at once',
@@ -83,6 +86,8 @@ export const english = {
   detail: {
     tries: 'Tries',
     noTries: 'Not tried yet.',
+    rests: (at: string) =>
+      `The receiver answered that it wants to be left alone until ${at} (Retry-After): nothing is sent to it before. Who tries now, sends a test or changes the address ends that for everything that waits for it.`,
     number: 'Try',
     at: 'Time',
     distance: 'Distance',
