@@ -152,4 +152,19 @@ export const entriesRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'entries-secret',
+    source: 'contract: what is signed; DESIGN: errors carry what to do',
+    behaviour:
+      'Registering by an address inside the house is refused with what to list and the way there; the secret of a plugin’s events is shown once when it is registered, and another one is made on its page by whoever answers for it.',
+    proofs: {
+      'apps/desk/src/routes/admin-plugins/register-plugin.test.ts': [
+        'the secret of its events is told once, when it is registered, and what is sent is signed with it',
+      ],
+      'e2e/browser/register-event-plugin.test.ts': [
+        'a refused address leads to the private hosts; once listed it is read, and saving shows the secret once',
+        'the plugin’s page has the secret and the key for its author, and for nobody else',
+      ],
+    },
+  },
 ];

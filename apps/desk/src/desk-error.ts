@@ -9,6 +9,8 @@ interface DeskErrorDetails {
   hint?: string | null;
   /** Field by field, where input did not fit: path in the input and what was expected. */
   fields?: RefusedField[];
+  /** What an administrator may list as a private host so that a refused address is let through. */
+  privateHost?: string | undefined;
   /** Headers of the answer, such as `Retry-After`. */
   headers?: Record<string, string>;
 }
@@ -19,6 +21,7 @@ export class DeskError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | null;
   readonly fields: RefusedField[] | null;
+  readonly privateHost: string | undefined;
   readonly headers: Record<string, string>;
 
   constructor(code: ErrorCode, message: string, details: DeskErrorDetails = {}) {
@@ -26,6 +29,7 @@ export class DeskError extends Error {
     this.code = code;
     this.hint = details.hint ?? null;
     this.fields = details.fields ?? null;
+    this.privateHost = details.privateHost;
     this.headers = details.headers ?? {};
   }
 
@@ -42,6 +46,7 @@ export class DeskError extends Error {
         message: this.message,
         hint: this.hint,
         requestId,
+        ...(this.privateHost === undefined ? {} : { privateHost: this.privateHost }),
         ...(this.fields === null ? {} : { fields: this.fields.map(nameSentence) }),
       },
     };

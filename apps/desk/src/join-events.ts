@@ -172,7 +172,7 @@ export function joinEvents(
     async onEntryChanged(transaction, { pluginId, policy, entry, url }) {
       const asksSetUp = entry !== null && entry.setUp.completedUrl !== null;
       const triggers = policy === 'blocked' ? [] : (entry?.triggers ?? []);
-      await deliveries.keepPluginEndpoint(transaction, { pluginId, url, triggers, asksSetUp });
+      const secret = await deliveries.keepPluginEndpoint(transaction, { pluginId, url, triggers, asksSetUp });
       // Who has it on already is asked about now, also where that ended because it was blocked; else their events would be
       // held until they look.
       if (asksSetUp && policy !== 'blocked') {
@@ -190,6 +190,7 @@ export function joinEvents(
         events.forget();
         deliveries.wake();
       });
+      return secret;
     },
     async onActivation(personId, pluginId, isOn) {
       const key = { personId, pluginId };

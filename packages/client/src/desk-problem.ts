@@ -23,6 +23,8 @@ export class DeskProblem extends Error {
   readonly requestId: string | null;
   /** When it may be tried again, in seconds from when it was answered; null where the desk does not say. */
   readonly retryAfterSeconds: number | null;
+  /** What an administrator may list as a private host so that a refused address is let through; null where none helps. */
+  readonly privateHost: string | null;
 
   constructor(problem: {
     code: string;
@@ -32,6 +34,7 @@ export class DeskProblem extends Error {
     status: number;
     requestId?: string | null;
     retryAfterSeconds?: number | null;
+    privateHost?: string | null;
     cause?: unknown;
   }) {
     super(problem.message, { cause: problem.cause });
@@ -41,6 +44,7 @@ export class DeskProblem extends Error {
     this.status = problem.status;
     this.requestId = problem.requestId ?? null;
     this.retryAfterSeconds = problem.retryAfterSeconds ?? null;
+    this.privateHost = problem.privateHost ?? null;
   }
 }
 
@@ -69,6 +73,7 @@ export function processProblem(response: Response, text: string): DeskProblem {
       hint: typeof error.hint === 'string' ? error.hint : null,
       fields: Array.isArray(error.fields) ? error.fields.filter(isField) : [],
       requestId: typeof error.requestId === 'string' ? error.requestId : null,
+      privateHost: typeof error.privateHost === 'string' ? error.privateHost : null,
       status: response.status,
       retryAfterSeconds: readRetryAfter(response),
     });

@@ -16,6 +16,8 @@ export const problemSchema = z.object({
     fields: z
       .array(z.object({ path: z.string(), message: z.string(), said: saidSchema.optional() }))
       .optional(),
+    /** Of a refused address: what an administrator may list as a private host so that it is let through. */
+    privateHost: z.string().optional(),
   }),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -39,7 +39,7 @@ export interface Deliveries {
   turnOn(endpointId: string): Promise<boolean>;
   turnOff(endpointId: string): Promise<boolean>;
   /** See {@link keepPluginEndpoint}. */
-  keepPluginEndpoint(transaction: Transaction<Schema>, wanted: PluginEndpoint): Promise<void>;
+  keepPluginEndpoint(transaction: Transaction<Schema>, wanted: PluginEndpoint): Promise<string | null>;
   changeEndpoint(endpointId: string, change: EndpointChange): Promise<void>;
   /** Deletes a webhook of somebody's own: what waits for it is not sent, what was sent can still be read. */
   removeEndpoint(endpoint: { personId: string; endpointId: string }): Promise<void>;

@@ -62,14 +62,17 @@ export function checkAddresses(
   for (const { address } of addresses) {
     const code = refusedAs(target, address, policy);
     if (code === null) continue;
+    // Nobody should be advised to open what gives a machine its credentials.
+    const privateHost = openedByName.has(code) ? hostAndPort(target.hostname, target.port) : undefined;
     const subject = target.hostname === address ? address : `${target.hostname} (${address})`;
     throw new EgressError({
       code,
       message: `${subject} is ${meaning[code]}, which may not be reached from here.`,
-      // Nobody should be advised to open what gives a machine its credentials.
-      hint: /^ip_(?:linklocal|cloud_infra|unspecified|multicast|reserved)$/.test(code)
-        ? 'Use a public address.'
-        : `Use a public address. An administrator can list ${hostAndPort(target.hostname, target.port)} or its network as a private host.`,
+      hint:
+        privateHost === undefined
+          ? 'Use a public address.'
+          : `Use a public address. An administrator can list ${privateHost} or its network as a private host.`,
+      privateHost,
       url: target.url,
       reached: false,
     });

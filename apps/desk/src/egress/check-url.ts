@@ -12,6 +12,9 @@ import {
   normalizeHost,
 } from './egress-policy.ts';
 
+/** Refuses the address; `privateHost`: what may be listed so that it is let through. */
+type Refuse = (code: string, message: string, hint: string, privateHost?: string) => never;
+
 /** The port that a URL leads to, with the scheme's default filled in. */
 function portOf(url: URL): number {
   return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
@@ -28,8 +31,8 @@ function portOf(url: URL): number {
  * @throws EgressError `url_invalid`, `scheme`, `credentials`, `port`, `name_local` or a code of the address
  */
 export function checkUrl(text: string, policy: CompiledPolicy, base?: URL): URL {
-  const refuse = (code: string, message: string, hint: string): never => {
-    throw new EgressError({ code, message, hint, url: describeUrl(text), reached: false });
+  const refuse: Refuse = (code, message, hint, privateHost) => {
+    throw new EgressError({ code, message, hint, url: describeUrl(text), reached: false, privateHost });
   };
   const refuseCredentials = (): never =>
     refuse(
@@ -80,11 +83,7 @@ function passedOf(policy: CompiledPolicy): Set<string> {
   return passed;
 }
 
-function checkOrigin(
-  url: URL,
-  policy: CompiledPolicy,
-  refuse: (code: string, message: string, hint: string) => never,
-): void {
+function checkOrigin(url: URL, policy: CompiledPolicy, refuse: Refuse): void {
   const hostname = normalizeHost(url.hostname);
   const port = portOf(url);
   const literal = classifyAddress(hostname);
@@ -94,11 +93,13 @@ function checkOrigin(
 
   const cover = literal ? networkCover(policy, literal.effective, port) : 'none';
   const listed = isListedName(policy, hostname, port);
+  const entry = hostAndPort(hostname, port);
   if (!literal && !listed && isLocalName(hostname)) {
     refuse(
       'name_local',
       `The name ${hostname} has a meaning only inside a network.`,
-      `Use a public name. An administrator can list ${hostAndPort(hostname, port)} as a private host.`,
+      `Use a public name. An administrator can list ${entry} as a private host.`,
+      entry,
     );
   }
   if (url.protocol === 'http:' && !policy.allowHttp && !listed && cover === 'none') {
@@ -108,7 +109,8 @@ function checkOrigin(
     refuse(
       'port',
       `Port ${port} is not used for web addresses.`,
-      `Use port 443. An administrator can list ${hostAndPort(hostname, port)} as a private host.`,
+      `Use port 443. An administrator can list ${entry} as a private host.`,
+      entry,
     );
   }
 }

@@ -12,6 +12,8 @@ interface EgressFailure {
   reached: boolean;
   /** The system's own code where it gave one, such as `ENOTFOUND` or `ENETUNREACH`. */
   reason?: string | undefined;
+  /** What an administrator may list as a private host so that the address is let through. */
+  privateHost?: string | undefined;
 }
 
 /**
@@ -27,6 +29,7 @@ export class EgressError extends Error {
   readonly url: string;
   readonly reached: boolean;
   readonly reason: string | undefined;
+  readonly privateHost: string | undefined;
 
   constructor(failure: EgressFailure) {
     super(failure.message);
@@ -35,6 +38,7 @@ export class EgressError extends Error {
     this.url = failure.url;
     this.reached = failure.reached;
     this.reason = failure.reason;
+    this.privateHost = failure.privateHost;
   }
 }
 

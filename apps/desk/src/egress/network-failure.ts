@@ -13,8 +13,8 @@ const invalidRequest = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED', 
 /** Give a failure of the HTTP client or of the network its code. Refusals of the guard keep theirs. */
 export function describeNetworkFailure(error: unknown, progress: Progress, url: string): EgressError {
   if (error instanceof EgressError) {
-    const { code, message, hint, reason } = error;
-    return new EgressError({ code, message, hint, url, reached: progress.reached, reason });
+    const { code, message, hint, reason, privateHost } = error;
+    return new EgressError({ code, message, hint, url, reached: progress.reached, reason, privateHost });
   }
   const { code, name } = error as { code?: unknown; name?: unknown };
   const reason = typeof code === 'string' ? code : 'no reason given';

@@ -35,9 +35,9 @@ export interface PluginDependencies {
   recordAudit: RecordAudit;
   /**
    * Called within the transaction that registers a plugin, accepts a version of it, changes its policy or removes it;
-   * throwing undoes that.
+   * throwing undoes that. Resolves with the secret of an endpoint that was made for its events, or null.
    */
-  onEntryChanged: (transaction: Transaction<Schema>, change: EntryChange) => Promise<void>;
+  onEntryChanged: (transaction: Transaction<Schema>, change: EntryChange) => Promise<string | null>;
   now: () => Date;
   createId: () => string;
 }

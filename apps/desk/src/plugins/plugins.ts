@@ -77,10 +77,11 @@ export interface Plugins extends EntryFinder {
   /** What the author of a description can take over from a reading. @throws DeskError `reading_not_found` */
   readRepairs(readingId: string): Promise<ReadingRepairs>;
   findReading(readingId: string): Promise<Reading>;
+  /** `secret`: what its events are signed with, told this once; null where it has no webhook. */
   register(
     personId: string,
     registration: { readingId: string; policy: PluginPolicy; leaveOut: string[]; name: string | null },
-  ): Promise<AdminPlugin>;
+  ): Promise<AdminPlugin & { secret: string | null }>;
   listAllPlugins(personId: string): Promise<Plugin[]>;
   readAdminPlugin(personId: string, pluginId: string): Promise<AdminPlugin>;
   /** Which lines of the pinned files a candidate changes. */
@@ -160,8 +161,8 @@ export function createPlugins(desk: PluginDependencies): Plugins {
     },
     async register(personId, { readingId, ...registration }) {
       const reading = await findReading(desk, readingId);
-      const pluginId = await registerPlugin(desk, reading, { personId, demo: false, ...registration });
-      return readAdminPlugin(personId, pluginId);
+      const { id, secret } = await registerPlugin(desk, reading, { personId, demo: false, ...registration });
+      return { ...(await readAdminPlugin(personId, id)), secret };
     },
     async listAllPlugins(personId) {
       const facts = await readFacts(desk, personId);

@@ -23,13 +23,14 @@ export async function registerDemo(desk: PluginDependencies, manifestUrl: string
   if (!example) {
     const source = { kind: 'address' as const, address: manifestUrl };
     const reading = await keepReading(desk, null, source, await readPlugin(desk, source));
-    return registerPlugin(desk, reading, {
+    const { id } = await registerPlugin(desk, reading, {
       personId: null,
       policy: reading.read.version.entry?.webhookUrl == null ? 'default' : 'optional',
       leaveOut: [],
       name: null,
       demo: true,
     });
+    return id;
   }
   if (example.removed_at !== null) return null;
   await desk.database.kysely

@@ -26,14 +26,14 @@ const registrationLock = 7_034_201;
 
 /**
  * Saves a reading as version 1 of a plugin, pinned by the hashes of its bytes.
- * @returns the plugin's id
+ * @returns the plugin's id, and the secret that its events are signed with, to be shown once; null without a webhook
  * @throws DeskError `reading_not_usable`, `operation_not_found` (left out, but not there), `plugin_exists`
  */
 export async function registerPlugin(
   desk: PluginDependencies,
   { read, source }: KeptReading,
   registration: Registration,
-): Promise<string> {
+): Promise<{ id: string; secret: string | null }> {
   const usable = requireUsable(read);
   const keys = new Set(usable.version.operations.map(({ key }) => key));
   const unknown = registration.leaveOut.find((key) => !keys.has(key));
@@ -49,7 +49,7 @@ export async function registerPlugin(
   const id = desk.createId();
   const now = desk.now();
   const { personId } = registration;
-  await desk.database.transaction(async (transaction) => {
+  const secret = await desk.database.transaction(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${registrationLock})`.execute(transaction);
     await refuseTwice(transaction, usable, source.kind);
     const taken = await transaction.selectFrom('plugin').select('tool_prefix').execute();
@@ -85,7 +85,7 @@ export async function registerPlugin(
         .values({ plugin_id: id, operation_key: key, rule: 'off', changed_by: personId, changed_at: now })
         .execute();
     }
-    await tellEntry(desk, transaction, {
+    const made = await tellEntry(desk, transaction, {
       pluginId: id,
       policy: registration.policy,
       entry: usable.version.entry,
@@ -104,8 +104,9 @@ export async function registerPlugin(
       },
       transaction,
     );
+    return made;
   });
-  return id;
+  return { id, secret };
 }
 
 /** The same source is the same manifest's address (in a list: and the same id), else the same description's, else the same text. */

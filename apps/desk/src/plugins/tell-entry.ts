@@ -3,11 +3,14 @@ import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema-types.ts';
 import type { PluginDependencies } from './plugin-dependencies.ts';
 
-/** Tells who sends events what a plugin is told of from now on, within the transaction that changes it. */
+/**
+ * Tells who sends events what a plugin is told of from now on, within the transaction that changes it.
+ * @returns the secret of an endpoint that was made for its events; null where none was
+ */
 export async function tellEntry(
   desk: Pick<PluginDependencies, 'onEntryChanged'>,
   transaction: Transaction<Schema>,
   change: { pluginId: string; policy: PluginPolicy; entry: PluginEntry | null },
-): Promise<void> {
-  await desk.onEntryChanged(transaction, { ...change, url: change.entry?.webhookUrl ?? null });
+): Promise<string | null> {
+  return desk.onEntryChanged(transaction, { ...change, url: change.entry?.webhookUrl ?? null });
 }

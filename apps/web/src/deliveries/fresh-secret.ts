@@ -9,10 +9,11 @@ export function keepFreshSecret(cache: QueryClient, pluginId: string, secret: st
 
 /** The secret that a plugin was just registered with; null where it was shown, or another page made it. */
 export function useFreshSecret(pluginId: string): string | null {
-  return useQuery<string>({ queryKey: keyOf(pluginId), queryFn: skipToken }).data ?? null;
+  return useQuery<string | null>({ queryKey: keyOf(pluginId), queryFn: skipToken }).data ?? null;
 }
 
 /** It was shown: whoever needs it has it. */
 export function dropFreshSecret(cache: QueryClient, pluginId: string): void {
-  cache.removeQueries({ queryKey: keyOf(pluginId) });
+  // Removing it would leave what is on the screen as it is.
+  cache.setQueryData(keyOf(pluginId), null);
 }

@@ -1,9 +1,10 @@
 import type { AdminPlugin, OperationRule } from '@plugdesk/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { AdminSignInSection } from '../connections/admin-sign-in.tsx';
 import { Confirm } from '../desk/confirm.tsx';
+import { loadPart } from '../desk/load-part.ts';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -19,9 +20,13 @@ import { PluginFiles } from './plugin-files.tsx';
 import { PluginVersions } from './plugin-versions.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { ReadAgain } from './read-again.tsx';
+import { entryTexts } from './texts/index.ts';
 import { Tile } from './tile.tsx';
 
 const words = texts.admin.plugin;
+
+// With the texts of deliveries, which most plugins need not.
+const PluginEndpoint = lazy(() => loadPart(() => import('../deliveries/plugin-endpoint.tsx')));
 
 /** A plugin with everything an administrator decides by. */
 export function AdminPluginPage() {
@@ -91,6 +96,15 @@ export function AdminPluginPage() {
           )}
           {/* What is decided elsewhere on this page stands in its fields too. */}
           <PolicyForm key={`${plugin.policy} ${plugin.blockedReason}`} plugin={plugin} onSaved={took} />
+          {plugin.entry?.webhookUrl ? (
+            <Suspense fallback={<Patience />}>
+              <PluginEndpoint
+                pluginId={plugin.id}
+                title={entryTexts.endpoint}
+                deliveries="/admin/deliveries"
+              />
+            </Suspense>
+          ) : null}
           {plugin.kinds.includes('api') ? <AdminSignInSection pluginId={plugin.id} /> : null}
           <ReadAgain plugin={plugin} onRead={took} />
           <AuthorForm plugin={plugin} onSaved={took} />

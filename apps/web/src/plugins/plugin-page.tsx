@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { SignInSection } from '../connections/sign-in-section.tsx';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
+import { loadPart } from '../desk/load-part.ts';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Tag } from '../desk/sign.tsx';
 import { WholeAddress } from '../desk/whole-address.tsx';
-import { deskQuery, useDesk } from '../session/desk-context.tsx';
+import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
 import { SetUpSection } from '../set-up/set-up-section.tsx';
 import { texts } from '../texts/index.ts';
 import { ActivationSwitch } from './activation-switch.tsx';
@@ -23,12 +25,16 @@ import { useActivation } from './use-activation.ts';
 
 const words = texts.plugins;
 
+// Only who answers for a plugin needs it.
+const PluginEndpoint = lazy(() => loadPart(() => import('../deliveries/plugin-endpoint.tsx')));
+
 /** What a plugin can do, where data goes, and its switch. */
 export function PluginPage() {
   const { pluginId } = useParams({ from: '/desk/plugins/$pluginId' });
   const query = useQuery(deskQuery(useDesk(), 'readPlugin', { params: { pluginId } }));
   const activation = useActivation();
   const plugin = query.data;
+  const isAdministrator = usePerson()?.role === 'administrator';
   const isApi = plugin?.kinds.includes('api') ?? false;
   return (
     <Page
@@ -70,6 +76,15 @@ export function PluginPage() {
             <div className="stack wide-gap">
               <SetUpSection plugin={plugin} />
               {plugin.answersFor ? <PluginFiles plugin={plugin} /> : null}
+              {plugin.answersFor && plugin.entry?.webhookUrl ? (
+                <Suspense fallback={<Patience />}>
+                  <PluginEndpoint
+                    pluginId={plugin.id}
+                    title={entryTexts.endpoint}
+                    deliveries={isAdministrator ? '/admin/deliveries' : '/you/webhooks'}
+                  />
+                </Suspense>
+              ) : null}
               {isApi ? <SignInSection pluginId={plugin.id} /> : null}
               {isApi ? <OperationList operations={plugin.operations} /> : null}
               {plugin.entry && plugin.prompts.length > 0 ? (

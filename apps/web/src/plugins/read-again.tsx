@@ -8,6 +8,7 @@ import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { candidateHeading } from './candidate.tsx';
 import { goneHeading } from './gone-notice.tsx';
+import { RefusedLead } from './private-hosts-lead.tsx';
 import { entryTexts } from './texts/index.ts';
 
 const words = texts.admin.plugin;
@@ -76,6 +77,7 @@ export function ReadAgain({
         ) : null}
       </div>
       <ProblemNotice error={read.error} />
+      <RefusedLead error={read.error} />
     </div>
   );
 }

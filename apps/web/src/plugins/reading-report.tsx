@@ -1,5 +1,4 @@
 import type { Finding, Operation, Reading } from '@plugdesk/protocol';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Fold } from '../desk/fold.tsx';
@@ -10,6 +9,7 @@ import { wordFinding, wordTried } from '../texts/said.ts';
 import { EntryFacts } from './entry-facts.tsx';
 import { FindingList, findingPlace } from './finding-list.tsx';
 import { PlainAddress } from './plain-address.tsx';
+import { PrivateHostsLead } from './private-hosts-lead.tsx';
 import { SourceQuote } from './source-quote.tsx';
 import { TakeRepairs } from './take-repairs.tsx';
 import { entryTexts } from './texts/index.ts';
@@ -209,18 +209,7 @@ function RefusedServers({ refused }: Pick<Reading, 'refused'>) {
   return (
     <Notice>
       <p>{entries.length > 0 ? words.refusedUntil : words.refusedAlways}</p>
-      {entries.map((entry) => (
-        <code key={entry} className="block">
-          <ExactValue text={entry} />
-        </code>
-      ))}
-      {entries.length > 0 ? (
-        <p>
-          <Link to="/admin/settings" hash="private-hosts">
-            {words.openPrivateHosts}
-          </Link>
-        </p>
-      ) : null}
+      {entries.length > 0 ? <PrivateHostsLead entries={entries} /> : null}
     </Notice>
   );
 }

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { deskQuery, useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { EntryList } from './entry-list.tsx';
+import { RefusedLead } from './private-hosts-lead.tsx';
 import { readWithFiles } from './read-with-files.ts';
 import { ReadingFiles } from './reading-files.tsx';
 import { ReadingReport } from './reading-report.tsx';
@@ -66,6 +67,7 @@ export function RegisterPage() {
     });
   }
   const isList = read.error instanceof DeskProblem && read.error.code === 'entry_list_found';
+  const problem = (isList ? readList.error : read.error) ?? stored.error;
   const busy = read.isPending || readList.isPending;
   const reading = readingId ? (stored.data ?? null) : null;
   const choice = useReadingChoice(reading);
@@ -99,7 +101,8 @@ export function RegisterPage() {
           />
           {read.isPending ? <Patience word={words.reading} /> : null}
           {readList.isPending ? <Patience word={entryTexts.list.reading} /> : null}
-          <ProblemNotice error={(isList ? readList.error : read.error) ?? stored.error} />
+          <ProblemNotice error={problem} />
+          <RefusedLead error={problem} />
           {list && !reading ? (
             <EntryList
               url={list.url}

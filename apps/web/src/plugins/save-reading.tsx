@@ -2,6 +2,7 @@ import type { PluginPolicy, Reading } from '@plugdesk/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { keepFreshSecret } from '../deliveries/fresh-secret.ts';
 import { ActButton } from '../desk/act-button.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Tag } from '../desk/sign.tsx';
@@ -71,11 +72,12 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
           ...(name.trim() !== '' && name.trim() !== reading.name ? { name: name.trim() } : {}),
         },
       }),
-    onSuccess: async (plugin) => {
-      for (const old of ['listPlugins', 'listAdminPlugins', 'readKnowledge']) {
+    onSuccess: async ({ id, secret }) => {
+      for (const old of ['listPlugins', 'listAdminPlugins', 'readKnowledge', 'listDeliveryEndpoints']) {
         cache.invalidateQueries({ queryKey: [old] });
       }
-      await navigate({ to: '/admin/plugins/$pluginId', params: { pluginId: plugin.id } });
+      if (secret !== null) keepFreshSecret(cache, id, secret);
+      await navigate({ to: '/admin/plugins/$pluginId', params: { pluginId: id } });
     },
   });
   if (reading.verdict === 'not-usable') {

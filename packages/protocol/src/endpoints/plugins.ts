@@ -104,7 +104,8 @@ export const adminPluginEndpoints = {
       /** Instead of the description's own name; up to 50 characters. */
       name: z.string().trim().min(1).max(50).optional(),
     }),
-    response: adminPluginSchema,
+    /** `secret`: what its events are signed with, told this once; null where it has no webhook. */
+    response: adminPluginSchema.extend({ secret: z.string().nullable() }),
   }),
   listAdminPlugins: defineEndpoint({
     method: 'GET',

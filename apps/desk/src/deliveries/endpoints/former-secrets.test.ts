@@ -110,7 +110,7 @@ test('whoever answers for an endpoint ends what former secrets sign; nobody else
     method: 'DELETE',
   });
   assert.equal(await problemCode(foreign), 'delivery_endpoint_not_found');
-  await author.call('rotateEndpointSecret', { params, body: {} });
+  for (const _ of [1, 2]) await author.call('rotateEndpointSecret', { params, body: {} });
   const rotated = await author.call('rotateEndpointSecret', { params, body: {} });
   assert.equal(rotated.formerSecretsUntil.length, 3);
   const refused = await author.fetch(`/api/delivery-endpoints/${endpointId}/secret`, {

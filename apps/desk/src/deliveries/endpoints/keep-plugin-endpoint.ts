@@ -18,12 +18,13 @@ export interface PluginEndpoint {
  * and whether it was turned off by hand stay; at another address it begins anew: what the former one failed at does not
  * count, and what waits for its next try is due at once. Without a webhook nothing is sent any more, and what was sent can
  * still be read.
+ * @returns the secret of an endpoint that was made, to be shown once; null where it was there, or there is no webhook
  */
 export async function keepPluginEndpoint(
   deps: Parameters<typeof createEndpoint>[0],
   runner: StatementRunner,
   wanted: PluginEndpoint,
-): Promise<void> {
+): Promise<string | null> {
   const triggers = wanted.url === null ? [] : wanted.triggers;
   const { rows } = await runner.query({
     name: 'keep-plugin-endpoint',
@@ -39,10 +40,11 @@ export async function keepPluginEndpoint(
             where plugin_id = $1 returning id`,
     values: [wanted.pluginId, wanted.url, triggers, wanted.asksSetUp],
   });
-  if (rows.length > 0 || wanted.url === null) return;
-  await createEndpoint(
+  if (rows.length > 0 || wanted.url === null) return null;
+  const { secret } = await createEndpoint(
     deps,
     { url: wanted.url, pluginId: wanted.pluginId, personId: null, triggers, asksSetUp: wanted.asksSetUp },
     runner,
   );
+  return secret;
 }

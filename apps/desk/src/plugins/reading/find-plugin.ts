@@ -120,6 +120,7 @@ function nothingFound(tried: Reading['tried'], refusals: EgressError[], wasSearc
   if (refused && refusals.length === tried.length) {
     return new DeskError('address_refused', `The address was refused (${refused.code}): ${refused.message}`, {
       hint: refused.hint,
+      privateHost: refused.privateHost,
     });
   }
   return new DeskError('nothing_found', `No manifest and no API description was found. ${list.join('. ')}.`, {

@@ -34,6 +34,7 @@ export async function startTestPlugins(
     },
     onEntryChanged: async (_transaction, change) => {
       entryChanges.push(change);
+      return null;
     },
     now: () => new Date(time),
     createId: () => `id-${++ids}`,

@@ -4,6 +4,7 @@ import { adminPluginSchema, pluginSchema, readingSchema } from '@plugdesk/protoc
 import { assertProtected } from '../../../testing/assert-protected.ts';
 import { startTodoService } from '../../../testing/plugin-doubles/start-todo-service.ts';
 import { startTestDesk, type TestDesk } from '../../../testing/test-desk.ts';
+import { startEventDesk, until } from '../../events/testing/start-event-desk.ts';
 
 let desk: TestDesk;
 before(async () => {
@@ -27,7 +28,9 @@ test('an administrator reads, registers, rules and removes a plugin over HTTP', 
   const plugin = await administrator.call('registerPlugin', {
     body: { readingId: reading.id, policy: 'optional', leaveOut: [] },
   });
-  assert.deepEqual(adminPluginSchema.parse(plugin), plugin);
+  const { secret, ...known } = plugin;
+  assert.equal(secret, null);
+  assert.deepEqual(adminPluginSchema.parse(known), known);
   const params = { pluginId: plugin.id };
   const again = await administrator.call('readAgain', { params, body: {} });
   assert.equal(again.changed, false);
@@ -80,4 +83,20 @@ test('a member turns a plugin on and off, and sees its logo', async (t) => {
   await administrator.call('setPolicy', { params, body: { policy: 'required', blockedReason: null } });
   const fixed = await member.fetch(`/api/plugins/${id}/activation`, { method: 'PUT', body: { on: false } });
   assert.equal(fixed.status, 409);
+});
+
+test('the secret of its events is told once, when it is registered, and what is sent is signed with it', async (t) => {
+  const events = await startEventDesk(t);
+  const { pluginId, endpointId } = await events.registerPlugin('/minutes');
+  const secret = events.receiver.secrets.get('/minutes') ?? '';
+  assert.match(secret, /^whsec_/);
+  await events.administrator.call('testEndpoint', { params: { endpointId } });
+  await until(() => events.receiver.receipts().length > 0);
+  assert.deepEqual(events.receiver.refused, []);
+  const { formerSecretsUntil } = await events.administrator
+    .call('listDeliveryEndpoints')
+    .then(({ endpoints: [endpoint] }) => endpoint ?? assert.fail());
+  assert.deepEqual(formerSecretsUntil, []);
+  const again = await events.administrator.fetch(`/api/admin/plugins/${pluginId}`);
+  assert.ok(!(await again.text()).includes('whsec_'));
 });

@@ -20,6 +20,7 @@ export const german: EntryTexts = {
   inTheDesk: 'läuft im Desk',
   what: 'Was es erfährt und was es damit tut',
   sendsTo: 'Ereignisse gehen an',
+  endpoint: 'Endpunkt und Geheimnis',
   asksThere: 'Wird gefragt, ob jemand eingerichtet ist',
   author: 'Genannter Autor',
   memoryPrompt: 'Sein Prompt, der über jede neue Erinnerung läuft',

@@ -17,6 +17,7 @@ export const english = {
   inTheDesk: 'runs in the desk',
   what: 'What it is told, and what it does with it',
   sendsTo: 'Events go to',
+  endpoint: 'Endpoint and secret',
   asksThere: 'Asked whether somebody is set up',
   author: 'Author named',
   memoryPrompt: 'Its prompt, run over each new memory',
