@@ -88,7 +88,7 @@ export async function startAssistantOnDatabase(plugins: ActivePlugin[]): Promise
     credentials: noCredentials,
     models: { list: async () => [], find: async () => null },
     people: { findPerson: async () => person },
-    memories: { hasAny: async () => false, search: async () => [] },
+    memories: { hasAny: async () => false, search: async () => [], findGone: async () => [] },
     settings,
     audit,
     guardedFetch,

@@ -182,30 +182,49 @@ describe('memories', () => {
     await field.fill('');
   });
 
-  for (const language of ['en', 'de'] as const) {
-    test(`asked as the button writes it, the built-in planner tells of that very memory (${language})`, async () => {
-      const words = { en: english, de: german }[language].memory;
-      const asker = await stage.desk.invite('member');
-      await asker.call('updateProfile', { body: { language } });
-      const memoryId = await makeMemory(asker, talk, new Date().toISOString(), language);
-      await makeMemory(asker, `${talk}Ada: And the parks.`, '2026-01-02T09:00:00Z', language);
-      const { structure } = await asker.call('readMemory', { params: { memoryId } });
-      // Another that holds each of its words, with a title of its own.
-      await stage.desk.database.pool.query(
-        `update memory set structure = jsonb_set(structure, '{title}', '"Another"') where id <> $1 and person_id = (select person_id from memory where id = $1)`,
-        [memoryId],
-      );
-      const { page, context } = await stage.visit(asker, { locale: language === 'de' ? 'de-DE' : 'en-GB' });
-      await page.goto(`${stage.desk.url}/memories/${memoryId}`);
-      await page.getByRole('button', { name: words.ask }).click();
-      await page.locator('.composer textarea:focus').waitFor();
-      await page.keyboard.press('Enter');
-      const answer = page.locator('.answer strong', { hasText: structure?.title ?? '' });
-      await answer.waitFor();
-      assert.equal(await page.locator('.answer strong').filter({ hasText: 'Another' }).count(), 0);
-      await context.close();
+  const askAsWritten = async (language: 'en' | 'de') => {
+    const words = { en: english, de: german }[language].memory;
+    const asker = await stage.desk.invite('member');
+    await asker.call('updateProfile', { body: { language } });
+    const memoryId = await makeMemory(asker, talk, new Date().toISOString(), language);
+    await makeMemory(asker, `${talk}Ada: And the parks.`, '2026-01-02T09:00:00Z', language);
+    const { structure } = await asker.call('readMemory', { params: { memoryId } });
+    // Another that holds each of its words, with a title of its own.
+    await stage.desk.database.pool.query(
+      `update memory set structure = jsonb_set(structure, '{title}', '"Another"') where id <> $1 and person_id = (select person_id from memory where id = $1)`,
+      [memoryId],
+    );
+    const { page, context } = await stage.visit(asker, { locale: language === 'de' ? 'de-DE' : 'en-GB' });
+    await page.goto(`${stage.desk.url}/memories/${memoryId}`);
+    await page.getByRole('button', { name: words.ask }).click();
+    await page.locator('.composer textarea:focus').waitFor();
+    await page.keyboard.press('Enter');
+    const answer = page.locator('.answer strong', { hasText: structure?.title ?? '' });
+    await answer.waitFor();
+    assert.equal(await page.locator('.answer strong').filter({ hasText: 'Another' }).count(), 0);
+
+    // What it looked up goes with the memory; what it wrote stays, which is said, with the way there.
+    const conversation = new URL(page.url()).pathname;
+    await page.goto(`${stage.desk.url}/memories/${memoryId}`);
+    await page.getByRole('button', { name: words.delete }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(words.recalledIn).waitFor();
+    assert.equal(await dialog.getByRole('link').getAttribute('href'), conversation);
+    await page.locator('.dialog button:focus', { hasText: words.keep }).waitFor();
+    await page.getByRole('button', { name: words.deleteDo }).click();
+    await page.waitForURL(`${stage.desk.url}/memories`);
+    const { turns } = await asker.call('readConversation', {
+      params: { conversationId: conversation.split('/').at(-1) ?? '' },
     });
-  }
+    assert.equal(JSON.parse(turns[0]?.calls[0]?.result?.digest ?? '').memories.length, 0);
+    await context.close();
+  };
+
+  test('asked in English as the button writes it, the built-in planner tells of that very memory', () =>
+    askAsWritten('en'));
+
+  test('asked in German as the button writes it, the built-in planner tells of that very memory', () =>
+    askAsWritten('de'));
 
   test('on a phone five tabs lead on, and what has none stands under More', async () => {
     const { page: phone, context } = await stage.visit(person, {

@@ -282,6 +282,25 @@ export const transcriptsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'memory-7',
+    source: 'issue: delete (with all that came from it)',
+    behaviour:
+      'What the assistant looked up of a memory leaves conversations, branches, events and open pages with it, also where both happen at once; that its own words stay is said before, with the way to them.',
+    proofs: {
+      'apps/desk/src/assistant/turns/forget-recalled.test.ts': [
+        'what the assistant looked up of a memory goes with it: in conversations, branches, events and open pages',
+      ],
+      [tool]: ['a memory that is deleted between being found and being stored is taken out again'],
+      'apps/desk/src/routes/memories/list-memory-conversations.test.ts': [
+        'listMemoryConversations is protected',
+      ],
+      'e2e/browser/memories.test.ts': [
+        'asked in English as the button writes it, the built-in planner tells of that very memory',
+        'asked in German as the button writes it, the built-in planner tells of that very memory',
+      ],
+    },
+  },
+  {
     id: 'memory-6',
     source: 'issue: a built-in tool searches the person’s own memories; chat without a model',
     behaviour:
@@ -298,6 +317,8 @@ export const transcriptsRequirements: Requirement[] = [
       ],
       'e2e/browser/memories.test.ts': [
         'the assistant is asked about a memory: the question stands in the field and is not sent by itself',
+        'asked in English as the button writes it, the built-in planner tells of that very memory',
+        'asked in German as the button writes it, the built-in planner tells of that very memory',
       ],
     },
   },

@@ -177,7 +177,7 @@ export async function createDesk(config: Config, overrides: DeskOverrides = {}):
       ...notificationRoutes(engines.notifications),
       postNotificationKeyRoute(engines.notifications, engines.plugins, audit),
       postPluginNotificationRoute(engines.notifications, limiter),
-      ...memoryRoutes(engines.memories, engines.sendMemoryAgain),
+      ...memoryRoutes(engines.memories, engines.sendMemoryAgain, engines.assistant),
       ...setUpRoutes(engines.events.events, limiter),
       listReceiversRoute(engines.events.events),
       ...webhookRoutes(engines.events.events),

@@ -192,6 +192,11 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
         // What plugins said of it leaves the pages on which it is read now.
         async onRemoving(transaction, key) {
           database.afterCommit(transaction, await assistant.forgetSession(transaction, key));
+          // So do the passages that the assistant looked up.
+          const memoryId = await memories.holdOfSession(transaction, key);
+          if (memoryId === null) return;
+          const memory = { personId: key.personId, memoryId };
+          database.afterCommit(transaction, await assistant.forgetRecalled(transaction, memory));
         },
       },
     ],

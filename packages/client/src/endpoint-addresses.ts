@@ -103,6 +103,7 @@ export const endpointAddresses = {
   readMemory: 'GET /api/memories/{memoryId}',
   tickActionItem: 'PUT /api/memories/{memoryId}/action-items/{index}',
   makeMemoryAgain: 'POST /api/memories/{memoryId}/make-again',
+  listMemoryConversations: 'GET /api/memories/{memoryId}/conversations',
   deleteMemory: 'DELETE /api/memories/{memoryId}',
   readEntryList: 'POST /api/admin/entry-lists',
   listReceivers: 'GET /api/event-receivers',

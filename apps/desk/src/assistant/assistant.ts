@@ -29,6 +29,7 @@ import { readKnowledge } from './knowledge/read-knowledge.ts';
 import { findConnected } from './parking/find-connected.ts';
 import { dropParked, goOnWith } from './parking/go-on-with.ts';
 import { purgeEvents } from './statements/purge-events.ts';
+import { forgetRecalled, listRecalling, type MemoryKey } from './turns/forget-recalled.ts';
 import { forgetSession } from './turns/forget-session.ts';
 import { sayAsPlugin } from './turns/say-as-plugin.ts';
 import { startTurn } from './turns/start-turn.ts';
@@ -62,6 +63,10 @@ export interface Assistant {
     transaction: Transaction<Schema>,
     key: Parameters<typeof forgetSession>[2],
   ): ReturnType<typeof forgetSession>;
+  /** See {@link forgetRecalled}. */
+  forgetRecalled(transaction: Transaction<Schema>, key: MemoryKey): ReturnType<typeof forgetRecalled>;
+  /** See {@link listRecalling}. */
+  listRecalling(key: MemoryKey): ReturnType<typeof listRecalling>;
   readConversation(personId: string, conversationId: string): Promise<ConversationDetail>;
   renameConversation(personId: string, conversationId: string, title: string): Promise<Conversation>;
   deleteConversation(personId: string, conversationId: string): Promise<void>;
@@ -141,6 +146,8 @@ export function createAssistant(desk: AssistantDependencies): Assistant {
     ...createConversationActs(desk, (turnId) => runner.stop(turnId)),
     sayAsPlugin: (transaction, said) => sayAsPlugin(desk, transaction, said),
     forgetSession: (transaction, key) => forgetSession(desk, transaction, key),
+    forgetRecalled: (transaction, key) => forgetRecalled(desk, transaction, key),
+    listRecalling: (key) => listRecalling(desk.database, key),
     async ask(personId, conversationId, question) {
       const model = await desk.models.find(question.modelId);
       if (!model) {

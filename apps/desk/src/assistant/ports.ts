@@ -149,4 +149,6 @@ export interface MemoriesPort {
     personId: string,
     search: { words: string; title: string | null; from: Date | null; to: Date | null; most: number },
   ): Promise<FoundMemory[]>;
+  /** Which of these are no more; waits for one that is being deleted. */
+  findGone(personId: string, memoryIds: readonly string[]): Promise<string[]>;
 }

@@ -274,7 +274,11 @@ test('the timeline is searched by words in it and in what was said, by category 
   };
   assert.deepEqual(await called('doctor'), ['Doctor'], 'by its title alone');
   assert.deepEqual(await called('Doctor', 'passports'), ['Doctor'], 'the title goes before the words');
-  assert.deepEqual(await called('Müller passports'), ['Lisbon'], 'none is called so: its words are looked for');
+  assert.deepEqual(
+    await called('Müller passports'),
+    ['Lisbon'],
+    'none is called so: its words are looked for',
+  );
   assert.deepEqual(await called('“?!”'), []);
   assert.equal(await desk.memories.hasAny('somebody else'), false);
 });

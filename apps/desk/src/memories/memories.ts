@@ -19,6 +19,13 @@ export interface Memories {
   /** Whether a person has any that a search could find. */
   hasAny(personId: string): Promise<boolean>;
   search(personId: string, search: MemorySearch): Promise<FoundMemory[]>;
+  /** Which of these are no more; waits for one that is being deleted. */
+  findGone(personId: string, memoryIds: readonly string[]): Promise<string[]>;
+  /** The memory of a session that is being deleted, held until then; null where it has none. */
+  holdOfSession(
+    transaction: Transaction<Schema>,
+    session: { personId: string; sessionId: string },
+  ): Promise<string | null>;
   /** @throws DeskError `memory_not_found` */
   tick(personId: string, memoryId: string, index: number, completed: boolean): Promise<Memory>;
   /** Makes one that failed again. @throws DeskError `memory_not_found`, `memory_not_failed` */
@@ -50,6 +57,27 @@ export function createMemories(deps: MemoryDependencies): Memories {
       return any !== undefined;
     },
     search: (personId, search) => searchMemories(deps, personId, search),
+    async findGone(personId, memoryIds) {
+      const standing = await database.kysely
+        .selectFrom('memory')
+        .select('id')
+        .where('person_id', '=', personId)
+        .where('id', 'in', [...memoryIds])
+        .forKeyShare()
+        .execute();
+      const ids = new Set(standing.map(({ id }) => id));
+      return memoryIds.filter((id) => !ids.has(id));
+    },
+    async holdOfSession(transaction, { personId, sessionId }) {
+      const memory = await transaction
+        .selectFrom('memory')
+        .select('id')
+        .where('person_id', '=', personId)
+        .where('session_id', '=', sessionId)
+        .forUpdate()
+        .executeTakeFirst();
+      return memory?.id ?? null;
+    },
     tick: (personId, memoryId, index, completed) =>
       database.transaction(async (transaction) => {
         await holdMemory(transaction, personId, memoryId);

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 
 /** Asks before something is deleted. The way back has the focus. */
 export function Confirm({
@@ -21,16 +21,19 @@ export function Confirm({
   onAct: () => void;
   children?: ReactNode;
 }) {
+  const wayBack = useRef<HTMLButtonElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
+        <Dialog.Popup className="dialog" initialFocus={wayBack}>
           <Dialog.Title className="dialog-title">{title}</Dialog.Title>
           <Dialog.Description className="two">{text}</Dialog.Description>
           {children}
           <div className="abreast">
-            <Dialog.Close className="button">{keep}</Dialog.Close>
+            <Dialog.Close ref={wayBack} className="button">
+              {keep}
+            </Dialog.Close>
             <button type="button" className="button" onClick={onAct}>
               {act}
             </button>

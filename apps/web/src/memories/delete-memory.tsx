@@ -6,6 +6,7 @@ import { ActButton } from '../desk/act-button.tsx';
 import { Confirm } from '../desk/confirm.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
+import { RecalledIn } from './recalled-in.tsx';
 import { memoryTexts } from './texts/index.ts';
 
 const words = memoryTexts.memory;
@@ -44,6 +45,7 @@ export function DeleteMemory({ memory }: { memory: MemoryDetail }) {
         keep={words.keep}
         onAct={() => remove.mutate()}
       >
+        <RecalledIn memoryId={memory.id} />
         <ProblemNotice error={remove.error} />
       </Confirm>
     </>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { Confirm } from '../desk/confirm.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
+import { RecalledIn } from '../memories/recalled-in.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { transcriptTexts } from './texts/index.ts';
 
@@ -43,6 +44,7 @@ export function DeleteSession({ transcript, pieces }: { transcript: Transcript; 
         keep={words.keep}
         onAct={() => remove.mutate()}
       >
+        {transcript.memoryId === null ? null : <RecalledIn memoryId={transcript.memoryId} />}
         <ProblemNotice error={remove.error} />
       </Confirm>
     </>

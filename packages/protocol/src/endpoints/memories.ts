@@ -67,10 +67,20 @@ export const memoryEndpoints = {
     ]),
     response: memoryDetailSchema,
   }),
+  listMemoryConversations: defineEndpoint({
+    method: 'GET',
+    path: '/api/memories/{memoryId}/conversations',
+    summary:
+      'Conversations in which the assistant looked this memory up, the newest 100: what it wrote of it stays there when the memory is deleted.',
+    access: 'member',
+    params: memoryId,
+    response: z.object({ conversations: z.array(z.object({ id: z.string(), title: z.string() })) }),
+  }),
   deleteMemory: defineEndpoint({
     method: 'DELETE',
     path: '/api/memories/{memoryId}',
-    summary: 'Deletes a memory with its transcript and all that came from it.',
+    summary:
+      'Deletes a memory with its transcript and all that came from it; what the assistant wrote of it in its own words stays.',
     access: 'member',
     params: memoryId,
     response: done,

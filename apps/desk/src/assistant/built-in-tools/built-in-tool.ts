@@ -2,6 +2,7 @@ import type { Fault, ToolCall } from '@plugdesk/protocol';
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
 import type { ModelTool } from '../model/model-port.ts';
 import type { TurnContext } from '../turns/turn-context.ts';
+import type { StoredCall } from '../turns/turn-state.ts';
 
 /** What a built-in tool has to say: words for the model, and what people see of it on the call's line. */
 export interface BuiltInOutcome {
@@ -28,6 +29,8 @@ export interface BuiltInTool {
   offer(context: TurnContext): ModelTool | null;
   /** Never throws for what the model wrote: that is a fault. */
   run(desk: AssistantDependencies, context: TurnContext, given: unknown): Promise<BuiltInOutcome>;
+  /** Looks at a call that was just stored: what it found may be gone by now. Default: nothing. */
+  lookAgain?(desk: AssistantDependencies, context: TurnContext, call: StoredCall): Promise<void>;
 }
 
 /** Whose tools they are, where a model is told. */

@@ -55,7 +55,9 @@ export async function runBuiltInCall(
     digest: outcome.result?.digest ?? null,
     providerState: written.providerState,
   };
-  if (await saveCall(desk.pool, context.taken, { ...call, response: null }, [])) noteCall(context, call);
+  if (!(await saveCall(desk.pool, context.taken, { ...call, response: null }, []))) return;
+  noteCall(context, call);
+  await tool.lookAgain?.(desk, context, call);
 }
 
 function notJson(tool: BuiltInTool, written: BuiltInCall): BuiltInOutcome {

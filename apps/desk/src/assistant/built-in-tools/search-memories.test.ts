@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { german } from '../../../../web/src/memories/texts/de.ts';
 import { english } from '../../../../web/src/memories/texts/en.ts';
+import { countWaiting } from '../../../testing/count-waiting.ts';
 import type { Script, ScriptRequest } from '../../../testing/scripted-model/script.ts';
 import { startScriptedProvider } from '../../../testing/scripted-model/scripted-provider.ts';
 import {
@@ -135,4 +136,30 @@ test('asked as the page of a memory writes it, the built-in planner tells of the
     const said = turn.parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
     assert.match(said, /passport/);
   }
+});
+
+test('a memory that is deleted between being found and being stored is taken out again', async () => {
+  const { desk } = await start((request) =>
+    request.results.length === 0
+      ? { toolCalls: [{ name: 'search_memories', arguments: { query: 'passport' } }] }
+      : { text: request.results[0]?.text.includes('renew') ? 'It is told.' : 'It is gone.' },
+  );
+  const { sessionId } = await desk.remember(dialogue);
+  const { pool } = desk.database;
+  // What was found cannot be stored while somebody holds the table.
+  const holder = await pool.connect();
+  await holder.query('begin; lock table tool_call in exclusive mode');
+  const asking = desk.ask('Where is my passport?');
+  while ((await countWaiting(pool)) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await pool.query('delete from transcript_session where id = $1', [sessionId]);
+  await holder.query('rollback');
+  holder.release();
+  const { turn } = await asking;
+  assert.deepEqual(JSON.parse(turn.calls[0]?.result?.digest ?? '').memories, []);
+  assert.match(JSON.stringify(turn.parts), /It is gone\./);
+  const { rows } = await pool.query(
+    `select from turn_event where strpos(event::text, 'renew my passport') > 0
+     union all select from tool_call held where strpos(held::text, 'renew my passport') > 0`,
+  );
+  assert.equal(rows.length, 0);
 });

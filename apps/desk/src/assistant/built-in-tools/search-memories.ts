@@ -1,5 +1,7 @@
 import type { AssistantDependencies } from '../assistant-dependencies.ts';
+import { forgetRecalled, readFound, withoutMemory } from '../turns/forget-recalled.ts';
 import type { TurnContext } from '../turns/turn-context.ts';
+import type { StoredCall } from '../turns/turn-state.ts';
 import { type BuiltInOutcome, type BuiltInTool, deskAsPlugin, memoriesAsSource } from './built-in-tool.ts';
 
 const title = 'Search your memories';
@@ -50,6 +52,7 @@ export const searchMemoriesTool: BuiltInTool = {
     };
   },
   run,
+  lookAgain,
 };
 
 async function run(
@@ -94,6 +97,28 @@ async function run(
     },
     fault: null,
   };
+}
+
+/** A memory that was deleted between being found and being stored here is taken out again. */
+async function lookAgain(desk: AssistantDependencies, context: TurnContext, call: StoredCall): Promise<void> {
+  if (call.digest === null) return;
+  const { id: personId } = context.person;
+  const ids = readFound(call.digest).map(({ id }) => id);
+  if (ids.length === 0) return;
+  // Only what is stored is seen by whoever deletes from here on.
+  await context.emitted();
+  for (const memoryId of await desk.memories.findGone(personId, ids)) {
+    const tell = await desk.database.transaction((transaction) =>
+      forgetRecalled(desk, transaction, { personId, memoryId }),
+    );
+    const at = context.calls.findIndex(({ view }) => view.id === call.view.id);
+    const known = context.calls[at];
+    if (known !== undefined) {
+      const view = withoutMemory(known.view, memoryId, desk.countTokens);
+      context.calls[at] = { ...known, view, digest: view.result?.digest ?? null };
+    }
+    tell();
+  }
 }
 
 /** A sentence where a moment is none. */

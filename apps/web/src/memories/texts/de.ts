@@ -95,7 +95,9 @@ export const german: MemoryTexts = {
     delete: 'Löschen…',
     deleteTitle: 'Diese Erinnerung löschen?',
     deleteText: (pieces) =>
-      `Ihr Transkript (${pieces}), ihre Aufgaben und Termine, und was Plugins dazu sagten oder daraus machten, gehen mit, sofort und endgültig. Was Plugins anderswo gespeichert haben, bleibt dort.`,
+      `Ihr Transkript (${pieces}), ihre Aufgaben und Termine, was Plugins dazu sagten oder daraus machten, und die Stellen, die der Assistent nachschlug, gehen mit, sofort und endgültig. Was Plugins anderswo gespeichert haben, und was der Assistent in eigenen Worten darüber schrieb, bleibt dort.`,
+    recalledIn:
+      'In diesen Gesprächen hat der Assistent darin nachgeschlagen. Was er dort schrieb und was Sie fragten, bleibt, bis Sie das Gespräch löschen.',
     deleteDo: 'Erinnerung löschen',
     keep: 'Behalten',
     processing: 'Wird zur Erinnerung. Meist dauert das eine halbe Minute; die Worte stehen schon unten.',

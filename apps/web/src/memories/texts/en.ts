@@ -95,7 +95,9 @@ export const english = {
     delete: 'Delete…',
     deleteTitle: 'Delete this memory?',
     deleteText: (pieces: string) =>
-      `Its transcript of ${pieces}, its action items and events, and what plugins said or made of it go with it, at once and for good. What plugins have stored elsewhere stays there.`,
+      `Its transcript of ${pieces}, its action items and events, what plugins said or made of it, and the passages that the assistant looked up go with it, at once and for good. What plugins have stored elsewhere, and what the assistant wrote of it in its own words, stays there.`,
+    recalledIn:
+      'The assistant looked it up in these conversations. What it wrote there, and what you asked, stays until you delete the conversation.',
     deleteDo: 'Delete it',
     keep: 'Keep it',
     processing: 'Being made into a memory. Usually that takes half a minute; the words are below already.',

@@ -62,7 +62,7 @@ export const german: TranscriptTexts = {
     delete: 'Löschen…',
     deleteTitle: 'Diese Sitzung löschen?',
     deleteText: (pieces) =>
-      `${pieces} und die Erinnerung daraus, mit Aufgaben und Terminen, gehen sofort und endgültig. Was Plugins anderswo damit getan haben, bleibt getan.`,
+      `${pieces} und die Erinnerung daraus, mit Aufgaben und Terminen, gehen sofort und endgültig, mit den Stellen, die der Assistent nachschlug. Was Plugins anderswo damit getan haben, bleibt getan, und was der Assistent in eigenen Worten darüber schrieb, bleibt in seinen Gesprächen.`,
     deleteDo: 'Sitzung löschen',
     keep: 'Behalten',
     listen: 'Zuhören',

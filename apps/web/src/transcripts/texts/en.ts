@@ -63,7 +63,7 @@ export const english = {
     delete: 'Delete…',
     deleteTitle: 'Delete this session?',
     deleteText: (pieces: string) =>
-      `${pieces} and the memory made of them, with its action items and events, go at once and for good. What plugins have done with it elsewhere stays done.`,
+      `${pieces} and the memory made of them, with its action items and events, go at once and for good, with the passages that the assistant looked up. What plugins have done with it elsewhere stays done, and what the assistant wrote of it in its own words stays in its conversations.`,
     deleteDo: 'Delete it',
     keep: 'Keep it',
     listen: 'Listen',
