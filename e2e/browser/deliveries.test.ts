@@ -173,6 +173,11 @@ describe('deliveries', () => {
 
     await card.getByRole('button', { name: 'Switch off' }).click();
     await card.getByText('It was switched off by hand.').waitFor();
+    await card.getByText('Switch it on first: while it is off nothing is sent').waitFor();
+    const tests = card.getByRole('button', { name: 'Send a test' });
+    assert.equal(await tests.getAttribute('aria-disabled'), 'true');
+    await tests.press('Enter');
+    assert.equal(await card.getByText('on the way').count(), 0);
     const notSent = async () => {
       const query = { endpointId, state: 'not-sent' };
       return (await administrator.call('listDeliveries', { query })).deliveries.length;

@@ -56,6 +56,21 @@ export const deliveriesRequirements: Requirement[] = [
     },
   },
   {
+    id: 'deliveries-off-refuses',
+    source: 'own: nobody is told that something is on its way where nothing is sent',
+    behaviour:
+      'While an endpoint is off or blocked no test, replay or memory is taken for it: the desk refuses with what to do first, the buttons say so, and nothing is added to what was not sent.',
+    proofs: {
+      'apps/desk/src/deliveries/log/refused-while-off.test.ts': [
+        'while an endpoint is off no test and no replay is taken, of one, of many, or of what was lost',
+        'one of several endpoints is off: nothing of them is sent again, so that it can be done whole',
+      ],
+      'e2e/browser/deliveries.test.ts': [
+        'an endpoint that fails or is gone is noticed; it is switched on again, and what was lost is replayed',
+      ],
+    },
+  },
+  {
     id: 'deliveries-3',
     source: 'author',
     behaviour:

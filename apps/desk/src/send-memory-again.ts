@@ -1,4 +1,5 @@
 import type { MemoryDetail } from '@plugdesk/protocol';
+import { needOpen } from './deliveries/log/need-open.ts';
 import { DeskError } from './desk-error.ts';
 import type { JoinedEvents } from './join-events.ts';
 import type { Memories } from './memories/memories.ts';
@@ -13,7 +14,7 @@ export type MemoryReceiver = { pluginId: string } | { webhookId: string };
  * has one, or to a webhook of their own. Where the memory was an event already, it goes as that event.
  * @returns the memory as it is then
  * @throws DeskError `memory_not_found`, `plugin_not_found`, `plugin_not_on`, `set_up_needed`, `webhook_not_found`,
- *   `webhooks_not_granted`, `memory_not_sendable`
+ *   `webhooks_not_granted`, `memory_not_sendable`, `delivery_endpoint_off`
  */
 export async function sendMemoryAgain(
   engines: {
@@ -65,6 +66,7 @@ async function sendToPlugin(
   }
   if (takesMemories) {
     const target = await joined.events.findPluginTarget(personId, pluginId);
+    await needOpenReceiver(joined.events, personId, target, found.name);
     if (target === null) {
       throw new DeskError('set_up_needed', `The set-up of ${found.name} is not complete.`, {
         hint: 'Complete it, then send again.',
@@ -87,6 +89,7 @@ async function sendToWebhook(
   }
   await events.leaves.need(personId);
   const target = await events.findWebhookTarget(personId, webhookId);
+  await needOpenReceiver(events, personId, target, webhook.name);
   if (target === null) {
     throw notSendable(
       'This webhook gets nothing now.',
@@ -94,6 +97,21 @@ async function sendToWebhook(
     );
   }
   await sendAgain(personId, memory, target);
+}
+
+/** @throws DeskError `delivery_endpoint_off` */
+async function needOpenReceiver(
+  events: Engines['joined']['events'],
+  personId: string,
+  target: { endpointId: string } | null,
+  name: string,
+): Promise<void> {
+  if (target === null) return;
+  const receivers = await events.listReceivers(personId);
+  const isOff = receivers.some(
+    ({ endpointId, held }) => endpointId === target.endpointId && held === 'endpoint-off',
+  );
+  if (isOff) needOpen({ name, state: 'off' });
 }
 
 function notSendable(message: string, hint: string): DeskError {

@@ -4,6 +4,7 @@ import { notSignedIn } from './accounts/not-signed-in.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import { endpointNotFound } from './deliveries/log/delivery-log.ts';
+import { needOpen } from './deliveries/log/need-open.ts';
 import {
   type AnsweredEndpoint,
   mayChange,
@@ -25,7 +26,11 @@ export interface AnsweredEndpoints {
   rotateSecret(viewer: Viewer, endpointId: string): Promise<DeliveryEndpoint & { secret: string }>;
   /** Ends what its former secrets still sign. @returns the endpoint */
   endFormerSecrets(viewer: Viewer, endpointId: string): Promise<DeliveryEndpoint>;
-  /** Sends one made up event of each kind that it takes. @returns ids of the deliveries @throws DeskError `not_signed_in` */
+  /**
+   * Sends one made up event of each kind that it takes.
+   * @returns ids of the deliveries
+   * @throws DeskError `not_signed_in`, `delivery_endpoint_off`, `delivery_endpoint_blocked`
+   */
   test(viewer: Viewer, endpointId: string): Promise<string[]>;
 }
 
@@ -90,7 +95,9 @@ export function createAnsweredEndpoints(deps: {
       return read(endpointId);
     },
     async test(viewer, endpointId) {
-      const { pluginId } = await find(viewer, endpointId);
+      const found = await find(viewer, endpointId);
+      needOpen(found);
+      const { pluginId } = found;
       const { triggers, generation } = await read(endpointId);
       const target = events.describeTarget(viewer.personId, { endpointId, pluginId, generation });
       const sent = await deliveries.sendTest({

@@ -49,6 +49,11 @@ export const deliverySchema = z.object({
   until: z.string().nullable(),
   /** Whether it repeats an earlier one. */
   replayed: z.boolean(),
+  /**
+   * Why it cannot be sent again now; null where it can. `too-large`: never, its body is beyond the limit. `endpoint-off`:
+   * once its endpoint is switched on. `blocked`: nothing may be sent there. `gone`: its webhook was deleted.
+   */
+  unreplayable: z.enum(['too-large', 'endpoint-off', 'blocked', 'gone']).nullable(),
   createdAt: z.string(),
   /** When it arrived or was given up; null while it waits. */
   endedAt: z.string().nullable(),

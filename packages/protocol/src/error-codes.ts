@@ -67,6 +67,8 @@ export const errorCodes = {
   device_key_not_found: 404,
   delivery_not_found: 404,
   delivery_endpoint_not_found: 404,
+  delivery_endpoint_off: 409,
+  delivery_endpoint_blocked: 409,
   set_up_needed: 409,
   webhook_not_found: 404,
   webhook_limit: 409,

@@ -51,7 +51,8 @@ export function DeliveriesView({
   const replay = useMutation({
     mutationFn: (deliveryId: string) =>
       client.call('replayDeliveries', { body: { deliveries: [deliveryId] } }),
-    onSuccess: () => setSaid(deliveryTexts.row.replaying),
+    onSuccess: ({ replayed }) =>
+      setSaid(replayed === 0 ? deliveryTexts.row.notReplayed : deliveryTexts.row.replaying),
     onSettled: refresh,
   });
   const hasten = useMutation({

@@ -40,6 +40,9 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
           <bdi>{rests === null ? why : words.rests(times.exact(rests))}</bdi>
         </p>
       )}
+      {delivery.state === 'waiting' || delivery.unreplayable === null ? null : (
+        <p className="note">{deliveryTexts.row.unreplayable[delivery.unreplayable]}</p>
+      )}
       {detail ? (
         <>
           {detail.tries.length === 0 ? (

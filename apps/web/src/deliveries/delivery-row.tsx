@@ -35,6 +35,7 @@ export function DeliveryRow({
   const to = delivery.plugin?.name ?? delivery.webhook ?? words.webhook;
   const what = `${subject}, ${to}`;
   const waits = delivery.state === 'waiting';
+  const neverAgain = delivery.unreplayable === 'too-large' || delivery.unreplayable === 'gone';
   return (
     <li className="log-row delivery" data-open={open || undefined}>
       <div className="delivery-head">
@@ -78,13 +79,15 @@ export function DeliveryRow({
           >
             {words.tryNow}
           </ActButton>
-        ) : waits ? null : (
+        ) : waits || neverAgain ? null : (
           <ActButton
             type="button"
             className="button small"
-            busy={busy}
+            busy={busy || delivery.unreplayable !== null}
             aria-label={words.replayOf(what)}
-            title={words.replaySays}
+            title={
+              delivery.unreplayable === null ? words.replaySays : words.unreplayable[delivery.unreplayable]
+            }
             onClick={onReplay}
           >
             {words.replay}

@@ -110,6 +110,9 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
       <div>
         <ReplayLost endpoint={endpoint} />
       </div>
+      {endpoint.state === 'off' && endpoint.offReason !== 'blocked' ? (
+        <p className="note">{words.onFirst}</p>
+      ) : null}
       <ProblemNotice error={change.error ?? rotate.error ?? endFormer.error ?? test.error ?? key.error} />
       <p className="note" role="status">
         {test.data ? words.testSent(test.data.deliveries.length) : null}
@@ -136,7 +139,13 @@ export function EndpointCard({ endpoint, onLook }: { endpoint: DeliveryEndpoint;
         />
       ) : null}
       <div className="abreast">
-        <ActButton type="button" className="button small" busy={test.isPending} onClick={() => test.mutate()}>
+        <ActButton
+          type="button"
+          className="button small"
+          busy={test.isPending || endpoint.state === 'off'}
+          title={endpoint.state === 'off' ? words.onFirst : undefined}
+          onClick={() => test.mutate()}
+        >
           {words.test}
         </ActButton>
         <ActButton

@@ -34,7 +34,8 @@ export function ReplayLost({ endpoint }: { endpoint: DeliveryEndpoint }) {
           <ActButton
             type="button"
             className="button small"
-            busy={replay.isPending}
+            busy={replay.isPending || endpoint.state === 'off'}
+            title={endpoint.state === 'off' ? words.onFirst : undefined}
             onClick={() => replay.mutate()}
           >
             {words.replayLost}

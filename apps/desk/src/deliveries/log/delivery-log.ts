@@ -7,6 +7,7 @@ import { createDeliveryCounter } from './count-deliveries.ts';
 import { readDeliveryId } from './delivery-id.ts';
 import { type DeliveryFilter, readPage } from './find-deliveries.ts';
 import { findLost } from './find-lost.ts';
+import { needOpen } from './need-open.ts';
 import { type DeliveryRow, presentDelivery } from './present-delivery.ts';
 import { deliveryColumns, readRows } from './read-rows.ts';
 import { type AnsweredEndpoint, mayChange, readAnsweredEndpoints, type Viewer } from './viewer.ts';
@@ -24,7 +25,9 @@ export interface DeliveryLog {
   read(viewer: Viewer, deliveryId: string): Promise<DeliveryDetail>;
   /**
    * Sends again what somebody may, to people who (still) want it: what is not for them to see is left out.
-   * @returns how many @throws DeskError `delivery_endpoint_not_found`
+   * @returns how many
+   * @throws DeskError `delivery_endpoint_not_found`; `delivery_endpoint_off` or `delivery_endpoint_blocked` where one of
+   *   the endpoints is sent nothing now: then nothing at all is sent again
    */
   replay(viewer: Viewer, wish: ReplayWish): Promise<number>;
   /** Tries at once what waits for its next try. @returns how many */
@@ -135,6 +138,7 @@ export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
     async replay(viewer, wish) {
       if ('deliveries' in wish) {
         const seen = (await findSeen(viewer, wish.deliveries)).filter((found) => mayAct(viewer, found));
+        for (const { endpoint } of seen) if (endpoint !== undefined) needOpen(endpoint);
         let replayed = 0;
         for (const [endpointId, found] of Map.groupBy(seen, ({ row }) => row.endpoint_id)) {
           replayed += await replayWanted(
@@ -146,6 +150,7 @@ export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
       }
       const [endpoint] = await readAnsweredEndpoints(pool, [wish.endpointId]);
       if (endpoint === undefined || !mayChange(viewer, endpoint)) throw endpointNotFound();
+      needOpen(endpoint);
       return replayWanted(endpoint.id, await findLost(pool, endpoint.id, new Date(wish.since)));
     },
     async hasten(viewer, deliveryIds) {

@@ -32,6 +32,9 @@ export interface DeliveryRow {
   plugin_id: string | null;
   /** Until when the endpoint asked to be left alone. */
   rests_until: Date | null;
+  /** Null where the endpoint is gone. */
+  endpoint_state: 'on' | 'off' | null;
+  may_be_sent_to: boolean | null;
   plugin_name: string | null;
   webhook_name: string | null;
   person_name: string | null;
@@ -89,9 +92,17 @@ export function presentDelivery(row: DeliveryRow, viewer: Viewer): Delivery {
     nextTryAt: isNext ? (row.next_at?.toISOString() ?? null) : null,
     until: isNext ? triedUntil(row) : null,
     replayed: row.replay_of !== null,
+    unreplayable: whyNotAgain(row),
     createdAt: row.created_at.toISOString(),
     endedAt: state === 'waiting' ? null : (endOf(row)?.toISOString() ?? null),
   };
+}
+
+function whyNotAgain(row: DeliveryRow): Delivery['unreplayable'] {
+  if (row.code === 'payload_limit') return 'too-large';
+  if (row.endpoint_state === null) return 'gone';
+  if (row.may_be_sent_to !== true) return 'blocked';
+  return row.endpoint_state === 'off' ? 'endpoint-off' : null;
 }
 
 const atRest = { code: 'endpoint_rests', reason: 'The endpoint asked to be left alone until then.' };

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { mayBeSentTo } from '../endpoints/endpoint-row.ts';
 import type { DeliveryRow } from './present-delivery.ts';
 
 /** Columns of `delivery` that a source of rows gives; bodies are not among them. */
@@ -28,7 +29,9 @@ export async function readRows(
   const { rows } = await pool.query<DeliveryRow>(
     `with found as materialized (select *, row_number() over () as nth from (${source}) source)
      select found.*, last.number, last.sent, last.outcome, last.code, last.reason, last.status, last.duration_ms, last.started_at,
-            lane.head, lane.next_at, lane.tries, endpoint.plugin_id, endpoint.rests_until, plugin.name as plugin_name, endpoint.name as webhook_name,
+            lane.head, lane.next_at, lane.tries, delivery_endpoint.plugin_id,
+            delivery_endpoint.rests_until, delivery_endpoint.state as endpoint_state, ${mayBeSentTo} as may_be_sent_to,
+            plugin.name as plugin_name, delivery_endpoint.name as webhook_name,
             person.name as person_name, about.title as memory_title, about.session_id
        from found
        left join lateral (
@@ -42,8 +45,8 @@ export async function readRows(
          select head, next_at, tries from delivery_lane
           where delivery_lane.person_id = found.person_id and delivery_lane.id = found.lane_id limit 1
        ) lane on true
-       left join delivery_endpoint endpoint on endpoint.id = found.endpoint_id
-       left join plugin on plugin.id = endpoint.plugin_id
+       left join delivery_endpoint on delivery_endpoint.id = found.endpoint_id
+       left join plugin on plugin.id = delivery_endpoint.plugin_id
        left join person on person.id = found.person_id
        left join lateral (
          select structure ->> 'title' as title, session_id from memory

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { mayAnswer } from '../endpoints/endpoint-row.ts';
+import { mayAnswer, mayBeSentTo } from '../endpoints/endpoint-row.ts';
 
 /** Who looks at deliveries. */
 export interface Viewer {
@@ -15,6 +15,8 @@ export interface AnsweredEndpoint {
   name: string | null;
   /** Whose own webhook it is. */
   ownerId: string | null;
+  /** `blocked`: nothing may be sent there, whatever its own state. */
+  state: 'on' | 'off' | 'blocked';
   /** Who answers for it now: the plugin's author or the webhook's owner, while they are a developer. */
   answererId: string | null;
 }
@@ -25,11 +27,13 @@ export async function readAnsweredEndpoints(
   ids: readonly string[] | null,
 ): Promise<AnsweredEndpoint[]> {
   const { rows } = await pool.query<AnsweredEndpoint>(
-    `select endpoint.id, endpoint.plugin_id as "pluginId", coalesce(plugin.name, endpoint.name) as name,
-            endpoint.person_id as "ownerId", person.id as "answererId"
-       from delivery_endpoint endpoint left join plugin on plugin.id = endpoint.plugin_id
-       left join person on person.id = coalesce(endpoint.person_id, plugin.author_id) and ${mayAnswer}
-      where $1::text[] is null or endpoint.id = any ($1)`,
+    `select delivery_endpoint.id, delivery_endpoint.plugin_id as "pluginId",
+            coalesce(plugin.name, delivery_endpoint.name) as name,
+            case when ${mayBeSentTo} then delivery_endpoint.state else 'blocked' end as state,
+            delivery_endpoint.person_id as "ownerId", person.id as "answererId"
+       from delivery_endpoint left join plugin on plugin.id = delivery_endpoint.plugin_id
+       left join person on person.id = coalesce(delivery_endpoint.person_id, plugin.author_id) and ${mayAnswer}
+      where $1::text[] is null or delivery_endpoint.id = any ($1)`,
     [ids],
   );
   return rows;

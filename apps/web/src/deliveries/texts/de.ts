@@ -77,6 +77,14 @@ export const german: DeliveryTexts = {
     replay: 'Erneut senden',
     replayOf: (what) => `Erneut senden: ${what}`,
     replaySays: 'Sendet dieselben Bytes mit derselben Kennung noch einmal.',
+    unreplayable: {
+      'too-large': 'Sie lässt sich nie senden: Ihr Inhalt ist größer als 256 KB.',
+      'endpoint-off': 'Der Endpunkt ist aus: Schalten Sie ihn zuerst ein.',
+      blocked: 'Dorthin darf nichts mehr gesendet werden.',
+      gone: 'Der Webhook wurde gelöscht.',
+    },
+    notReplayed:
+      'Sie wurde nicht noch einmal gesendet: Für die Person ist das Plugin nicht an, oder worum es geht, wurde gelöscht.',
     replaying: 'Sie wird erneut gesendet und steht oben als eigene Zustellung.',
   },
   detail: {
@@ -181,6 +189,8 @@ export const german: DeliveryTexts = {
     endFormerAct: 'Jetzt beenden',
     endedFormer: 'Nur das jetzige Geheimnis signiert.',
     test: 'Einen Test senden',
+    onFirst:
+      'Schalten Sie ihn zuerst ein: Solange er aus ist, wird nichts gesendet, kein Test und nichts noch einmal.',
     testSent: (count) => `${one(count, 'Test ist', 'Tests sind')} unterwegs und stehen unten in der Liste.`,
     lost: (count) =>
       `In 30 Tagen verloren und nicht erneut gesendet: ${one(count, 'Ereignis', 'Ereignisse')}.`,

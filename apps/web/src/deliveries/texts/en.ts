@@ -81,6 +81,14 @@ export const english = {
     replay: 'Replay',
     replayOf: (what: string) => `Replay: ${what}`,
     replaySays: 'Sends the same bytes with the same id again.',
+    unreplayable: {
+      'too-large': 'It can never be sent: its body is larger than 256 KB.',
+      'endpoint-off': 'The endpoint is off: switch it on first.',
+      blocked: 'Nothing may be sent there any more.',
+      gone: 'The webhook was deleted.',
+    },
+    notReplayed:
+      'It was not sent again: its person does not have the plugin on, or what it is about was deleted.',
     replaying: 'It is sent again: it stands above as a delivery of its own.',
   },
   detail: {
@@ -183,6 +191,7 @@ export const english = {
     endFormerAct: 'End them now',
     endedFormer: 'The present secret signs alone.',
     test: 'Send a test',
+    onFirst: 'Switch it on first: while it is off nothing is sent, no test and no replay.',
     testSent: (count: number) =>
       `${one(count, 'test is', 'tests are')} on the way: they stand in the list below.`,
     lost: (count: number) => `${one(count, 'event was', 'events were')} lost in 30 days and not replayed.`,

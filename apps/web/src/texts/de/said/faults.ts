@@ -232,6 +232,10 @@ export const errors: Readonly<Record<string, string>> = {
     'Diese Zustellung gibt es nicht, oder Sie dürfen sie nicht sehen.\nZustellungen werden 30 Tage aufbewahrt. Laden Sie die Liste neu.',
   delivery_endpoint_not_found:
     'Diesen Endpunkt gibt es nicht, oder Sie verantworten ihn nicht.\nLaden Sie die Liste neu.',
+  delivery_endpoint_off:
+    'Dieser Endpunkt ist abgeschaltet.\nSchalten Sie ihn zuerst ein, oder bitten Sie darum, wer ihn verantwortet. Es wurde nichts gesendet.',
+  delivery_endpoint_blocked:
+    'Dorthin darf nichts gesendet werden.\nDarüber entscheidet die Verwaltung: Das Plugin ist gesperrt oder bekommt keine Ereignisse mehr, oder eigene Webhooks sind nicht erlaubt. Es wurde nichts gesendet.',
   set_up_needed:
     'Die Einrichtung dieses Plugins ist nicht abgeschlossen.\nSchließen Sie sie ab und versuchen Sie es erneut.',
   webhook_not_found: 'Diesen Webhook haben Sie nicht.\nLaden Sie die Liste neu.',
