@@ -40,6 +40,7 @@ describe('entries of event and prompt plugins', () => {
     await page.getByRole('heading', { name: 'Set up', exact: true }).waitFor();
     await page.getByText('Nothing to remark.').waitFor();
     await assertAccessible(page);
+    await page.getByRole('combobox', { name: 'Who has it' }).selectOption('default');
     await page.getByRole('button', { name: 'Save the plugin' }).click();
 
     await page.getByRole('heading', { level: 1, name: 'Meeting minutes' }).waitFor();

@@ -135,17 +135,17 @@ describe('images and instructions that are uploaded', () => {
 
     // Another plugin begins anew.
     await read('another');
-    assert.deepEqual([await name.inputValue(), await policy.inputValue()], ['Minutes another', 'default']);
+    assert.deepEqual([await name.inputValue(), await policy.inputValue()], ['Minutes another', 'optional']);
     await read('third');
     await name.fill('Minutes of the house');
     await give(page, 'Upload the image', 'minutes.png', picture);
     await page.locator('.plugin-head .tile img').waitFor();
-    await policy.selectOption('optional');
+    await policy.selectOption('default');
     await page.getByRole('button', { name: 'Save the plugin' }).click();
     await page.getByRole('heading', { level: 1, name: 'Minutes of the house' }).waitFor();
     const { plugins } = await administrator.call('listAdminPlugins');
     const saved = plugins.find((plugin) => plugin.name === 'Minutes of the house');
-    assert.equal(saved?.policy, 'optional');
+    assert.equal(saved?.policy, 'default');
     guard.expectFault(refusals);
     stage.assertQuiet();
     await context.close();

@@ -74,6 +74,65 @@ describe('registering a plugin that receives events', () => {
     await context.close();
   });
 
+  test('what gets people’s memories is off until they turn it on, and choosing otherwise says what it means', async () => {
+    const { page, context } = await stage.visit(administrator);
+    const policy = page.getByRole('combobox', { name: 'Who has it' });
+    const means = page.getByText('On means:');
+    const plain = { id: 'notes', name: 'Notes', author: '@ada', description: 'Keeps notes.' };
+    const webhook = { triggers_on: 'memory_creation', webhook_url: 'https://notes.example.com/hook' };
+    const prompted = { ...plain, capabilities: ['memories'], memory_prompt: 'List what was decided.' };
+    const chat = { ...plain, capabilities: ['chat'], chat_prompt: 'You are brief.' };
+    const api = {
+      openapi: '3.1.0',
+      info: { title: 'Things', version: '1' },
+      servers: [{ url: 'https://a.example.com' }],
+    };
+    const pasted: [object, string, string | null][] = [
+      [
+        { ...plain, capabilities: ['external_integration'], external_integration: webhook },
+        'optional',
+        'notes.example.com',
+      ],
+      [prompted, 'optional', 'prompt is run over everybody’s memories'],
+      [chat, 'default', null],
+      [
+        { ...api, paths: { '/things': { get: { operationId: 'list', summary: 'List', responses: {} } } } },
+        'default',
+        null,
+      ],
+    ];
+    for (const [text, preselected, said] of pasted) {
+      await page.goto(`${stage.desk.url}/admin/plugins/register`);
+      await page.getByText('Paste', { exact: true }).click();
+      await page.getByLabel('A manifest or an API description').fill(JSON.stringify(text));
+      await page.getByRole('button', { name: 'Read it' }).click();
+      await policy.waitFor();
+      assert.equal(await policy.inputValue(), preselected, JSON.stringify(text));
+      assert.equal(await means.count(), 0);
+      await policy.selectOption('required');
+      if (said === null) assert.equal(await means.count(), 0);
+      else await means.filter({ hasText: said }).waitFor();
+      await assertAccessible(page);
+    }
+    await page.goto(`${stage.desk.url}/admin/plugins/register`);
+    await page.getByText('Paste', { exact: true }).click();
+    await page.getByLabel('A manifest or an API description').fill(JSON.stringify(pasted[0]?.[0]));
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByRole('button', { name: 'Save the plugin' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Notes' }).waitFor();
+    // Nobody turned it on: neither who saved it nor anybody else has it.
+    const member = await stage.desk.invite('member');
+    for (const who of [administrator, member])
+      assert.deepEqual(
+        (await who.call('listPlugins')).plugins.map(({ name, on }) => [name, on]),
+        [['Notes', false]],
+      );
+    await policy.selectOption('default');
+    await means.filter({ hasText: 'notes.example.com' }).waitFor();
+    stage.assertQuiet();
+    await context.close();
+  });
+
   test('the plugin’s page has the secret and the key for its author, and for nobody else', async () => {
     await administrator.call('updateSettings', { body: { privateHosts: [new URL(checker.url).host] } });
     const source = { kind: 'address', address: `${checker.url}/plugin.json` };

@@ -167,4 +167,15 @@ export const entriesRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'entries-asked',
+    source: 'DESIGN: a person is someone else to each plugin',
+    behaviour:
+      'What gets people’s memories or live words, or runs a prompt over them, is registered off until they turn it on; who chooses otherwise reads what that means.',
+    proofs: {
+      'e2e/browser/register-event-plugin.test.ts': [
+        'what gets people’s memories is off until they turn it on, and choosing otherwise says what it means',
+      ],
+    },
+  },
 ];

@@ -6,6 +6,7 @@ import { Choice, Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { OnForAll } from './on-for-all.tsx';
 
 const words = texts.admin.plugin;
 
@@ -47,6 +48,7 @@ export function PolicyForm({
           )}
           onChange={(value) => setPolicy(value as PluginPolicy)}
         />
+        <OnForAll entry={plugin.entry} policy={policy} />
         {policy === 'blocked' ? (
           <Field
             label={words.reason}

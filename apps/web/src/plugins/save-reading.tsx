@@ -8,8 +8,9 @@ import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Tag } from '../desk/sign.tsx';
 import { useDesk } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
+import { OnForAll } from './on-for-all.tsx';
 import { entryTexts } from './texts/index.ts';
-import { promptsOf, wordEntry } from './word-entry.ts';
+import { promptsOf, seesMemories, wordEntry } from './word-entry.ts';
 
 const words = texts.admin.register;
 
@@ -19,7 +20,8 @@ interface Draft {
   leaveOut: ReadonlySet<string>;
   /** As typed; null where the name stays as it was read. */
   name: string | null;
-  policy: PluginPolicy;
+  /** Null where nobody has chosen it. */
+  policy: PluginPolicy | null;
 }
 
 interface ReadingChoice extends Draft {
@@ -30,7 +32,7 @@ interface ReadingChoice extends Draft {
   carryTo: (readingId: string) => void;
 }
 
-const undecided: Draft = { leaveOut: new Set(), name: null, policy: 'default' };
+const undecided: Draft = { leaveOut: new Set(), name: null, policy: null };
 
 /** What is decided about the reading that is shown. Begins anew with each reading, unless it is carried on. */
 export function useReadingChoice(reading: Reading | null): ReadingChoice {
@@ -53,7 +55,6 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
   const client = useDesk();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const { policy } = choice;
   const name = choice.name ?? [...reading.name].slice(0, 50).join('');
   const usable = reading.operations.filter((operation) => operation.status !== 'unusable');
   const chosen = usable.filter((operation) => !choice.leaveOut.has(operation.key));
@@ -62,6 +63,8 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
     reading.entry === null
       ? []
       : wordEntry({ triggers: reading.entry.triggers, prompts: promptsOf(reading.entry) });
+  // What gets people's memories gets them from those alone who turn it on, unless somebody decides otherwise.
+  const policy = choice.policy ?? (seesMemories(reading.entry) ? 'optional' : 'default');
   const save = useMutation({
     mutationFn: () =>
       client.call('registerPlugin', {
@@ -135,6 +138,7 @@ export function SaveReading({ reading, choice }: { reading: Reading; choice: Rea
       >
         {save.isPending ? words.saving : words.save}
       </ActButton>
+      <OnForAll entry={reading.entry} policy={policy} />
       <ProblemNotice error={save.error} />
     </form>
   );

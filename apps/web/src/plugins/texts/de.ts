@@ -20,6 +20,10 @@ export const german: EntryTexts = {
   inTheDesk: 'läuft im Desk',
   what: 'Was es erfährt und was es damit tut',
   sendsTo: 'Ereignisse gehen an',
+  onForAll: {
+    receives: (what, host) => `An heißt: Es bekommt ungefragt von allen ${what}. Das geht an ${host}.`,
+    prompt: 'An heißt: Sein Prompt läuft ungefragt über die Erinnerungen von allen.',
+  },
   endpoint: 'Endpunkt und Geheimnis',
   asksThere: 'Wird gefragt, ob jemand eingerichtet ist',
   author: 'Genannter Autor',

@@ -17,6 +17,12 @@ export const english = {
   inTheDesk: 'runs in the desk',
   what: 'What it is told, and what it does with it',
   sendsTo: 'Events go to',
+  /** What it means that it is on for people who did not turn it on. */
+  onForAll: {
+    receives: (what: string, host: string) =>
+      `On means: it gets everybody’s ${what}, unasked. That goes to ${host}.`,
+    prompt: 'On means: its prompt is run over everybody’s memories, unasked.',
+  },
   endpoint: 'Endpoint and secret',
   asksThere: 'Asked whether somebody is set up',
   author: 'Author named',
