@@ -75,6 +75,20 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.is_session_due(now timestamp with time zone, furthest timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_sort TO 'off'
+AS $function$
+  select exists (select from (
+           select from transcript_session where due_at is not null and due_at <= now order by due_at limit 1) as due)
+      or exists (select from (
+           select from transcript_session where due_at is not null and due_at > furthest order by due_at limit 1)
+           as never_due)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_audit()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema-types.ts';
 import { type Gathered, gatherWindow } from './gather-window.ts';
 import { claimDueSessions, claimSession, type LiveSession } from './statements/claim-due-sessions.ts';
+import { isSessionDue } from './statements/is-session-due.ts';
 import type { SessionKey } from './statements/lock-sessions.ts';
 import { readNewSegments } from './statements/read-new-segments.ts';
 import { saveSessions } from './statements/save-sessions.ts';
@@ -16,6 +17,8 @@ export interface Flushed {
   dueAt: Date[];
 }
 
+const nothing: Flushed = { sessions: 0, windows: 0, ended: 0, dueAt: [] };
+
 /** Most sessions in one transaction: on a busy machine fewer and larger ones keep up. */
 export const largestFlush = 1_000;
 
@@ -25,9 +28,11 @@ export const largestFlush = 1_000;
  * as it was, for another.
  */
 export async function flushDueSessions(deps: TranscriptDependencies, most = largestFlush): Promise<Flushed> {
+  const now = deps.now();
+  const furthestMs = 2 * deps.windowMs;
+  if (!(await isSessionDue(deps.database.kysely, now, furthestMs))) return nothing;
   return deps.database.transaction(async (transaction) => {
-    const now = deps.now();
-    const sessions = await claimDueSessions(transaction, now, most, 2 * deps.windowMs);
+    const sessions = await claimDueSessions(transaction, now, most, furthestMs);
     return flushHeld(deps, transaction, sessions, { now, closing: false });
   });
 }
@@ -55,7 +60,7 @@ async function flushHeld(
   sessions: readonly LiveSession[],
   at: { now: Date; closing: boolean },
 ): Promise<Flushed> {
-  if (sessions.length === 0) return { sessions: 0, windows: 0, ended: 0, dueAt: [] };
+  if (sessions.length === 0) return nothing;
   const rows = await readNewSegments(transaction, sessions);
   const gathered = sessions.map((session, index) =>
     gatherWindow(session, rows[index] ?? [], {

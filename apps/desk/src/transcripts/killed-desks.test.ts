@@ -123,8 +123,8 @@ test('killed while the memory is made: it is visible as processing, made by anot
   assert.deepEqual(await query('select status, attempts from memory'), [
     { status: 'processing', attempts: 1 },
   ]);
-  // The lease of the dead one still holds: nobody else begins.
-  const third = await startDesk(610);
+  // By an earlier clock the lease of the dead one still holds, however long this machine takes: nobody else begins.
+  const third = await startDesk(560);
   say(third, 'other', 'Hello');
   await until(() => stored.size === 2);
   assert.deepEqual(await query('select attempts from memory'), [{ attempts: 1 }]);

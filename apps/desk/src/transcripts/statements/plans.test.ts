@@ -7,6 +7,7 @@ import { beginSessions } from './begin-sessions.ts';
 import { claimDueSessions, claimSession } from './claim-due-sessions.ts';
 import { countKnownSegments } from './count-known-segments.ts';
 import { insertSegments } from './insert-segments.ts';
+import { isSessionDue } from './is-session-due.ts';
 import { lockSessions } from './lock-sessions.ts';
 import { readNewSegments } from './read-new-segments.ts';
 import { saveSessions } from './save-sessions.ts';
@@ -136,6 +137,15 @@ async function checkStatements(database: TestDatabase): Promise<void> {
   );
   // Much more is due than is taken.
   const due = new Date(at.getTime() + 2_000_000);
+  for (const [furthestMs, now] of [
+    [86_400_000, due],
+    [0, new Date(0)],
+    [1e13, new Date(0)],
+  ] as const) {
+    await assertCost('look whether something is due', { scans: 2, rows: 2 }, async (transaction) => {
+      assert.equal(await isSessionDue(transaction, now, furthestMs), furthestMs < 1e13);
+    });
+  }
   await assertCost('hold what is due', { scans: 4, rows: batch + 2 }, async (transaction) => {
     assert.equal((await claimDueSessions(transaction, due, batch, 86_400_000)).length, batch);
   });
