@@ -56,6 +56,20 @@ export const deliveriesRequirements: Requirement[] = [
     },
   },
   {
+    id: 'deliveries-too-large',
+    source: 'own: nothing is offered that cannot be',
+    behaviour:
+      'A body that is too large is a dead letter that says so, is offered for no replay and counts as nothing that a replay would bring; the desk refuses to send it again.',
+    proofs: {
+      'apps/desk/src/deliveries/log/too-large.test.ts': [
+        'what is too large is a dead letter that nothing offers to send again',
+      ],
+      'apps/desk/src/deliveries/failing-endpoints.test.ts': [
+        'what is too large is told as that while its endpoint is off too: that can be mended, and this cannot',
+      ],
+    },
+  },
+  {
     id: 'deliveries-off-refuses',
     source: 'own: nobody is told that something is on its way where nothing is sent',
     behaviour:

@@ -119,7 +119,7 @@ export const deliveryEndpointSchema = z.object({
   /** Until when each former secret signs too, the last one first; at most three. */
   formerSecretsUntil: z.array(z.string()),
   notices: z.array(endpointNoticeSchema),
-  /** What was lost and not replayed yet, in the last 30 days. */
+  /** What was lost in the last 30 days, was not replayed yet, and can be. */
   lost: z.number().int(),
   createdAt: z.string(),
 });

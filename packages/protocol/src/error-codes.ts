@@ -68,6 +68,7 @@ export const errorCodes = {
   delivery_not_found: 404,
   delivery_endpoint_not_found: 404,
   delivery_endpoint_off: 409,
+  payload_limit: 422,
   delivery_endpoint_blocked: 409,
   set_up_needed: 409,
   webhook_not_found: 404,

@@ -334,6 +334,17 @@ test('what waits for an endpoint at rest is not sent where it is turned off, and
   });
 });
 
+test('what is too large is told as that while its endpoint is off too: that can be mended, and this cannot', async () => {
+  await onStage(ok, async ({ deliveries, id, receiver }) => {
+    await deliveries.turnOff(id);
+    await deliveries.enqueueNow([memoryEvent(id, `${id}-long`, 'x'.repeat(300_000))]);
+    await until(
+      async () => (await deliveries.listDeliveries({ endpointId: id, state: 'dead' })).length === 1,
+    );
+    assert.deepEqual(receiver.receipts(), []);
+  });
+});
+
 test('windows expire after an hour while their endpoint rests for two', async () => {
   await atRest(async ({ clock, deliveries, id, receiver }) => {
     await deliveries.enqueueNow([windowEvent({ endpointId: id }, `${id}-talk`, 1)]);

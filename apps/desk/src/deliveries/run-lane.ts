@@ -111,10 +111,11 @@ async function attempt(
     answer,
   });
   const { body } = delivery;
-  if (!run.endpoint.isOn)
-    return record('not-sent', unsent({ code: 'endpoint_off', reason: 'The endpoint is off.' }));
+  // Before anything that could be mended: what is too large is never sent, so nothing offers to send it again.
   if (body === null)
     return record('dead', unsent({ code: 'payload_limit', reason: 'The body is larger than 256 KB.' }));
+  if (!run.endpoint.isOn)
+    return record('not-sent', unsent({ code: 'endpoint_off', reason: 'The endpoint is off.' }));
   if (delivery.expiresAt !== null && delivery.expiresAt <= so.startedAt)
     return record('expired', unsent({ code: 'expired', reason: 'The window is older than an hour.' }));
   const keys = run.endpoint.keysAt(so.startedAt);

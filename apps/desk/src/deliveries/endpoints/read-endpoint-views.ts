@@ -75,7 +75,7 @@ export async function readEndpointViews(
          select count(*)::int as lost from (
            select from delivery_attempt lost
             where lost.endpoint_id = delivery_endpoint.id and lost.started_at >= $2
-              and lost.outcome in ('dead', 'expired', 'not-sent')
+              and lost.outcome in ('dead', 'expired', 'not-sent') and lost.code is distinct from 'payload_limit'
               and not exists (select from delivery again
                                where again.person_id = lost.person_id and again.lane_id = lost.lane_id
                                  and again.replay_of = lost.position)

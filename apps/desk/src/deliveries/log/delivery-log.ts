@@ -27,7 +27,8 @@ export interface DeliveryLog {
    * Sends again what somebody may, to people who (still) want it: what is not for them to see is left out.
    * @returns how many
    * @throws DeskError `delivery_endpoint_not_found`; `delivery_endpoint_off` or `delivery_endpoint_blocked` where one of
-   *   the endpoints is sent nothing now: then nothing at all is sent again
+   *   the endpoints is sent nothing now, `payload_limit` where one of the deliveries is too large: then nothing at all is
+   *   sent again
    */
   replay(viewer: Viewer, wish: ReplayWish): Promise<number>;
   /** Tries at once what waits for its next try. @returns how many */
@@ -139,6 +140,11 @@ export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
       if ('deliveries' in wish) {
         const seen = (await findSeen(viewer, wish.deliveries)).filter((found) => mayAct(viewer, found));
         for (const { endpoint } of seen) if (endpoint !== undefined) needOpen(endpoint);
+        if (seen.some(({ row }) => row.code === 'payload_limit')) {
+          throw new DeskError('payload_limit', 'What is larger than 256 KB can never be sent.', {
+            hint: 'Leave it out. The service can ask for less: bodies in today’s spellings alone are about half as large.',
+          });
+        }
         let replayed = 0;
         for (const [endpointId, found] of Map.groupBy(seen, ({ row }) => row.endpoint_id)) {
           replayed += await replayWanted(

@@ -232,6 +232,8 @@ export const errors: Readonly<Record<string, string>> = {
     'Diese Zustellung gibt es nicht, oder Sie dürfen sie nicht sehen.\nZustellungen werden 30 Tage aufbewahrt. Laden Sie die Liste neu.',
   delivery_endpoint_not_found:
     'Diesen Endpunkt gibt es nicht, oder Sie verantworten ihn nicht.\nLaden Sie die Liste neu.',
+  payload_limit:
+    'Was größer als 256 KB ist, lässt sich nie senden.\nLassen Sie es weg. Der Dienst kann weniger verlangen: Mit den heutigen Schreibweisen allein ist es etwa halb so groß.',
   delivery_endpoint_off:
     'Dieser Endpunkt ist abgeschaltet.\nSchalten Sie ihn zuerst ein, oder bitten Sie darum, wer ihn verantwortet. Es wurde nichts gesendet.',
   delivery_endpoint_blocked:
