@@ -116,6 +116,23 @@ describe('live sessions, uploads and devices', () => {
     await context.close();
   });
 
+  test('a session that is ended before its first word says that nothing is kept, and another is begun', async () => {
+    const { page, context } = await stage.visit(person);
+    const sessionId = await begin(page);
+    await page.getByText('Ends itself').waitFor();
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await page.getByText('Nothing was said, so nothing of this session is kept.').waitFor();
+    assert.equal(await page.getByText('Ends itself').count(), 0);
+    await page.reload();
+    await page.getByText('You have no such session: nothing was said in it, or it was deleted.').waitFor();
+    assert.equal(await page.getByRole('alert').count(), 0, 'nothing went wrong');
+    stage.forgive(/status of 404/);
+    await page.getByRole('button', { name: 'Begin another session' }).click();
+    await page.waitForURL((url) => /\/live\/./.test(url.pathname) && !url.pathname.endsWith(sessionId));
+    await field(page).waitFor();
+    await context.close();
+  });
+
   test('lines outlive the page: the live page says that they are there, and the session sends them', async () => {
     const { page, context } = await stage.visit(person);
     const sessionId = await begin(page);

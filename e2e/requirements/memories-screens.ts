@@ -47,6 +47,17 @@ export const memoriesScreensRequirements: Requirement[] = [
     },
   },
   {
+    id: 'memories-screens-2-none',
+    source: 'issue: in the browser (a live page: type or paste lines as speakers); statuses visible',
+    behaviour:
+      'A session that is ended before its first word says that nothing was said and nothing is kept, also after a reload, and leads to another.',
+    proofs: {
+      [transcripts]: [
+        'a session that is ended before its first word says that nothing is kept, and another is begun',
+      ],
+    },
+  },
+  {
     id: 'memories-screens-3',
     source: 'issue: or the browser’s speech recognition where it has one, said so where it has not',
     behaviour:

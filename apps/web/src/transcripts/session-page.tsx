@@ -19,7 +19,7 @@ import { Listen } from './listen.tsx';
 import { nameSpeaker } from './name-speaker.ts';
 import { SendingState } from './sending-state.tsx';
 import { SessionFacts } from './session-facts.tsx';
-import { SessionState } from './session-state.tsx';
+import { SessionNone, SessionState } from './session-state.tsx';
 import { SpeechList } from './speech-list.tsx';
 import { transcriptTexts } from './texts/index.ts';
 import { useListening } from './use-listening.ts';
@@ -48,6 +48,9 @@ function LiveSession({ sessionId }: { sessionId: string }) {
   const status = transcript?.status ?? (begunHere ? 'in_progress' : undefined);
   const missing = query.error instanceof DeskProblem && query.error.code === 'transcript_not_found';
   const live = status === 'in_progress' && !snapshot.ended;
+  // One that was ended before its first word never came to the desk.
+  const unsaid = snapshot.ended && !snapshot.begun;
+  const none = missing || unsaid;
   const language = transcript?.language ?? person?.language ?? 'en';
   const [chosen, setChosen] = useState<string | null>(null);
   const listening = useListening(language, (heard) =>
@@ -145,7 +148,14 @@ function LiveSession({ sessionId }: { sessionId: string }) {
         <div className="page session-page" ref={following.content}>
           <div className="split">
             <div className="stack session-said">
-              <ProblemNotice error={query.error} onRetry={() => query.refetch()} />
+              {none ? (
+                <SessionNone
+                  said={unsaid ? words.nothingKept : words.missing}
+                  onAnother={() => beginSession(language)}
+                />
+              ) : (
+                <ProblemNotice error={query.error} onRetry={() => query.refetch()} />
+              )}
               {snapshot.begun && query.isPending ? <Patience /> : null}
               {live && segments.length + waiting.length === 0 && listening.unfinished === '' ? (
                 <p className="note">{words.empty}</p>
@@ -168,7 +178,7 @@ function LiveSession({ sessionId }: { sessionId: string }) {
               ) : null}
             </div>
             <aside className="stack">
-              {missing ? null : (
+              {none ? null : (
                 <SessionFacts
                   transcript={transcript}
                   gathering={Math.max(0, segments.length - (transcript?.gatheredCount ?? 0))}
@@ -176,7 +186,7 @@ function LiveSession({ sessionId }: { sessionId: string }) {
                   listening={listening.on}
                 />
               )}
-              {missing ? null : (
+              {none ? null : (
                 <SessionReceivers
                   sessionId={snapshot.begun ? sessionId : null}
                   over={transcript !== undefined && transcript.status !== 'in_progress'}

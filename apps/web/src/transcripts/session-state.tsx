@@ -5,6 +5,25 @@ import { transcriptTexts } from './texts/index.ts';
 
 const words = transcriptTexts.session;
 
+/** Why there is nothing of a session, and how to begin another. */
+export function SessionNone({ said, onAnother }: { said: string; onAnother: () => void }) {
+  return (
+    <div role="status">
+      <Notice>
+        {said}
+        <div className="abreast after">
+          <button type="button" className="button small" onClick={onAnother}>
+            {words.anotherPlain}
+          </button>
+          <Link to="/live" className="button quiet small">
+            {words.back}
+          </Link>
+        </div>
+      </Notice>
+    </div>
+  );
+}
+
 /** What became of a session that is over. */
 export function SessionState({ transcript, onAnother }: { transcript: Transcript; onAnother: () => void }) {
   const { status, memoryId } = transcript;

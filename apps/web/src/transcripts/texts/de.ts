@@ -122,7 +122,8 @@ export const german: TranscriptTexts = {
     failed: 'Sie konnte nicht zur Erinnerung werden. Die Worte sind aufbewahrt.',
     openMemory: 'Erinnerung öffnen',
     nothingSaid: 'Es wurde nichts gesagt, also gibt es keine Erinnerung.',
-    missing: 'Sie haben keine solche Sitzung. Vielleicht wurde sie gelöscht.',
+    nothingKept: 'Es wurde nichts gesagt, darum bleibt von dieser Sitzung nichts.',
+    missing: 'Sie haben keine solche Sitzung: es wurde nichts darin gesagt, oder sie wurde gelöscht.',
   },
   upload: {
     title: 'Transkript hochladen',

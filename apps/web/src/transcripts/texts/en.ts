@@ -123,7 +123,8 @@ export const english = {
     failed: 'It could not be made into a memory. The words are kept.',
     openMemory: 'Open the memory',
     nothingSaid: 'Nothing was said, so there is no memory.',
-    missing: 'You have no such session. It may have been deleted.',
+    nothingKept: 'Nothing was said, so nothing of this session is kept.',
+    missing: 'You have no such session: nothing was said in it, or it was deleted.',
   },
   upload: {
     title: 'Upload a transcript',
