@@ -101,6 +101,11 @@ describe('every screen', () => {
     say: (fault: string) => void,
   ): Promise<void> {
     await page.emulateMedia({ colorScheme });
+    // What is further down scrolls within the page: axe sees the colours only of what is in the window.
+    const below = await page.evaluate<number>(
+      "Math.max(0, ...[...document.querySelectorAll('.scroll')].map((one) => one.scrollHeight - one.clientHeight))",
+    );
+    if (below > 0) await page.setViewportSize({ width, height: 800 + below });
     // Colours on their way to another theme are not what is measured.
     await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
     for (const { id, help, nodes: all } of await findViolations(page)) {
@@ -115,6 +120,7 @@ describe('every screen', () => {
       );
     }
     await page.emulateMedia({ colorScheme: 'light' });
+    if (below > 0) await page.setViewportSize({ width, height: 800 });
   }
 
   test('of the first run holds axe, one h1 and a title, and fits from 360 to 2560', async () => {
