@@ -10,7 +10,7 @@ export const eventsScreensRequirements: Requirement[] = [
     id: 'events-screens-1',
     source: 'issue: attempt log with request, response, timing and reason in words; live view; replay',
     behaviour:
-      'A delivery appears by itself, opens with each try, what was sent and what came back as text, is tried at once, and is replayed with the same id and bytes.',
+      'A delivery appears by itself, in columns that stand below one another whichever acts a row has, opens with each try, what was sent and what came back as text, is tried at once, and is replayed with the same id and bytes.',
     proofs: {
       [deliveries]: [
         'one that fails appears by itself, opens with its tries, is tried at once, and replayed with the same id',
@@ -82,6 +82,10 @@ export const eventsScreensRequirements: Requirement[] = [
         'a live session says who receives it, with a switch, and shows what a plugin says after the words',
         'a muted plugin and quiet hours keep the bell still; what is said stands in the list',
         'one about a memory leads to it; deleted ones are gone, by keyboard',
+      ],
+      'e2e/browser/phone.test.ts': [
+        'what is new is counted on More and in its row of notifications',
+        'an administrator reaches deliveries with the requests for webhooks, and connections, by touch',
       ],
     },
   },

@@ -338,6 +338,14 @@ const connectionLog = createRoute({
     'ConnectionLogPage',
   ),
 });
+const adminMore = createRoute({
+  getParentRoute: () => admin,
+  path: '/more',
+  component: lazyRouteComponent(
+    () => loadPage(() => import('./desk/more-page.tsx')),
+    'AdministrationMorePage',
+  ),
+});
 const adminDeliveries = createRoute({
   getParentRoute: () => admin,
   path: '/deliveries',
@@ -394,6 +402,7 @@ const tree = root.addChildren([
       log,
       connectionLog,
       adminDeliveries,
+      adminMore,
       settings,
     ]),
   ]),

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ConversationList } from '../conversations/conversation-list.tsx';
-import { useUnread } from '../notifications/use-unread.ts';
+import { useFollowUnread, useUnread } from '../notifications/use-unread.ts';
 import { openPalette } from '../palette/open-palette.ts';
 import { deskQuery, useDesk, usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { turnTheme } from './theme.ts';
+import { UnreadCount } from './unread-count.tsx';
 
 const words = texts.navigation;
 
@@ -69,15 +70,10 @@ export function AdministratorSide() {
 
 /** The bell: how many notifications are new, as they come. */
 function Notifications() {
-  const unread = useUnread();
+  const unread = useFollowUnread();
   return (
     <Go to="/notifications" icon="bell" word={words.notifications}>
-      {unread > 0 ? (
-        <span className="count">
-          {unread}
-          <span className="hide"> {words.unread(unread)}</span>
-        </span>
-      ) : null}
+      <UnreadCount count={unread} />
     </Go>
   );
 }
@@ -173,6 +169,7 @@ function Foot() {
 /** The tabs at the bottom of small screens. */
 export function MemberTabs() {
   const waiting = useWaitingCount();
+  const unread = useUnread();
   return (
     <nav className="tabbar" aria-label={words.mainSmall}>
       <Tab to="/" icon="plus" word={words.desk} exact />
@@ -181,7 +178,9 @@ export function MemberTabs() {
         {waiting > 0 ? <WaitingCount count={waiting} /> : null}
       </Tab>
       <Tab to="/memories" icon="memo" word={words.memories} />
-      <Tab to="/more" icon="more" word={words.more} />
+      <Tab to="/more" icon="more" word={words.more}>
+        <UnreadCount count={unread} />
+      </Tab>
     </nav>
   );
 }
@@ -195,7 +194,7 @@ export function AdministratorTabs() {
       <Tab to="/admin/people" icon="people" word={words.people} />
       <Tab to="/admin/models" icon="model" word={words.models} />
       <Tab to="/admin/log" icon="list" word={words.log} />
-      <Tab to="/admin/settings" icon="gear" word={words.settings} />
+      <Tab to="/admin/more" icon="more" word={words.more} />
     </nav>
   );
 }

@@ -105,12 +105,12 @@ export function NotificationRow({ notification, muted }: { notification: Notific
 /** Leads to where an endpoint is switched on again and what it missed is replayed. */
 function EndpointLink({ notification }: { notification: Notification }) {
   const person = usePerson();
-  const { endpointId, plugin, said } = notification;
+  const { endpointId, endpointOff, plugin } = notification;
   // Administrators look after all plugins on a page of their own; a webhook is its owner's, whoever they are.
   const to = plugin !== null && person?.role === 'administrator' ? '/admin/deliveries' : '/you/webhooks';
   return (
     <Link to={to} search={endpointId === null ? {} : { endpoint: endpointId, show: 'all' }} className="more">
-      {said?.sentence.startsWith('off-') ? words.openOff : words.openEndpoint}
+      {endpointOff ? words.openOff : words.openEndpoint}
     </Link>
   );
 }

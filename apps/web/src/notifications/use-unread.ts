@@ -1,18 +1,23 @@
 import type { NotificationEvent } from '@plugdesk/protocol';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useStream } from '../desk/use-stream.ts';
 
-/** How many notifications are new, as they come; lists of them become old with each. */
+const unreadKey = ['unread'];
+
+/** How many notifications are new, as the list at the left follows it, on small screens too. */
 export function useUnread(): number {
+  return useQuery<number>({ queryKey: unreadKey, queryFn: skipToken }).data ?? 0;
+}
+
+/** Follows how many notifications are new, as they come; lists of them become old with each. */
+export function useFollowUnread(): number {
   const cache = useQueryClient();
-  const [unread, setUnread] = useState(0);
   useStream<NotificationEvent>('/api/notifications/live', (said) => {
-    setUnread(said.unread);
+    cache.setQueryData(unreadKey, said.unread);
     if (said.type === 'unread') return;
     for (const name of ['listNotifications', 'listConversations', 'readMemory', 'readConversation']) {
       cache.invalidateQueries({ queryKey: [name] });
     }
   });
-  return unread;
+  return useUnread();
 }
