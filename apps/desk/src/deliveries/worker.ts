@@ -1,4 +1,4 @@
-import { createAwakening } from './awakening.ts';
+import { createAwakening } from '../awakening.ts';
 import { type DeliveryDependencies, type DeliveryLimits, deliveryLimits } from './delivery-dependencies.ts';
 import { createEndpointSlots } from './endpoint-slots.ts';
 import type { ReadyEndpoint } from './endpoints/endpoint-row.ts';

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { createAwakening } from '../../awakening.ts';
 import type { SetUps } from './set-ups.ts';
 
 /** How often is looked for set-ups that are due to be asked about, in milliseconds. */
@@ -9,43 +10,26 @@ export function startAsking(
   setUps: Pick<SetUps, 'askDue'>,
   logger: Logger,
 ): { wake(): void; stop(): Promise<void> } {
+  const awakening = createAwakening();
   let stopped = false;
-  let isAwake = false;
-  let awaken: (() => void) | null = null;
-
-  function rest(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(done, lookEveryMs);
-      function done() {
-        clearTimeout(timer);
-        awaken = null;
-        resolve();
-      }
-      awaken = done;
-    });
-  }
 
   async function work(): Promise<void> {
     while (!stopped) {
-      isAwake = false;
+      awakening.begin();
       const asked = await setUps.askDue().catch((error: unknown) => {
         logger.error({ err: error }, 'plugins could not be asked about set-ups; it is tried again');
         return false;
       });
-      if (!asked && !isAwake && !stopped) await rest();
+      if (!asked && !stopped) await awakening.rest(lookEveryMs);
     }
   }
 
   const working = work();
-  const wake = () => {
-    isAwake = true;
-    awaken?.();
-  };
   return {
-    wake,
+    wake: awakening.awaken,
     async stop() {
       stopped = true;
-      wake();
+      awakening.awaken();
       await working;
     },
   };
