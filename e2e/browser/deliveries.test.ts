@@ -86,6 +86,18 @@ describe('deliveries', () => {
     await row.getByText('The receiver answered that it wants to be left alone until').waitFor();
     assert.equal(stage.receipts('/hushed').length, 1);
     receiver.answer = ok;
+    // Whichever acts its neighbours have, and whether they have any: columns stand below one another.
+    await page.goto(`${stage.desk.url}/you/deliveries`);
+    await page
+      .getByRole('button', { name: /^Replay: / })
+      .first()
+      .waitFor();
+    const edges = await page
+      .locator('.delivery .delivery-next')
+      .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().left)));
+    assert.ok(edges.length > 2, String(edges));
+    assert.equal(new Set(edges).size, 1, String(edges));
+    await page.goBack();
     await row.getByRole('button', { name: /^Try now: .*, hushed$/ }).click();
     await row.getByText(/^Delivered /).waitFor();
     assert.equal(stage.receipts('/hushed').length, 2);

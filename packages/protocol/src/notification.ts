@@ -23,6 +23,8 @@ export const notificationSchema = z.object({
   conversationId: z.string().nullable(),
   /** The endpoint that the desk speaks of; null for what somebody says, and where it is gone. */
   endpointId: z.string().nullable(),
+  /** Whether that endpoint is off now; false where there is none. */
+  endpointOff: z.boolean(),
   /** How often the same was said within the hour. */
   times: z.number().int(),
   /** True while it is held back by quiet hours or muting: in the list, but not counted or shown live. */

@@ -12,6 +12,7 @@ export function selectNotifications(kysely: Database['kysely'], personId: string
     .leftJoin('memory as m', (join) =>
       join.onRef('m.person_id', '=', 'n.person_id').onRef('m.session_id', '=', 'n.session_id'),
     )
+    .leftJoin('delivery_endpoint as endpoint', 'endpoint.id', 'n.endpoint_id')
     .select([
       'n.id',
       'n.source',
@@ -24,6 +25,7 @@ export function selectNotifications(kysely: Database['kysely'], personId: string
       'm.id as memory_id',
       'n.at_seconds',
       'n.endpoint_id',
+      'endpoint.state as endpoint_state',
       // Where the person deleted the conversation there is none to lead to.
       'c.id as conversation_id',
       'n.times',
@@ -52,6 +54,7 @@ export function presentNotification(row: NotificationRow): Notification {
     atSeconds: row.at_seconds,
     conversationId: row.conversation_id,
     endpointId: row.endpoint_id,
+    endpointOff: row.endpoint_state === 'off',
     times: row.times,
     quiet: row.quiet,
     readAt: row.read_at?.toISOString() ?? null,

@@ -17,6 +17,7 @@ function message(id: string, atSeconds: number | null): Notification {
     atSeconds,
     conversationId: null,
     endpointId: null,
+    endpointOff: false,
     times: 1,
     quiet: false,
     readAt: null,
