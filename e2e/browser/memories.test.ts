@@ -163,6 +163,28 @@ describe('memories', () => {
     assert.equal(await fault.getByText('8 tries did not work.').count(), 0);
   });
 
+  test('a memory that is being made has no words to count yet, and says that others are told once it is made', async () => {
+    const memoryId = await makeMemory(person, talk, new Date().toISOString(), 'en');
+    const { pool } = stage.desk.database;
+    const { rows } = await pool.query('select structure, words from memory where id = $1', [memoryId]);
+    const [made] = rows;
+    await pool.query(
+      `update memory set status = 'processing', structure = null, words = 0, next_try_at = now() + interval '1 hour'
+       where id = $1`,
+      [memoryId],
+    );
+    await page.goto(`${stage.desk.url}/memories/${memoryId}`);
+    await page.getByText('Plugins and webhooks that take memories are told once it is made.').waitFor();
+    assert.equal(await page.getByText('0 words').count(), 0);
+    assert.equal(await page.getByText('No plugin or webhook was told of it.').count(), 0);
+    await pool.query(
+      `update memory set status = 'completed', structure = $2, words = $3, next_try_at = null where id = $1`,
+      [memoryId, JSON.stringify(made.structure), made.words],
+    );
+    await page.getByText('Plugins and webhooks that take memories are told within 20 seconds.').waitFor();
+    await page.getByText(`${made.words} words`).waitFor();
+  });
+
   test('the assistant is asked about a memory: the question stands in the field and is not sent by itself', async () => {
     const memoryId = await makeMemory(person, talk, new Date().toISOString(), 'en');
     await page.goto(`${stage.desk.url}/memories/${memoryId}`);

@@ -94,6 +94,7 @@ export const memoriesScreensRequirements: Requirement[] = [
       [memories]: [
         'the timeline is grouped by day, searched, filtered, and says what was discarded',
         'a memory that failed says why, and is made again',
+        'a memory that is being made has no words to count yet, and says that others are told once it is made',
         'the assistant is asked about a memory: the question stands in the field and is not sent by itself',
       ],
       'apps/web/src/memories/group-days.test.ts': [

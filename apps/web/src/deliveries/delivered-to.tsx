@@ -1,6 +1,7 @@
 import type { MemoryDetail } from '@plugdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
@@ -15,6 +16,21 @@ const words = deliveryTexts.memory;
 /** The rest is a click away. */
 const shownAtMost = 8;
 
+/** How long after a memory was made whoever takes it is told, at most, in milliseconds. */
+const tellingMs = 20_000;
+
+/** Whether a memory was made so lately that not everybody was told yet. */
+function useDue({ status, createdAt, discarded }: MemoryDetail): boolean {
+  const [due, setDue] = useState(() => Date.now() - Date.parse(createdAt) < 3 * tellingMs);
+  const making = status === 'processing';
+  useEffect(() => {
+    if (making) return setDue(true);
+    const timer = setTimeout(() => setDue(false), tellingMs);
+    return () => clearTimeout(timer);
+  }, [making]);
+  return due && status === 'completed' && !discarded;
+}
+
 /** Who was told of a memory, how that went, and the way to send it again. */
 export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
   const times = useTimes();
@@ -22,10 +38,12 @@ export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
   const prompted = memory.results.filter(({ kind }) => kind === 'prompt');
   const held = prompted.some(({ status, problem }) => status === 'making' && problem === null);
   const isFresh = prompted.some(({ createdAt }) => Date.now() - Date.parse(createdAt) < 30_000);
+  const making = memory.status === 'processing';
+  const due = useDue(memory);
   const list = useQuery({
     ...deskQuery(useDesk(), 'listDeliveries', { query: { scope: 'own', memoryId: memory.id } }),
     refetchInterval: ({ state }) =>
-      held || isFresh || state.data?.deliveries.some((delivery) => delivery.state === 'waiting')
+      held || isFresh || due || state.data?.deliveries.some((delivery) => delivery.state === 'waiting')
         ? 2_000
         : false,
   });
@@ -40,7 +58,17 @@ export function DeliveredTo({ memory }: { memory: MemoryDetail }) {
         <ProblemNotice error={list.error} onRetry={() => list.refetch()} />
         {list.isPending ? <Patience /> : null}
         {list.data && deliveries.length === 0 ? (
-          <p className="note">{memory.discarded ? words.discarded : held ? words.soon : words.none}</p>
+          <p className="note">
+            {memory.discarded
+              ? words.discarded
+              : making
+                ? words.making
+                : held
+                  ? words.soon
+                  : due
+                    ? words.due
+                    : words.none}
+          </p>
         ) : null}
         {deliveries.length > 0 ? (
           <ul className="stack">

@@ -108,7 +108,7 @@ function MemoryFacts({ memory }: { memory: MemoryDetail }) {
       {structure ? <span className="cat">{memoryTexts.categories[structure.category]}</span> : null}
       <span className="num">{words.to(near(memory.startedAt), until)}</span>
       {speakers > 0 ? <span>{memoryTexts.people(speakers)}</span> : null}
-      <span>{memoryTexts.words(memory.words)}</span>
+      {memory.status === 'completed' ? <span>{memoryTexts.words(memory.words)}</span> : null}
       {madeBy ? (
         <span>
           {madeBy.kind === 'rules' ? words.madeByRules : <bdi>{words.madeByModel(madeBy.label)}</bdi>}

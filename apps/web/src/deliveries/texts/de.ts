@@ -215,6 +215,8 @@ export const german: DeliveryTexts = {
   memory: {
     title: 'Zugestellt an',
     none: 'Kein Plugin und kein Webhook hat davon erfahren.',
+    making: 'Plugins und Webhooks, die Erinnerungen nehmen, erfahren davon, sobald sie gemacht ist.',
+    due: 'Plugins und Webhooks, die Erinnerungen nehmen, erfahren binnen 20 Sekunden davon.',
     discarded: 'Sie wurde verworfen, also bekam sie kein Plugin.',
     soon: 'Plugins, die Erinnerungen nehmen, erfahren davon, sobald die Prompts gelaufen sind, binnen 20 Sekunden.',
     all: (count) => `Alle ${count} zeigen`,

@@ -216,6 +216,8 @@ export const english = {
   memory: {
     title: 'Delivered to',
     none: 'No plugin or webhook was told of it.',
+    making: 'Plugins and webhooks that take memories are told once it is made.',
+    due: 'Plugins and webhooks that take memories are told within 20 seconds.',
     discarded: 'It was discarded, so no plugin got it.',
     soon: 'Plugins that take memories are told when prompts have been run over it, within 20 seconds.',
     all: (count: number) => `Show all ${count}`,
