@@ -219,6 +219,7 @@ export const transcriptsRequirements: Requirement[] = [
         'a conversation has its subject, its sentences, what is to do and the appointment',
         'German is read as German',
         'nothing but noise still makes a memory',
+        'a sentence that is said again and again stands in the overview once',
       ],
     },
   },

@@ -48,6 +48,18 @@ test('a conversation has its subject, its sentences, what is to do and the appoi
   assert.equal(worthKeeping, true);
 });
 
+test('a sentence that is said again and again stands in the overview once', () => {
+  const overview = (...texts: string[]) =>
+    makeByRules({ ...facts, segments: said(...texts.map((text): [string, string] => ['me', text])) })
+      .structure.overview;
+  const often = 'The simulation covers the whole city.';
+  assert.equal(
+    overview(often, 'Bea brings bread, cheese and apples.', often, often.toUpperCase(), `“${often}”`),
+    `${often} Bea brings bread, cheese and apples.`,
+  );
+  assert.equal(overview('Yes.', 'Yes.', 'yes!'), 'Yes.');
+});
+
 test('a span from now is no appointment and keeps nothing; an appointment after a change of the clocks is at its hour', () => {
   const idle = makeByRules({ ...facts, segments: said(['me', 'Wait a minute.'], ['Bea', 'Just a second.']) });
   assert.deepEqual(idle.structure.events, []);

@@ -107,18 +107,27 @@ function writeTitle(sentences: readonly Sentence[], counts: ReadonlyMap<string, 
   return capitalised(often.length >= 2 ? title : clip(sentences[0]?.text ?? '', 60));
 }
 
-/** The three sentences that hold most of what is said often, in their order. */
+/** The three sentences that hold most of what is said often, in their order; one that is said again counts once. */
 function writeOverview(sentences: readonly Sentence[], counts: ReadonlyMap<string, number>): string {
   const weight = ({ words }: Sentence) =>
     words.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0) / Math.sqrt(words.length + 4);
-  const chosen = sentences
+  const said = new Set<string>();
+  const once = sentences.filter(({ text }) => {
+    const plain =
+      text
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.join(' ') ?? text;
+    return !said.has(plain) && said.add(plain);
+  });
+  const chosen = once
     .filter(({ words }) => words.length >= 3)
     .map((sentence) => ({ sentence, weight: weight(sentence) }))
     .sort((one, other) => other.weight - one.weight)
     .slice(0, 3)
     .map(({ sentence }) => sentence)
     .sort((one, other) => one.position - other.position);
-  const from = chosen.length > 0 ? chosen : sentences.slice(0, 2);
+  const from = chosen.length > 0 ? chosen : once.slice(0, 2);
   return from.map(({ text }) => clip(text, 300)).join(' ');
 }
 
