@@ -28,7 +28,7 @@ export const deliverySchema = z.object({
   webhook: z.string().nullable(),
   /** Whose event it is: name for administrators and for oneself; null for authors, who know people by `uid` only. */
   person: z.string().nullable(),
-  /** The memory it is about, for its owner: id and title; null else. */
+  /** The memory it is about, for its owner, and for administrators who open a plugin's: id and title; null else. */
   memory: z.object({ id: z.string(), title: z.string() }).nullable(),
   /** The session, for its owner; null else. */
   sessionId: z.string().nullable(),
@@ -82,6 +82,8 @@ export type DeliveryAttempt = z.infer<typeof deliveryAttemptSchema>;
 /** A delivery with every try, and the bytes that were sent each time. */
 export const deliveryDetailSchema = deliverySchema.extend({
   tries: z.array(deliveryAttemptSchema),
+  /** Whether an administrator reads here what is another person's. */
+  ofOther: z.boolean(),
   /** What is added to the endpoint's address. */
   query: z.string(),
   /**

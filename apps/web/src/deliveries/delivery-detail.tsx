@@ -50,6 +50,11 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
           ) : (
             <Tries tries={detail.tries} />
           )}
+          {detail.ofOther ? (
+            <p className="note">
+              <bdi>{words.ofOther(detail.person ?? '', detail.memory?.title ?? null)}</bdi>
+            </p>
+          ) : null}
           {detail.requestBody === null ? (
             // What was too large says so above: the code of its one try.
             detail.code === 'payload_limit' ? null : (

@@ -67,6 +67,18 @@ test('people see their own, authors what went to their plugin without names, adm
   for (const { person } of [ada, ben]) {
     assert.ok(!text.includes(person.id) && !text.includes(person.name), 'an author learns who it is');
   }
+  // In the list an administrator reads whose it is, not what it is about; what is opened says both, and its bytes.
+  const ofAda = all.deliveries.find(({ person }) => person === ada.person.name);
+  assert.equal(ofAda?.memory, null);
+  const opened = await administrator.call('readDelivery', { params: { deliveryId: ofAda?.id ?? '' } });
+  assert.deepEqual(
+    [opened.ofOther, opened.person, opened.memory],
+    [true, ada.person.name, own.deliveries[0]?.memory],
+  );
+  assert.ok(receiver.receipts().some(({ body }) => body === opened.requestBody));
+  assert.deepEqual([detail.ofOther, detail.memory], [false, null]);
+  const ownOpened = await ada.call('readDelivery', { params: { deliveryId: own.deliveries[0]?.id ?? '' } });
+  assert.deepEqual([ownOpened.ofOther, ownOpened.memory], [false, own.deliveries[0]?.memory]);
   const others = all.deliveries.filter(({ endpointId }) => endpointId === news.endpointId);
   for (const { id } of others) {
     const read = await grace.fetch(`/api/deliveries/${id}`);

@@ -129,8 +129,13 @@ export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
         row.person_id === viewer.personId || (endpoint !== undefined && mayChange(viewer, endpoint));
       const sent = await readSent(pool, key);
       const tries = await listAttempts(pool, key);
+      const shown = presentDelivery(row, viewer);
+      // Who reads the words of another person reads what they are about too, and whose they are.
+      const ofOther = seesContent && viewer.isAdministrator && row.person_id !== viewer.personId;
       return {
-        ...presentDelivery(row, viewer),
+        ...shown,
+        memory: ofOther ? await readMemoryTitle(pool, row) : shown.memory,
+        ofOther,
         tries: tries.map((attempt) => presentTry(attempt, seesContent)),
         query: seesContent ? sent.query : '',
         requestBody: seesContent ? sent.body : null,
@@ -193,6 +198,15 @@ async function readSent(pool: Pool, key: DeliveryKey): Promise<{ query: string; 
     [key.personId, key.laneId, key.position],
   );
   return rows[0] ?? { query: '', body: null };
+}
+
+async function readMemoryTitle(pool: Pool, row: DeliveryRow): Promise<Delivery['memory']> {
+  if (row.type !== 'memory.created') return null;
+  const { rows } = await pool.query<{ title: string | null }>(
+    `select structure ->> 'title' as title from memory where person_id = $1 and id = $2`,
+    [row.person_id, row.subject_id],
+  );
+  return rows[0] ? { id: row.subject_id, title: rows[0].title ?? '' } : null;
 }
 
 function presentTry(attempt: AttemptView, seesContent: boolean): DeliveryDetail['tries'][number] {

@@ -7,7 +7,8 @@ const figure = (value: number) => value.toLocaleString('de-DE');
 export const german: DeliveryTexts = {
   list: {
     title: 'Zustellungen',
-    introOwn: 'Was von Ihnen an Plugins und Webhooks ging: jedes Ereignis, jeder Versuch, jede Antwort.',
+    introOwn:
+      'Was von Ihnen an Plugins und Webhooks ging: jedes Ereignis, jeder Versuch, jede Antwort. Was an ein Plugin ging, darf die Verwaltung lesen und, ohne Ihren Namen, wer das Plugin verantwortet; was an einen eigenen Webhook ging, lesen nur Sie.',
     introEndpoints: 'Was an die Plugins und Webhooks geht, für die Sie zuständig sind.',
     introAll: 'Jedes Ereignis auf dem Weg zu einem Plugin oder Webhook.',
     views: {
@@ -103,6 +104,8 @@ export const german: DeliveryTexts = {
     notSent: 'nicht gesendet',
     late: 'die Antwort kam, als ein anderer Prozess sie schon hatte',
     sent: (size) => `Was gesendet wurde, ${size}`,
+    ofOther: (person, title) =>
+      `Das sind Worte von ${person}${title === null ? '' : `, aus der Erinnerung „${title}“`}. Als Administrator dürfen Sie lesen, was an Plugins ging, um zu sehen, was gesendet wurde und warum es scheiterte; den Leuten wird gesagt, dass Sie das dürfen.`,
     sentHidden:
       'Sie ging an einen eigenen Webhook einer Person: Sie sehen, wie es ging, nicht, was darin stand.',
     sameBytes: 'Dieselbe Kennung und dieselben Bytes bei jedem Versuch:',

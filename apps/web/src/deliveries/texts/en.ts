@@ -4,7 +4,8 @@ import { one } from '../../texts/en/count.ts';
 export const english = {
   list: {
     title: 'Deliveries',
-    introOwn: 'What of yours went to plugins and webhooks: each event, each try, each answer.',
+    introOwn:
+      'What of yours went to plugins and webhooks: each event, each try, each answer. Administrators may read what went to a plugin, and so may whoever answers for it, without your name; what went to a webhook of your own only you read.',
     introEndpoints: 'What goes to the plugins and webhooks that you answer for.',
     introAll: 'Every event on its way to a plugin or a webhook.',
     views: {
@@ -107,6 +108,8 @@ export const english = {
     notSent: 'not sent',
     late: 'the answer came when another process had it already',
     sent: (size: string) => `What was sent, ${size}`,
+    ofOther: (person: string, title: string | null) =>
+      `These are the words of ${person}${title === null ? '' : `, of the memory “${title}”`}. As an administrator you may read what went to plugins, to find out what was sent and why it failed; people are told that you may.`,
     sentHidden: 'It went to somebody’s own webhook: you see how it went, not what it said.',
     sameBytes: 'Same id and same bytes on every try:',
     query: 'Added to the address:',
