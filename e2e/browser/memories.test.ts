@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { MemoryDetail } from '@plugdesk/protocol';
 import type { Page } from 'playwright-core';
+import { registerEntry } from '../../apps/desk/src/notifications/testing/start-speaking-desk.ts';
 import type { SessionClient } from '../../apps/desk/testing/test-desk.ts';
 import { german } from '../../apps/web/src/memories/texts/de.ts';
 import { english } from '../../apps/web/src/memories/texts/en.ts';
@@ -183,6 +184,24 @@ describe('memories', () => {
     );
     await page.getByText('Plugins and webhooks that take memories are told within 20 seconds.').waitFor();
     await page.getByText(`${made.words} words`).waitFor();
+  });
+
+  test('a plugin’s prompt that could not be run says why and what comes next, in both languages', async () => {
+    await registerEntry(stage.desk, 'Minutes', { memoryPrompt: 'List what was decided.' });
+    for (const [language, why, next] of [
+      ['en', 'this desk has none.', english.memory.resultNext.model_needed],
+      ['de', 'dieser Desk hat keines.', german.memory.resultNext.model_needed],
+    ] as const) {
+      const reader = await stage.desk.invite('member');
+      await reader.call('updateProfile', { body: { language } });
+      const memoryId = await makeMemory(reader, talk, new Date().toISOString(), language);
+      const { page, context } = await stage.visit(reader, { locale: language === 'de' ? 'de-DE' : 'en-GB' });
+      await page.goto(`${stage.desk.url}/memories/${memoryId}`);
+      const result = page.locator('.results .says', { hasText: 'Minutes' });
+      await result.getByText(why).waitFor();
+      await result.getByText(next).waitFor();
+      await context.close();
+    }
   });
 
   test('the assistant is asked about a memory: the question stands in the field and is not sent by itself', async () => {

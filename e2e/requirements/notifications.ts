@@ -169,6 +169,20 @@ export const notificationsRequirements: Requirement[] = [
     },
   },
   {
+    id: 'prompt-1-why',
+    source: 'issue: failures retried, never lost; statuses visible',
+    behaviour:
+      'A prompt that could not be run says on the memory why and what comes next: it is tried again by itself, runs once there is a model, or is sent again.',
+    proofs: {
+      'apps/web/src/memories/word-result-problem.test.ts': [
+        'a prompt without a result says why, and what comes next of it in a memory',
+      ],
+      'e2e/browser/memories.test.ts': [
+        'a plugin’s prompt that could not be run says why and what comes next, in both languages',
+      ],
+    },
+  },
+  {
     id: 'prompt-2',
     source: 'design: no model configured',
     behaviour: 'Without a model a prompt says that it needs one, and runs by itself when there is one.',

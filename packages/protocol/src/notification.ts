@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { faultSchema } from './problem.ts';
 import { saidSchema } from './said.ts';
 
 /** What a plugin had to say to the person, or the desk about a plugin. */
 export const notificationSchema = z.object({
   id: z.string(),
-  /** A `plugin`, or a `webhook` of the person's own, says something; `desk` tells about an endpoint. */
+  /**
+   * A `plugin`, or a `webhook` of the person's own, says something; `desk` tells about an endpoint, or
+   * about leave for webhooks.
+   */
   from: z.enum(['plugin', 'webhook', 'desk']),
   plugin: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Name of the webhook that says it; null where something else does. */
@@ -13,7 +17,10 @@ export const notificationSchema = z.object({
   text: z.string(),
   /** Names the sentence of what the desk says itself; null for the words of a plugin. */
   said: saidSchema.nullable(),
-  /** Why it came: the answer to an event, a memory's prompt, or said later by the plugin itself. */
+  /**
+   * Why it came: the answer to an event, a memory's prompt, or said later by the plugin itself; `endpoint` is
+   * what the desk says of an endpoint or of leave for webhooks of one's own.
+   */
   about: z.enum(['memory', 'transcript', 'later', 'endpoint']),
   memoryId: z.string().nullable(),
   sessionId: z.string().nullable(),
@@ -65,8 +72,8 @@ export const memoryResultSchema = z.object({
   /** Markdown of a prompt, plain text of an answer; null while it is being made or where it failed. */
   text: z.string().nullable(),
   status: z.enum(['making', 'completed', 'failed']),
-  /** Code and sentence of what went wrong; null else. */
-  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** What went wrong, also where it is tried again; null else. */
+  problem: faultSchema.nullable(),
   /** The model that ran the prompt; null for an answer. */
   model: z.string().nullable(),
   /** Seconds from the start of the session that an answer is about; null else. */

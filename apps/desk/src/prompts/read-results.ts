@@ -45,17 +45,9 @@ export async function readResults(
     // What an earlier run made is not the result of this one.
     text: row.status === 'completed' ? row.text : null,
     status: row.status,
-    problem: presentProblem(row.fault as Fault | null),
+    problem: row.fault as Fault | null,
     model: row.status === 'completed' ? row.model : null,
     atSeconds: row.at_seconds,
     createdAt: row.created_at.toISOString(),
   }));
-}
-
-function presentProblem(fault: Fault | null): MemoryResult['problem'] {
-  if (fault === null) return null;
-  return {
-    code: fault.code,
-    message: fault.hint === null ? fault.message : `${fault.message} ${fault.hint}`,
-  };
 }

@@ -2,6 +2,7 @@ import type { MemoryResult } from '@plugdesk/protocol';
 import { Answer, useMarkdown } from '../conversations/answer.tsx';
 import { clock } from '../transcripts/clock.ts';
 import { memoryTexts } from './texts/index.ts';
+import { wordResultProblem } from './word-result-problem.ts';
 
 const words = memoryTexts.memory;
 
@@ -39,12 +40,29 @@ function ResultList({ results }: { results: readonly MemoryResult[] }) {
                 )}
               </div>
             ) : (
-              <p className="note">{result.status === 'making' ? words.resultMaking : words.resultFailed}</p>
+              <Unmade result={result} />
             )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** A prompt that is being run, waits for its next try, or could not be run, with what is wrong and what comes next. */
+function Unmade({ result }: { result: MemoryResult }) {
+  const why = wordResultProblem(result, words);
+  const isRun = result.status === 'making' && why === null;
+  return (
+    <p className="note">
+      {isRun ? words.resultMaking : words.resultFailed}
+      {why === null ? null : (
+        <>
+          {' '}
+          <bdi>{why.message}</bdi> <bdi>{why.next}</bdi>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -109,5 +109,11 @@ export const german: MemoryTexts = {
     byModel: (model) => `sein Prompt, ausgeführt mit ${model}`,
     resultMaking: 'Sein Prompt wird gerade ausgeführt.',
     resultFailed: 'Sein Prompt konnte nicht ausgeführt werden.',
+    resultAgain: 'Es wird von selbst wieder versucht.',
+    resultOnceMore: 'Senden Sie die Erinnerung noch einmal an das Plugin, damit er wieder ausgeführt wird.',
+    resultNext: {
+      model_needed: 'Er läuft von selbst, sobald die Verwaltung eines verbunden hat.',
+      plugin_not_on: 'Schalten Sie es ein und senden Sie ihm die Erinnerung noch einmal.',
+    },
   },
 };

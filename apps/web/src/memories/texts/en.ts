@@ -109,5 +109,12 @@ export const english = {
     byModel: (model: string) => `its prompt, run with ${model}`,
     resultMaking: 'Its prompt is being run.',
     resultFailed: 'Its prompt could not be run.',
+    resultAgain: 'It is tried again by itself.',
+    resultOnceMore: 'Send the memory to the plugin again to run it once more.',
+    /** By code, where another way leads on. */
+    resultNext: {
+      model_needed: 'It runs by itself once an administrator has connected one.',
+      plugin_not_on: 'Turn it on and send the memory to it again.',
+    },
   },
 } as const;
