@@ -101,6 +101,24 @@ test('every endpoint of the protocol that is served is protected', async () => {
   assert.ok(checked >= 13, `${checked} endpoints`);
 });
 
+test('the description says what opens each endpoint: the session, a device’s key, a plugin’s own', async () => {
+  const description = (await (await desk.fetch('/api/openapi.json')).json()) as {
+    paths: Record<string, Record<string, { security?: Record<string, string[]>[] }>>;
+    components: { securitySchemes: Record<string, { type: string; scheme?: string; description?: string }> };
+  };
+  const { deviceKey, pluginKey } = description.components.securitySchemes;
+  assert.deepEqual([deviceKey?.type, deviceKey?.scheme], ['http', 'bearer']);
+  assert.match(deviceKey?.description ?? '', /pdk_/);
+  assert.match(pluginKey?.description ?? '', /pnk_/);
+  const opens = ({ method, path: address }: { method: string; path: string }) =>
+    description.paths[address]?.[method.toLowerCase()]?.security?.flatMap(Object.keys);
+  for (const endpoint of [endpoints.sendSegments, endpoints.closeTranscript, endpoints.uploadTranscript])
+    assert.deepEqual(opens(endpoint), ['session', 'deviceKey']);
+  assert.deepEqual(opens(endpoints.notifyPerson), ['pluginKey']);
+  assert.deepEqual(opens(endpoints.listMemories), ['session']);
+  assert.equal(opens(endpoints.readSession), undefined);
+});
+
 test('a fault of the desk says nothing of itself but an id that stands in the log', async () => {
   for (const how of ['throws', 'answers-wrong']) {
     const answer = await desk.fetch(`/api/broken/${how}`, { method: 'POST', body: {} });

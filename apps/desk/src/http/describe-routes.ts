@@ -15,7 +15,18 @@ export function describeRoutes(routes: AnyRoute[], version: string): object {
     in: 'cookie',
     name: 'plugdesk.session_token',
   });
-  registry.registerComponent('securitySchemes', 'pluginKey', { type: 'http', scheme: 'bearer' });
+  registry.registerComponent('securitySchemes', 'deviceKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'The key of a device (`pdk_…`), made under You → Devices. It sends transcripts and nothing else.',
+  });
+  registry.registerComponent('securitySchemes', 'pluginKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'The key of a plugin (`pnk_…`), made by who answers for it. It tells people something and nothing else.',
+  });
   for (const route of routes) {
     const { method, path, summary, access } = route.kind === 'json' ? route.endpoint : route;
     const json = route.kind === 'json' ? route.endpoint : null;
@@ -24,8 +35,8 @@ export function describeRoutes(routes: AnyRoute[], version: string): object {
       method: method.toLowerCase() as Lowercase<typeof method>,
       path,
       summary,
-      ...(json?.ownKey ? { security: [{ pluginKey: [] }] } : {}),
-      ...(access === 'public' ? {} : { description: `Access: ${access}.`, security: [{ session: [] }] }),
+      ...(access === 'public' ? {} : { description: `Access: ${access}.` }),
+      ...securityOf(route),
       request: {
         ...(params instanceof z.ZodObject ? { params } : {}),
         ...(json?.query instanceof z.ZodObject ? { query: json.query } : {}),
@@ -52,6 +63,15 @@ export function describeRoutes(routes: AnyRoute[], version: string): object {
     openapi: '3.1.0',
     info: { title: 'Plugdesk', version, description: 'The API of this desk.' },
   });
+}
+
+/** What opens a route: a plugin's own key; else the session, or where devices may call one of the two. */
+function securityOf(route: AnyRoute): { security?: Record<string, string[]>[] } {
+  const { access } = route.kind === 'json' ? route.endpoint : route;
+  const { ownKey, deviceKey } = route.kind === 'json' ? route.endpoint : {};
+  if (ownKey) return { security: [{ pluginKey: [] }] };
+  if (access === 'public') return {};
+  return { security: [{ session: [] }, ...(deviceKey ? [{ deviceKey: [] }] : [])] };
 }
 
 function pathParams(path: string): z.ZodObject | undefined {
