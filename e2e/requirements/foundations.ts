@@ -142,4 +142,20 @@ export const foundationsRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'foundations-callers',
+    source: 'DESIGN: errors carry a stable code and what to do',
+    behaviour:
+      'A device or plugin without its key, or with that of a person who is suspended, is told so with a code of its own; a browser’s request from another site is refused as before; the description of the API says what opens each endpoint.',
+    proofs: {
+      'apps/desk/src/http/keyless-callers.test.ts': [
+        'who comes without cookie and key is told that a key is needed, by program or socket',
+        'a request of a browser from another site, or with a cookie and no word on where from, is refused as before',
+        'the device of a person who is suspended is told so, and needs no new key afterwards',
+      ],
+      'apps/desk/src/app.test.ts': [
+        'the description says what opens each endpoint: the session, a device’s key, a plugin’s own',
+      ],
+    },
+  },
 ];

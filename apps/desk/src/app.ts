@@ -1,9 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Endpoint } from '@plugdesk/protocol';
 import type { Logger } from 'pino';
 import type { Authentication } from './accounts/authentication.ts';
 import { DeskError } from './desk-error.ts';
 import { answerError, answerRequest } from './http/answer-request.ts';
-import { checkOrigin } from './http/check-origin.ts';
+import { checkOrigin, isFromNobody } from './http/check-origin.ts';
 import { clientAddress, type parseNetwork } from './http/client-address.ts';
 import { describeRoutes } from './http/describe-routes.ts';
 import { carriesPluginKey, readDeviceKey } from './http/device-key.ts';
@@ -68,16 +69,16 @@ export function createApp(deps: AppDependencies) {
       'request',
     );
   });
-  const uploads = deps.routes.flatMap((route) =>
-    route.kind === 'json' && route.endpoint.uploadBytes !== undefined
-      ? [new RegExp(`^${route.endpoint.method} ${route.endpoint.path.replace(/\{\w+\}/g, '[^/]+')}$`)]
-      : [],
-  );
+  const uploads = requestsOf(deps.routes, ({ uploadBytes }) => uploadBytes !== undefined);
+  const keyed = requestsOf(deps.routes, ({ access, ownKey }) => access !== 'public' || ownKey === true);
   app.use(async (context, next) => {
     const asked = `${context.req.method} ${context.req.path}`;
     const takesBytes = uploads.some((upload) => upload.test(asked));
+    const { headers: sent } = context.req.raw;
+    // It is told that it lacks a session or key, not that it does not say where it comes from.
+    const lacksKey = isFromNobody(sent) && keyed.some((endpoint) => endpoint.test(asked));
     // A device or a plugin is no browser, and its key is in a header that no other site's page can add.
-    if (readDeviceKey(context.req.raw.headers) === null && !carriesPluginKey(context.req.raw.headers)) {
+    if (!lacksKey && readDeviceKey(sent) === null && !carriesPluginKey(sent)) {
       checkOrigin(context.req.raw, deps.publicOrigin, takesBytes);
     }
     await next();
@@ -105,4 +106,13 @@ export function createApp(deps: AppDependencies) {
   );
   app.onError((error, context) => answerError(deps.logger, error, context));
   return app;
+}
+
+/** Methods and paths of the endpoints that are chosen, as they are asked for. */
+function requestsOf(routes: AnyRoute[], choose: (endpoint: Endpoint) => boolean): RegExp[] {
+  return routes.flatMap((route) =>
+    route.kind === 'json' && choose(route.endpoint)
+      ? [new RegExp(`^${route.endpoint.method} ${route.endpoint.path.replace(/\{\w+\}/g, '[^/]+')}$`)]
+      : [],
+  );
 }

@@ -65,6 +65,7 @@ export const errorCodes = {
   memory_not_failed: 409,
   memory_not_sendable: 409,
   device_key_not_found: 404,
+  device_suspended: 401,
   delivery_not_found: 404,
   delivery_endpoint_not_found: 404,
   delivery_endpoint_off: 409,

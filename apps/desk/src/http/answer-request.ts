@@ -3,8 +3,10 @@ import type { Logger } from 'pino';
 import type { Authentication } from '../accounts/authentication.ts';
 import { errorCode } from '../database/error-code.ts';
 import { DeskError } from '../desk-error.ts';
+import { pluginKeyInvalid } from '../notifications/plugin-key-invalid.ts';
 import type { AnyRoute, RequestContext } from '../routes/define-route.ts';
 import { checkAccess } from './check-access.ts';
+import { carriesPluginKey } from './device-key.ts';
 import { type FindDevice, identifyAsker } from './identify-asker.ts';
 import { readBytes, readJsonBody, validateInput } from './read-input.ts';
 
@@ -28,6 +30,8 @@ export async function answerRequest(
   const request = context.req.raw;
   const nobody: Awaited<ReturnType<typeof identifyAsker>> = { asker: null, cookies: [] };
   const hasOwnKey = route.kind === 'json' && route.endpoint.ownKey === true;
+  // Said before what it sent is looked at: without a key nothing of it matters.
+  if (hasOwnKey && !carriesPluginKey(request.headers)) throw pluginKeyInvalid();
   const { asker: signedIn, cookies } = hasOwnKey
     ? nobody
     : await identifyAsker(

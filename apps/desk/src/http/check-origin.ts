@@ -29,6 +29,14 @@ export function checkOrigin(request: Request, publicOrigin: string | null, takes
   if ((hasBody || contentType !== undefined) && !fits) refuse('The body of the request is not JSON.');
 }
 
+/**
+ * Whether a request comes from nobody: without a cookie, and without what a browser says of where it comes from. What
+ * needs a session or a key refuses it for lacking one, so nothing can be done in anybody's name.
+ */
+export function isFromNobody(headers: Headers): boolean {
+  return ['cookie', 'origin', 'sec-fetch-site'].every((name) => !headers.has(name));
+}
+
 function isOwnOrigin(origin: string, request: Request, publicOrigin: string | null): boolean {
   if (publicOrigin !== null && origin === publicOrigin) return true;
   // A desk with a public address is also opened by the machine's own address, for example while it is set up.

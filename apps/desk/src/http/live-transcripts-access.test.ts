@@ -57,7 +57,9 @@ test('a person who is suspended is cut off, with the session and with a deviceâ€
     params: { personId: member.person.id },
     body: { suspended: true },
   });
-  for (const { closed } of connections) assert.deepEqual(await closed, [4401, 'not_signed_in']);
+  const [session, device] = await Promise.all(connections.map(({ closed }) => closed));
+  assert.deepEqual(session, [4401, 'not_signed_in']);
+  assert.deepEqual(device, [4401, 'device_suspended']);
 });
 
 test('a device whose key is revoked is cut off, another device of the same person is not', async () => {

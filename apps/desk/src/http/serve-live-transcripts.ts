@@ -7,7 +7,7 @@ import { DeskError } from '../desk-error.ts';
 import { createLiveConnection } from '../transcripts/live/live-connection.ts';
 import type { Transcripts } from '../transcripts/transcripts.ts';
 import { checkAccess } from './check-access.ts';
-import { checkOrigin } from './check-origin.ts';
+import { checkOrigin, isFromNobody } from './check-origin.ts';
 import { clientAddress, type parseNetwork } from './client-address.ts';
 import { readDeviceKey } from './device-key.ts';
 import { type Asker, type FindDevice, identifyAsker } from './identify-asker.ts';
@@ -66,7 +66,7 @@ export function createLiveTranscripts(deps: LiveTranscriptsDependencies): LiveTr
     const url = new URL(asked.url);
     if (url.pathname !== path) throw new DeskError('not_found', 'There is no socket at this address.');
     // Browsers send cookies with sockets of any page and name it in Origin: another's is refused as a change would be.
-    if (readDeviceKey(asked.headers) === null)
+    if (readDeviceKey(asked.headers) === null && !isFromNobody(asked.headers))
       checkOrigin(new Request(url, { method: 'POST', headers: originOf(asked) }), deps.publicOrigin);
     return identify(asked, request);
   }

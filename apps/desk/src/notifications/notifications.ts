@@ -5,6 +5,7 @@ import { DeskError } from '../desk-error.ts';
 import { followNotifications } from './follow-notifications.ts';
 import { countUnread, listNotifications, type NotificationFilter } from './list-notifications.ts';
 import { noteAnswers } from './note-answers.ts';
+import { type LeaveNews, noteLeave } from './note-leave.ts';
 import { noteNotices } from './note-notices.ts';
 import type { NotificationDependencies } from './notification-dependencies.ts';
 import { mutePlugin, readSettings, setQuietHours } from './notification-settings.ts';
@@ -46,6 +47,8 @@ export interface Notifications {
   ): Promise<{ id: string; repeated: boolean }>;
   /** Notes what receivers answered and what endpoints' owners are to hear; done by itself all the time. */
   noteNew(): Promise<number>;
+  /** See {@link noteLeave}. */
+  noteLeave(transaction: Transaction<Schema>, news: LeaveNews): Promise<() => void>;
   /** Deletes what is older than 90 days; done every hour by itself. */
   forgetOld(): Promise<void>;
   start(): void;
@@ -142,6 +145,7 @@ export function createNotifications(deps: NotificationDependencies): Notificatio
     findListener: (pluginId, uid) => findListener(deps, pluginId, uid),
     sayLater: (personId, said, countNew) => sayLater(deps, personId, said, countNew),
     noteNew,
+    noteLeave: (transaction, news) => noteLeave(deps, transaction, news),
     forgetOld,
     start: run,
     endStreams: () => streams.abort(),

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { DeskError } from '../desk-error.ts';
 import type { NotificationDependencies } from './notification-dependencies.ts';
+import { pluginKeyInvalid } from './plugin-key-invalid.ts';
 
 /**
  * Makes the key with which a plugin speaks later; the former one ends. Only its SHA-256 is kept.
@@ -47,10 +48,7 @@ export async function findSpeaker(
           .where('plugin.removed_at', 'is', null)
           .executeTakeFirst();
   if (given === undefined || !row || !timingSafeEqual(hashKey(given), row.key_hash)) {
-    throw new DeskError('plugin_key_invalid', 'This is not the key of that plugin.', {
-      hint: 'Send `Authorization: Bearer pnk_…` with the newest key; whoever answers for the plugin makes one at the desk.',
-      headers: { 'WWW-Authenticate': 'Bearer' },
-    });
+    throw pluginKeyInvalid();
   }
   return { id: row.id, name: row.name };
 }

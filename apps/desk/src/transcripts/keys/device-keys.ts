@@ -95,7 +95,9 @@ function record(
   return deps.recordAudit({ actor, act, subject: `device-key:${keyId}`, content: {} }, transaction);
 }
 
-/** Who a key belongs to; null where it is none of a person who may use the desk. Notes its use once a minute. */
+/**
+ * Who a key belongs to, suspended or not; null where it is none. Notes its use once a minute, while it is of use.
+ */
 export async function findDevice(
   deps: Pick<DeviceKeyDependencies, 'database' | 'now'>,
   key: string,
@@ -107,10 +109,10 @@ export async function findDevice(
     .selectAll('person')
     .select(['device_key.id as key_id', 'device_key.last_used_at'])
     .where('device_key.key_hash', '=', hashKey(key))
-    .where('person.suspended', '=', false)
     .executeTakeFirst();
   if (row === undefined) return null;
   const now = deps.now();
+  if (row.suspended) return { person: presentPerson(row), keyId: row.key_id };
   if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > 60_000) {
     await deps.database.kysely
       .updateTable('device_key')

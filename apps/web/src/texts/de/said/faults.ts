@@ -222,6 +222,8 @@ export const errors: Readonly<Record<string, string>> = {
     'Unter dieser Kennung kennt das Plugin niemanden.\nVerwenden Sie die Kennung so, wie der Desk sie dem Plugin gegeben hat.',
   persona_not_on:
     'Keine Persona dieses Plugins ist bei Ihnen an.\nSchalten Sie das Plugin ein, oder wählen Sie eine andere Persona.',
+  device_suspended:
+    'Wessen Gerät das ist, ist an diesem Desk ausgesperrt.\nWenden Sie sich an die Verwaltung. Der Schlüssel gilt wieder, sobald der Zugang wieder offen ist; ein neuer ist nicht nötig.',
   device_key_not_found:
     'Diesen Schlüssel gibt es bei Ihnen nicht.\nVielleicht wurde er schon beendet: laden Sie die Liste neu.',
   reading_not_usable:
