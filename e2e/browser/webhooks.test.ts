@@ -38,13 +38,36 @@ describe('webhooks of one’s own', () => {
     await page.locator('main h1:focus').waitFor();
 
     const office = await stage.visit(administrator);
-    await office.page.goto(`${desk.url}/admin/deliveries`);
+    await office.page.goto(desk.url);
+    await office.page
+      .getByRole('navigation')
+      .getByRole('link', { name: /^Notifications/ })
+      .first()
+      .click();
+    const request = office.page.locator('.notification', { hasText: 'Emily Johnson asks for webhooks' });
+    await request.getByText('“Notes of my talks”').waitFor();
+    await request.getByRole('link', { name: 'Decide…' }).press('Enter');
+    await office.page.waitForURL(/\/admin\/deliveries$/);
+    // While it is open it stands at the top.
+    const first = office.page.locator('main section').first();
+    await first.getByRole('heading', { name: 'They ask for webhooks' }).waitFor();
+    await first.getByText('Notes of my talks').waitFor();
     const row = office.page.locator('.webhook-request', { hasText: 'Emily Johnson' });
     await row.getByText('Notes of my talks').waitFor();
     await row.getByLabel('A word with it').fill('Not before Monday');
     await row.getByRole('button', { name: 'Refuse: Emily Johnson' }).press('Enter');
     await row.getByText(/· refused ·/).waitFor();
     await office.page.locator('main h1:focus').waitFor();
+    assert.equal(await office.page.getByRole('heading', { name: 'They ask for webhooks' }).count(), 0);
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: /^Notifications/ })
+      .first()
+      .click();
+    const decision = page.locator('.notification', { hasText: 'did not allow you webhooks' });
+    await decision.getByText('They said: “Not before Monday”').waitFor();
+    await decision.getByRole('link', { name: 'Your webhooks' }).press('Enter');
+    await page.waitForURL(/\/you\/webhooks$/);
     await page.reload();
     await page.getByText('They said: “Not before Monday”').waitFor();
     await page.getByRole('button', { name: 'Ask again' }).press('Enter');

@@ -50,8 +50,11 @@ export const eventsRequirements: Requirement[] = [
     id: 'events-4',
     source: 'author: webhooks of one’s own',
     behaviour:
-      'Developers ask for webhooks of their own; an administrator grants, refuses and revokes. They get their owner’s events alone, ten at most, at addresses that the guard lets through; revoked, without the role or suspended, nothing is sent.',
+      'Developers ask for webhooks of their own; administrators are told in the bell, and one grants, refuses and revokes, of which the developer is told with its word. They get their owner’s events alone, ten at most, at addresses that the guard lets through; revoked, without the role or suspended, nothing is sent.',
     proofs: {
+      'apps/desk/src/events/webhooks/leave-news.test.ts': [
+        'administrators are told who asks for webhooks and what for, and who asked what was decided',
+      ],
       'apps/desk/src/events/webhooks/webhooks.test.ts': [
         'webhooks of one’s own are asked for, granted, and get one’s own events alone; revoked, nothing more is sent',
         'who loses the role or is suspended is sent nothing more',

@@ -179,6 +179,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     guardedFetch,
     policy,
     plugins: () => plugins,
+    notifications: () => notifications,
     readResults: prompts.readResults,
     readMemory: (personId, memoryId) => memories.read(personId, memoryId),
   });
@@ -223,7 +224,7 @@ export async function joinEngines(deps: EngineDependencies): Promise<Engines> {
     logger,
     userAgent,
   });
-  const notifications = joinNotifications(deps, {
+  const notifications: Notifications = joinNotifications(deps, {
     assistant,
     deliveries,
     plugins,

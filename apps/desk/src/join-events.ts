@@ -19,6 +19,7 @@ import type { ChosenTarget } from './events/targets/choose-targets.ts';
 import type { EngineDependencies } from './join-engines.ts';
 import type { TranscriptListener } from './join-transcripts.ts';
 import { memoryNotFound } from './memories/read/read-memory.ts';
+import type { Notifications } from './notifications/notifications.ts';
 import type { PluginDependencies } from './plugins/plugin-dependencies.ts';
 import type { Plugins } from './plugins/plugins.ts';
 import { type AnsweredEndpoints, createAnsweredEndpoints } from './serve-endpoints.ts';
@@ -45,7 +46,7 @@ export interface JoinedEvents {
   close(): Promise<void>;
 }
 
-/** Joins them: neither knows the others. `plugins` is asked only once everything stands. */
+/** Joins them: neither knows the others. `plugins` and `notifications` are asked only once everything stands. */
 export function joinEvents(
   deps: Pick<
     EngineDependencies,
@@ -56,6 +57,7 @@ export function joinEvents(
     guardedFetch: GuardedFetch;
     policy: EventDependencies['policy'];
     plugins: () => Pick<Plugins, 'findEntry' | 'findEventPlugins'>;
+    notifications: () => Pick<Notifications, 'noteLeave'>;
     readResults: (personId: string, sessionId: string) => Promise<Results>;
     /** As it stands now. @throws DeskError `memory_not_found` */
     readMemory: (personId: string, memoryId: string) => Promise<MemoryDetail>;
@@ -93,6 +95,9 @@ export function joinEvents(
       findSetUpSigner: deliveries.findSetUpSigner,
     },
     onLeaveChanged: deliveries.wake,
+    async tellOfLeave(transaction, news) {
+      database.afterCommit(transaction, await engines.notifications().noteLeave(transaction, news));
+    },
     webhooks: {
       create: deliveries.createEndpoint,
       change: deliveries.changeEndpoint,

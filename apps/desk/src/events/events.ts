@@ -8,7 +8,7 @@ import { startAsking } from './set-up/start-asking.ts';
 import { type ChosenTarget, createTargetChooser, describeTarget } from './targets/choose-targets.ts';
 import { findTargets, type PersonEndpoint } from './targets/find-targets.ts';
 import { listReceivers } from './targets/list-receivers.ts';
-import { createLeaves, type Leaves } from './webhooks/leaves.ts';
+import { createLeaves, type LeaveNews, type Leaves } from './webhooks/leaves.ts';
 import { createWebhooks, type WebhookPorts, type Webhooks } from './webhooks/webhooks.ts';
 
 /** Who gets which event: plugins that are on and set up, and people's own webhooks. */
@@ -49,6 +49,8 @@ export function createEvents(
     webhooks: WebhookPorts;
     /** Who may be sent to has changed: what is on its way is judged anew. */
     onLeaveChanged: () => void;
+    /** Tells whom it concerns that leave was asked for or decided of, in the same transaction. */
+    tellOfLeave: (transaction: Transaction<Schema>, news: LeaveNews) => Promise<void>;
   },
 ): Events {
   const targets = createTargetChooser(deps);
@@ -59,9 +61,12 @@ export function createEvents(
     wake: () => asking?.wake(),
     stopping: stopping.signal,
   });
-  const leaves = createLeaves(deps, () => {
-    targets.forget();
-    deps.onLeaveChanged();
+  const leaves = createLeaves(deps, {
+    onChanged: () => {
+      targets.forget();
+      deps.onLeaveChanged();
+    },
+    tell: deps.tellOfLeave,
   });
   const findNow = (personIds: readonly string[]) =>
     deps.database.transaction((transaction) => findTargets(transaction, personIds));

@@ -10,7 +10,7 @@ import { EndpointCard } from './endpoint-card.tsx';
 import { EndpointNotices } from './endpoint-notices.tsx';
 import { EndpointTag } from './endpoint-tag.tsx';
 import { deliveryTexts } from './texts/index.ts';
-import { WebhookRequests } from './webhook-requests.tsx';
+import { OpenWebhookRequests, WebhookRequests } from './webhook-requests.tsx';
 
 const words = deliveryTexts;
 
@@ -29,6 +29,7 @@ export function AdminDeliveriesPage() {
     <Page title={words.list.title}>
       <div className="stack wide-gap">
         <p className="two">{words.list.introAll}</p>
+        <OpenWebhookRequests />
         <EndpointNotices
           endpoints={all}
           onLook={(endpoint) => navigate({ to: '/admin/deliveries', search: { endpoint, show: 'all' } })}

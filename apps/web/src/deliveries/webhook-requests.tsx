@@ -11,10 +11,31 @@ import { deliveryTexts } from './texts/index.ts';
 
 const words = deliveryTexts.requests;
 
-/** Who asks for webhooks, who has them, and the decisions: for administrators. */
+/** Who asks for webhooks now, with the decision: for administrators. Nothing where nobody does. */
+export function OpenWebhookRequests() {
+  const list = useRequests();
+  const open = (list.data?.requests ?? []).filter(({ state }) => state === 'asked');
+  if (open.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{words.titleOpen}</h2>
+      <ul className="panel-box log">
+        {open.map((request) => (
+          <RequestRow key={request.person.id} request={request} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useRequests() {
+  return useQuery({ ...deskQuery(useDesk(), 'listWebhookRequests', {}), refetchInterval: 60_000 });
+}
+
+/** Who has webhooks or had a decision, and further decisions: for administrators. */
 export function WebhookRequests() {
-  const list = useQuery({ ...deskQuery(useDesk(), 'listWebhookRequests', {}), refetchInterval: 60_000 });
-  const requests = list.data?.requests ?? [];
+  const list = useRequests();
+  const requests = (list.data?.requests ?? []).filter(({ state }) => state !== 'asked');
   return (
     <section className="stack">
       <h2>{words.title}</h2>

@@ -77,7 +77,11 @@ export function NotificationRow({ notification, muted }: { notification: Notific
             {words.openConversation}
           </Link>
         ) : null}
-        {notification.about === 'endpoint' ? <EndpointLink notification={notification} /> : null}
+        {notification.about !== 'endpoint' ? null : notification.said?.sentence.startsWith('webhooks-') ? (
+          <LeaveLink asked={notification.said.sentence.startsWith('webhooks-asked/')} />
+        ) : (
+          <EndpointLink notification={notification} />
+        )}
         {plugin ? (
           <ActButton
             type="button"
@@ -99,6 +103,15 @@ export function NotificationRow({ notification, muted }: { notification: Notific
         </ActButton>
       </p>
     </li>
+  );
+}
+
+/** Leads administrators to who asks for webhooks, and others to their own. */
+function LeaveLink({ asked }: { asked: boolean }) {
+  return (
+    <Link to={asked ? '/admin/deliveries' : '/you/webhooks'} className="more">
+      {asked ? words.openRequest : words.openWebhooks}
+    </Link>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { WebhookLeave, WebhookRequest } from '@plugdesk/protocol';
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { WebhookLeaveTable } from '../../database/event-tables.ts';
+import type { Schema } from '../../database/schema-types.ts';
 import { DeskError } from '../../desk-error.ts';
 import type { EventDependencies } from '../event-dependencies.ts';
 
@@ -26,15 +27,32 @@ export interface Leaves {
   decide(administratorId: string, personId: string, decision: LeaveDecision): Promise<WebhookRequest>;
 }
 
+/** That somebody asked for leave, or what was decided of theirs: whom it concerns is told. */
+export interface LeaveNews {
+  kind: 'asked' | 'granted' | 'refused' | 'revoked';
+  person: { id: string; name: string };
+  /** Who did it. */
+  actorId: string;
+  word: string | null;
+  at: Date;
+}
+
 const states = { grant: 'granted', refuse: 'refused', revoke: 'revoked' } as const;
 
 /**
  * Makes what keeps leaves.
- * @param onChanged called when what a person gets may have changed
+ * @param ports `onChanged`: called when what a person gets may have changed. `tell`: tells whom it concerns, in the
+ *   transaction in which it happens.
  */
 export function createLeaves(
   deps: Pick<EventDependencies, 'database' | 'recordAudit' | 'personSubject' | 'now'>,
-  onChanged: () => void,
+  {
+    onChanged,
+    tell,
+  }: {
+    onChanged: () => void;
+    tell: (transaction: Transaction<Schema>, news: LeaveNews) => Promise<void>;
+  },
 ): Leaves {
   const { database, now } = deps;
 
@@ -70,6 +88,18 @@ export function createLeaves(
         decided_by: null,
       };
       const row = await database.transaction(async (transaction) => {
+        const person = await transaction
+          .selectFrom('person')
+          .select(['id', 'name'])
+          .where('id', '=', personId)
+          .forShare()
+          .executeTakeFirstOrThrow();
+        const before = await transaction
+          .selectFrom('webhook_leave')
+          .select('state')
+          .where('person_id', '=', personId)
+          .forUpdate()
+          .executeTakeFirst();
         const stored = await transaction
           .insertInto('webhook_leave')
           .values({ person_id: personId, ...asked })
@@ -83,6 +113,16 @@ export function createLeaves(
           { actor: personId, act: 'webhooks.asked', subject: deps.personSubject(personId), content: {} },
           transaction,
         );
+        // Who asks again before anybody decided changes what for: it is known that they ask.
+        if (before?.state !== 'asked') {
+          await tell(transaction, {
+            kind: 'asked',
+            person,
+            actorId: personId,
+            word: purpose,
+            at: asked.asked_at,
+          });
+        }
         return stored;
       });
       return presentLeave(row ?? (await readRow(personId)));
@@ -151,6 +191,15 @@ export function createLeaves(
           },
           transaction,
         );
+        if (before?.state !== decided.state) {
+          await tell(transaction, {
+            kind: decided.state,
+            person: { id: personId, name: person.name },
+            actorId: administratorId,
+            word,
+            at: decided.decided_at,
+          });
+        }
       });
       onChanged();
       return presentRequest(

@@ -289,7 +289,8 @@ export const german: DeliveryTexts = {
   },
   requests: {
     title: 'Webhooks von Entwicklern',
-    none: 'Niemand bittet um Webhooks.',
+    titleOpen: 'Bitten um Webhooks',
+    none: 'Niemand hat Webhooks, und über niemanden wurde entschieden.',
     states: {
       none: 'nicht gebeten',
       asked: 'bittet',

@@ -287,7 +287,8 @@ export const english = {
   },
   requests: {
     title: 'Webhooks of developers',
-    none: 'Nobody asks for webhooks.',
+    titleOpen: 'They ask for webhooks',
+    none: 'Nobody has webhooks, or had a decision about them.',
     states: { none: 'not asked', asked: 'asks', granted: 'may', refused: 'refused', revoked: 'taken back' },
     count: (count: number) => one(count, 'webhook', 'webhooks'),
     since: (at: string) => `asked ${at}`,

@@ -17,6 +17,8 @@ export const german: NotificationTexts = {
   openConversation: 'Antworten',
   openEndpoint: 'Die Zustellungen',
   openOff: 'Wieder einschalten…',
+  openRequest: 'Entscheiden…',
+  openWebhooks: 'Ihre Webhooks',
   at: (time) => `zu ${time}`,
   readAll: 'Alle als gelesen markieren',
   mute: (plugin) => `${plugin} stummschalten`,

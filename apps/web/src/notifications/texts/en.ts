@@ -15,6 +15,8 @@ export const english = {
   openConversation: 'Answer it',
   openEndpoint: 'Its deliveries',
   openOff: 'Switch it on again…',
+  openRequest: 'Decide…',
+  openWebhooks: 'Your webhooks',
   at: (time: string) => `about ${time}`,
   readAll: 'Mark all as read',
   mute: (plugin: string) => `Mute ${plugin}`,

@@ -1,5 +1,15 @@
-/** What the desk tells whoever answers for an endpoint, in German. */
+/** What the desk tells whoever answers for an endpoint, and about leave for webhooks, in German. */
 export const notices: Readonly<Record<string, string>> = {
+  'webhooks-asked/purpose': '%{name} bittet um eigene Webhooks: „%{word}“',
+  'webhooks-asked/plain': '%{name} bittet um eigene Webhooks.',
+  'webhooks-granted/word': 'Die Verwaltung erlaubt Ihnen eigene Webhooks. Sie sagt dazu: „%{word}“',
+  'webhooks-granted/plain': 'Die Verwaltung erlaubt Ihnen eigene Webhooks.',
+  'webhooks-refused/word': 'Die Verwaltung hat Ihnen eigene Webhooks nicht erlaubt. Sie sagt dazu: „%{word}“',
+  'webhooks-refused/plain': 'Die Verwaltung hat Ihnen eigene Webhooks nicht erlaubt.',
+  'webhooks-revoked/word':
+    'Die Verwaltung hat Ihnen eigene Webhooks wieder entzogen: Ihre bekommen nichts mehr. Sie sagt dazu: „%{word}“',
+  'webhooks-revoked/plain':
+    'Die Verwaltung hat Ihnen eigene Webhooks wieder entzogen: Ihre bekommen nichts mehr.',
   'failing/webhook-day':
     'Ihr Webhook „%{name}“ hat seit einem Tag keine Zustellung beantwortet. Nach 5 Tagen nur mit Fehlern wird er ausgeschaltet.',
   'failing/webhook-days':
