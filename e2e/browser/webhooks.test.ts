@@ -81,6 +81,9 @@ describe('webhooks of one’s own', () => {
     await page.getByRole('button', { name: 'New webhook' }).press('Enter');
     const name = page.getByLabel('Name', { exact: true });
     assert.ok(await name.evaluate((field) => field === field.ownerDocument.activeElement));
+    await page
+      .getByText('or with http://, which this desk takes because it does not run in production')
+      .waitFor();
     await name.fill('Archive');
     const address = page.getByLabel('Address');
     await address.fill('http://10.0.0.1/hook');

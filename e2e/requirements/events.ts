@@ -52,6 +52,10 @@ export const eventsRequirements: Requirement[] = [
     behaviour:
       'Developers ask for webhooks of their own; administrators are told in the bell, and one grants, refuses and revokes, of which the developer is told with its word. They get their owner’s events alone, ten at most, at addresses that the guard lets through; revoked, without the role or suspended, nothing is sent.',
     proofs: {
+      'apps/desk/src/routes/webhooks/list-webhooks.test.ts': [
+        'outside of production addresses with http are taken, and it is said so',
+        'in production addresses with http are refused but for listed hosts, and it is said so',
+      ],
       'apps/desk/src/events/webhooks/leave-news.test.ts': [
         'administrators are told who asks for webhooks and what for, and who asked what was decided',
       ],

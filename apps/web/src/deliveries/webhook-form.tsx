@@ -22,6 +22,7 @@ const triggers = ['memory.created', 'transcript.processed'] as const satisfies r
 /** Name, address and events of a webhook. */
 export function WebhookForm({
   initial,
+  allowsHttp,
   act,
   busy,
   error,
@@ -29,6 +30,8 @@ export function WebhookForm({
   onCancel,
 }: {
   initial: WebhookValues;
+  /** Whether this desk takes addresses that begin with `http://`. */
+  allowsHttp: boolean;
   act: string;
   busy: boolean;
   error: unknown;
@@ -63,7 +66,7 @@ export function WebhookForm({
       />
       <Field
         label={words.address}
-        hint={words.addressHint}
+        hint={allowsHttp ? words.addressHintHttp : words.addressHint}
         problem={refused ? [refused.message, refused.hint].filter(Boolean).join(' ') : undefined}
         type="url"
         inputMode="url"

@@ -77,6 +77,7 @@ function OfDeveloper() {
             ) : null}
             {making ? (
               <WebhookForm
+                allowsHttp={list.data.allowsHttp}
                 initial={{ name: '', url: '', triggers: ['memory.created'] }}
                 act={words.make}
                 busy={create.isPending}
@@ -108,7 +109,12 @@ function OfDeveloper() {
           <p className="note">{words.none}</p>
         ) : null}
         {webhooks.map((webhook) => (
-          <WebhookPanel key={webhook.id} webhook={webhook} onLook={() => look(webhook.id)} />
+          <WebhookPanel
+            key={webhook.id}
+            webhook={webhook}
+            allowsHttp={list.data?.allowsHttp ?? false}
+            onLook={() => look(webhook.id)}
+          />
         ))}
         {webhooks.length > 0 ? <p className="note">{words.verify}</p> : null}
       </section>
@@ -149,7 +155,15 @@ function OfDeveloper() {
 }
 
 /** One webhook with its form and its acts. */
-function WebhookPanel({ webhook, onLook }: { webhook: Webhook; onLook: () => void }) {
+function WebhookPanel({
+  webhook,
+  allowsHttp,
+  onLook,
+}: {
+  webhook: Webhook;
+  allowsHttp: boolean;
+  onLook: () => void;
+}) {
   const client = useDesk();
   const cache = useQueryClient();
   const [changing, setChanging] = useState(false);
@@ -195,6 +209,7 @@ function WebhookPanel({ webhook, onLook }: { webhook: Webhook; onLook: () => voi
       <div className="inner">
         {changing ? (
           <WebhookForm
+            allowsHttp={allowsHttp}
             initial={{ name: webhook.name, url: webhook.url, triggers: webhook.triggers }}
             act={words.save}
             busy={change.isPending}

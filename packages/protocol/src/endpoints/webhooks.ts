@@ -15,9 +15,14 @@ export const webhookEndpoints = {
   listWebhooks: defineEndpoint({
     method: 'GET',
     path: '/api/webhooks',
-    summary: 'The person’s webhooks, and whether they may have any.',
+    summary: 'The person’s webhooks, whether they may have any, and which addresses this desk takes.',
     access: 'developer',
-    response: z.object({ leave: webhookLeaveSchema, webhooks: z.array(webhookSchema) }),
+    response: z.object({
+      leave: webhookLeaveSchema,
+      webhooks: z.array(webhookSchema),
+      /** Whether addresses may begin with `http://`: outside of production. Else only those of hosts that are listed. */
+      allowsHttp: z.boolean(),
+    }),
   }),
   askForWebhooks: defineEndpoint({
     method: 'POST',

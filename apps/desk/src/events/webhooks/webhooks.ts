@@ -29,6 +29,8 @@ interface WebhookChange {
 /** Webhooks of people's own. Every act but reading and deleting needs leave. */
 export interface Webhooks {
   list(personId: string): Promise<Webhook[]>;
+  /** Whether an address may begin with `http://`. */
+  allowsHttp(): Promise<boolean>;
   /** @throws DeskError `webhooks_not_granted`, `webhook_limit`, `address_refused` */
   create(
     personId: string,
@@ -66,6 +68,7 @@ export function createWebhooks(
 
   return {
     list,
+    allowsHttp: async () => (await deps.policy()).allowHttp,
     async create(personId, { name, url, triggers, generation }) {
       await leaves.need(personId);
       checkWebhookUrl(url, await deps.policy());

@@ -7,5 +7,6 @@ export function listWebhooksRoute({ leaves, webhooks }: Events) {
   return defineRoute(endpoints.listWebhooks, async ({ person }) => ({
     leave: await leaves.read(person.id),
     webhooks: await webhooks.list(person.id),
+    allowsHttp: await webhooks.allowsHttp(),
   }));
 }

@@ -269,7 +269,9 @@ export const german: DeliveryTexts = {
     name: 'Name',
     address: 'Adresse',
     addressHint:
-      'Beginnt mit https://. Adressen im eigenen Netz lehnt der Desk ab, wenn kein Administrator sie erlaubt.',
+      'Beginnt mit https://; mit http:// nur, wenn ein Administrator den Host erlaubt. Adressen im eigenen Netz lehnt der Desk ab, wenn kein Administrator sie erlaubt.',
+    addressHintHttp:
+      'Beginnt mit https:// oder mit http://, was dieser Desk annimmt, weil er nicht im Produktivbetrieb läuft: Was dorthin geht, kann unterwegs mitgelesen werden. Adressen im eigenen Netz lehnt der Desk ab, wenn kein Administrator sie erlaubt.',
     events: 'Was er bekommt',
     eventNames: {
       'memory.created': 'Jede Erinnerung',

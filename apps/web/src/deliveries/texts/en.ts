@@ -267,7 +267,9 @@ export const english = {
     name: 'Name',
     address: 'Address',
     addressHint:
-      'Begins with https://. The desk refuses addresses in its own network unless an administrator lists them.',
+      'Begins with https://; with http:// only where an administrator lists its host. The desk refuses addresses in its own network unless an administrator lists them.',
+    addressHintHttp:
+      'Begins with https://, or with http://, which this desk takes because it does not run in production: what is sent there can be read on its way. The desk refuses addresses in its own network unless an administrator lists them.',
     events: 'What it gets',
     eventNames: {
       'memory.created': 'Each memory',
