@@ -41,6 +41,8 @@ export const transcriptsRequirements: Requirement[] = [
         'one connection carries many sessions; each message is answered once it is stored',
         'a close waits for what was sent before it, and says which memory comes of it',
         'what does not fit is refused by its id, and the connection goes on',
+        'what does not fit is told by its place, in the words of the API',
+        'bytes end a connection, after what was stored before them is answered',
         'without a session, from another site, or elsewhere there is no connection',
         'a desk that stops answers what it has, and says goodbye',
       ],
@@ -296,6 +298,7 @@ export const transcriptsRequirements: Requirement[] = [
         'listMemoryConversations is protected',
       ],
       'e2e/browser/memories.test.ts': [
+        'however many conversations looked a memory up, the dialog stays on the screen and can be answered',
         'asked in English as the button writes it, the built-in planner tells of that very memory',
         'asked in German as the button writes it, the built-in planner tells of that very memory',
       ],

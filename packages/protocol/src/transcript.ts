@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from './person.ts';
+import type { Problem } from './problem.ts';
 
 /**
  * Id of a session, chosen by whoever sends it and unique for the person. `live` is the address of the socket and
@@ -156,4 +157,6 @@ export type LiveAnswer =
       code: string;
       message: string;
       hint: string | null;
+      /** Of input that does not fit, as the API names it: path in the message, and what is wrong. */
+      fields?: NonNullable<Problem['error']['fields']>;
     };

@@ -23,6 +23,7 @@ function open(headers: Record<string, string>) {
   });
   return {
     socket,
+    answers,
     opened: once(socket, 'open'),
     send: (message: unknown) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
     /** Waits for the answer to the message with that id. */
@@ -122,6 +123,49 @@ test('what does not fit is refused by its id, and the connection goes on', async
   assert.deepEqual(codes, ['invalid_json', 'invalid_input', 'invalid_input', 'transcript_not_found']);
   assert.equal((await live.answer(4)).type, 'accepted');
   live.socket.close();
+});
+
+test('what does not fit is told by its place, in the words of the API', async () => {
+  const live = open(ownCookie());
+  await live.opened;
+  const wrong: [unknown, string, string][] = [
+    [{ type: 'talk', id: 'a' }, 'type', 'must be one of these: segments, close'],
+    [{ type: 'segments', id: 'b', session: 'x', segments: [{ id: '1' }] }, 'segments.0.text', 'is missing'],
+    [{ type: 'segments', id: 'c', session: 'x', segments: 7 }, 'segments', 'must be a list'],
+  ];
+  for (const [message] of wrong) live.send(message);
+  for (const [message, path, what] of wrong) {
+    const answer = await live.answer((message as { id: string }).id);
+    assert.ok(answer.type === 'refused');
+    assert.deepEqual(
+      answer.fields?.map((field) => [field.path, field.message]),
+      [[path, what]],
+    );
+    assert.equal(answer.message, `What was sent does not fit: ${path} ${what}.`);
+    assert.equal(answer.hint, 'Correct the fields named and send it again.');
+  }
+  live.send('[]');
+  const answer = await live.answer(null);
+  assert.equal(
+    answer.type === 'refused' && answer.message,
+    'What was sent does not fit: the message must be an object.',
+  );
+  live.socket.close();
+});
+
+test('bytes end a connection, after what was stored before them is answered', async () => {
+  const live = open(ownCookie());
+  await live.opened;
+  const ids = Array.from({ length: 40 }, (_, index) => `bytes-${index}`);
+  for (const id of ids) live.send({ type: 'segments', id, session: id, segments: [segment(id)] });
+  live.socket.send(Buffer.from([1, 2, 3]));
+  live.send({ type: 'segments', id: 'after', session: 'after', segments: [segment('after')] });
+  const [code] = await once(live.socket, 'close');
+  assert.equal(code, 1003);
+  assert.deepEqual(
+    live.answers.map((answer) => [answer.id, answer.type]).sort(),
+    ids.map((id) => [id, 'accepted']).sort(),
+  );
 });
 
 test('without a session, from another site, or elsewhere there is no connection', async () => {

@@ -11,6 +11,7 @@ import { checkOrigin, isFromNobody } from './check-origin.ts';
 import { clientAddress, type parseNetwork } from './client-address.ts';
 import { readDeviceKey } from './device-key.ts';
 import { type Asker, type FindDevice, identifyAsker } from './identify-asker.ts';
+import { wordIssue } from './word-issue.ts';
 
 /** A request as the server has it. */
 type UpgradeRequest = Parameters<WebSocketServer['handleUpgrade']>[0];
@@ -91,6 +92,7 @@ export function createLiveTranscripts(deps: LiveTranscriptsDependencies): LiveTr
         if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(answer));
       },
       hold: (full) => (full ? socket.pause() : socket.resume()),
+      wordIssue,
       logger: deps.logger,
     });
     let silentChecks = 0;
@@ -121,9 +123,14 @@ export function createLiveTranscripts(deps: LiveTranscriptsDependencies): LiveTr
     });
     socket.on('message', (data, isBinary) => {
       silentChecks = 0;
-      // Between our goodbye and theirs nothing is taken any more.
+      // Between our goodbye and theirs, or while what came before is answered, nothing is taken any more.
       if (cut) return;
-      if (isBinary) return socket.close(1003, 'Send text.');
+      if (isBinary) {
+        cut = true;
+        // What came before it is stored: its sender is told so first.
+        void connection.settled().then(() => socket.close(1003, 'Send text.'));
+        return;
+      }
       connection.receive(data.toString());
     });
     socket.on('error', (error) => deps.logger.info({ err: error }, 'a live connection broke'));

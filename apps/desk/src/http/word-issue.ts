@@ -10,6 +10,9 @@ type Sentence = keyof typeof fieldSentences;
  */
 export function wordIssue(issue: Issue): { path: PropertyKey[]; message: string } {
   if (issue.code === 'invalid_union') {
+    if ('options' in issue && Array.isArray(issue.options)) {
+      return { path: issue.path, message: say('one_of', { choices: issue.options.map(String).join(', ') }) };
+    }
     const [nearest] = issue.errors
       .filter(({ length }) => length > 0)
       .toSorted((one, other) => badness(one) - badness(other));
@@ -74,6 +77,7 @@ const types: Readonly<Record<string, Sentence>> = {
   int: 'type/whole',
   boolean: 'type/choice',
   array: 'type/list',
+  object: 'type/object',
 };
 
 function say(sentence: Sentence, values: Record<string, string> = {}): string {

@@ -1,5 +1,6 @@
 import { type LiveAnswer, type LiveRequest, liveRequestSchema } from '@plugdesk/protocol';
 import type { Logger } from 'pino';
+import type { z } from 'zod';
 import { keepable } from '../../database/keepable.ts';
 import { DeskError } from '../../desk-error.ts';
 import type { Transcripts } from '../transcripts.ts';
@@ -19,6 +20,8 @@ export interface LiveConnectionDependencies {
   send(answer: LiveAnswer): void;
   /** Told when more is under way than there should be, and when there is room again. */
   hold(full: boolean): void;
+  /** Words what is wrong with input, as the API does. */
+  wordIssue: (issue: z.core.$ZodIssue) => { path: PropertyKey[]; message: string };
   logger: Logger;
 }
 
@@ -51,7 +54,8 @@ export function createLiveConnection(deps: LiveConnectionDependencies): LiveConn
 
   function refuse(id: LiveRequest['id'] | null, error: unknown): LiveAnswer {
     if (error instanceof DeskError) {
-      return { type: 'refused', id, code: error.code, message: error.message, hint: error.hint };
+      const { code, message, hint, fields } = error.present(null).error;
+      return { type: 'refused', id, code, message, hint, ...(fields === undefined ? {} : { fields }) };
     }
     deps.logger.error({ err: error }, 'a live message could not be stored');
     return {
@@ -65,8 +69,8 @@ export function createLiveConnection(deps: LiveConnectionDependencies): LiveConn
 
   return {
     receive(text) {
-      const read = readRequest(text);
-      if (!read.ok) return deps.send(read.refusal);
+      const read = readRequest(text, deps.wordIssue);
+      if (!read.ok) return deps.send(refuse(read.id, read.error));
       const { request } = read;
       const before = lastOfSession.get(request.session);
       // Batches of one session share a commit in their order; only the end waits for those before it.
@@ -91,28 +95,31 @@ export function createLiveConnection(deps: LiveConnectionDependencies): LiveConn
 
 function readRequest(
   text: string,
-): { ok: true; request: LiveRequest } | { ok: false; refusal: Extract<LiveAnswer, { type: 'refused' }> } {
+  wordIssue: LiveConnectionDependencies['wordIssue'],
+): { ok: true; request: LiveRequest } | { ok: false; id: string | number | null; error: DeskError } {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return no(null, 'invalid_json', 'The message is not JSON.', 'Send a JSON object.');
+    const error = new DeskError('invalid_json', 'The message is not JSON.', { hint: 'Send a JSON object.' });
+    return { ok: false, id: null, error };
   }
   if (/\\u(?:0000|d[89a-f])/i.test(text)) value = keepable(value);
   const read = liveRequestSchema.safeParse(value);
   if (read.success) return { ok: true, request: read.data };
-  const [issue] = read.error.issues;
-  const where = issue?.path.map(String).join('.') || 'the message';
+  const fields = read.error.issues.map((issue) => {
+    const { path, message } = wordIssue(issue);
+    return { path: path.map(String).join('.'), message };
+  });
+  const [first, ...more] = fields.map(({ path, message }) => `${path || 'the message'} ${message}`);
+  const named = more.length === 0 ? first : `${first}, and ${more.length} more`;
   const given = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
-  const id = typeof given === 'string' || typeof given === 'number' ? given : null;
-  return no(
-    id,
-    'invalid_input',
-    `What was sent does not fit: ${where} ${issue?.message ?? ''}`,
-    'Correct it and send it again.',
-  );
-}
-
-function no(id: string | number | null, code: string, message: string, hint: string) {
-  return { ok: false as const, refusal: { type: 'refused' as const, id, code, message, hint } };
+  return {
+    ok: false,
+    id: typeof given === 'string' || typeof given === 'number' ? given : null,
+    error: new DeskError('invalid_input', `What was sent does not fit: ${named}.`, {
+      hint: 'Correct the fields named and send it again.',
+      fields,
+    }),
+  };
 }
