@@ -267,6 +267,26 @@ describe('memories', () => {
   test('asked in German as the button writes it, the built-in planner tells of that very memory', () =>
     askAsWritten('de'));
 
+  test('however many conversations looked a memory up, the dialog stays on the screen and can be answered', async () => {
+    const memoryId = await makeMemory(person, talk, new Date().toISOString(), 'en');
+    const conversations = Array.from({ length: 60 }, (_, index) => ({
+      id: `c${index}`,
+      title: `Talk ${index}`,
+    }));
+    await page.route('**/api/memories/*/conversations', (route) =>
+      route.fulfill({ json: { conversations } }),
+    );
+    await page.goto(`${stage.desk.url}/memories/${memoryId}`);
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    await page.getByRole('link', { name: 'Talk 59' }).waitFor();
+    const box = await page.getByRole('dialog').boundingBox();
+    const screen = page.viewportSize();
+    assert.ok(box && screen && box.y >= 0 && box.y + box.height <= screen.height, JSON.stringify(box));
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await page.waitForURL(`${stage.desk.url}/memories`);
+    await page.unrouteAll();
+  });
+
   test('on a phone five tabs lead on, and what has none stands under More', async () => {
     const { page: phone, context } = await stage.visit(person, {
       viewport: { width: 360, height: 740 },
