@@ -66,10 +66,16 @@ describe('the set-up of a plugin', () => {
     const { page, context } = await stage.visit(person);
     await page.goto(`${stage.desk.url}/plugins/${pluginId}`);
     await page.getByText('It is off for you: it gets nothing.').waitFor();
+    await page
+      .getByText('The plugin is asked whether its set-up is complete once it is on for you.')
+      .waitFor();
+    assert.equal(await page.getByText('could not be asked').count(), 0);
     await page.getByRole('switch', { name: /^Notebook/ }).focus();
     await page.keyboard.press('Space');
     await page.getByText('It waits for its set-up: until then it gets nothing of yours.').waitFor();
     await page.getByText('The plugin says that its set-up is not complete yet.').waitFor();
+    // Once is enough.
+    assert.equal(await page.getByText('set-up is not complete').count(), 1);
     await stage.remember(person, 'before');
     assert.equal(heard(), 0);
 

@@ -86,7 +86,7 @@ export const setUpStateSchema = z.object({
   steps: z.array(z.object({ name: z.string(), url: z.string(), done: z.boolean() })),
   /**
    * What the plugin says about it: `none` where it is not asked, `complete`, `incomplete`, or `unknown` where it could
-   * not be asked (then `problem` says why).
+   * not be asked (then `problem` says why), or was not asked yet (then `checkedAt` is null).
    */
   completion: z.enum(['none', 'complete', 'incomplete', 'unknown']),
   /** Code and sentence of what went wrong when it was asked; null else. */

@@ -64,6 +64,7 @@ function SetUp({ state }: { state: SetUpState }) {
   });
   // Off or blocked, it is not asked.
   const isOut = state.held === 'off' || state.held === 'blocked';
+  const neverAsked = state.completion === 'unknown' && state.checkedAt === null && state.problem === null;
   const nothing = state.instructions === null && state.steps.length === 0 && state.completion === 'none';
   return (
     <>
@@ -113,13 +114,14 @@ function SetUp({ state }: { state: SetUpState }) {
       {state.completion === 'none' ? null : (
         <div className="stack">
           <p role="status">
-            {words.completion[state.completion]}{' '}
+            {neverAsked ? words.unasked[isOut ? 'out' : 'on'] : words.completion[state.completion]}{' '}
             <span className="note">
               {state.checkedAt === null ? null : words.asked(times.near(state.checkedAt))}{' '}
-              {state.completion === 'complete' || isOut ? null : words.askedAgain}
+              {state.completion === 'complete' || isOut || neverAsked ? null : words.askedAgain}
             </span>
           </p>
-          {state.problem ? (
+          {/* That it is not complete is said above. */}
+          {state.problem && state.completion !== 'incomplete' ? (
             <p className="note failed">
               <bdi>{wordFault({ ...state.problem, hint: null }).message}</bdi>
             </p>

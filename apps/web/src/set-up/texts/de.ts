@@ -23,6 +23,10 @@ export const german: SetUpTexts = {
     incomplete: 'Das Plugin sagt, dass seine Einrichtung noch nicht vollständig ist.',
     unknown: 'Das Plugin ließ sich nicht fragen, ob seine Einrichtung vollständig ist.',
   },
+  unasked: {
+    out: 'Das Plugin wird gefragt, ob seine Einrichtung vollständig ist, sobald es für Sie an ist.',
+    on: 'Das Plugin wurde noch nicht gefragt, ob seine Einrichtung vollständig ist. Der Desk fragt es von selbst.',
+  },
   asked: (at) => `Gefragt ${at}.`,
   askedAgain: 'Der Desk fragt von selbst wieder.',
   check: 'Das Plugin jetzt fragen',

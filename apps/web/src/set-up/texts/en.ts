@@ -21,6 +21,10 @@ export const english = {
     incomplete: 'The plugin says that its set-up is not complete yet.',
     unknown: 'The plugin could not be asked whether its set-up is complete.',
   },
+  unasked: {
+    out: 'The plugin is asked whether its set-up is complete once it is on for you.',
+    on: 'The plugin was not asked yet whether its set-up is complete. The desk asks it by itself.',
+  },
   asked: (at: string) => `Asked ${at}.`,
   askedAgain: 'The desk asks again by itself.',
   check: 'Ask the plugin now',
