@@ -12,7 +12,7 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url));
  * it has kept to (the aim is 120,000): beyond it something came along that belongs into a chunk of its own.
  */
 const promised = 200_000;
-const kept = 127_250;
+const kept = 127_600;
 
 const read = (file: string) => readFileSync(join(dist, 'assets', file), 'utf8');
 
