@@ -74,7 +74,7 @@ export const findingSentences = {
   logo_unreachable: 'The logo is not shown. %{reason}\nPublish an image of 512 by 512 at %{field}.',
   logo_too_large: 'The logo is not shown. %{reason}\nPublish an image of 512 by 512 at %{field}.',
   logo_not_an_image:
-    'The logo is not shown. It is not a PNG, JPEG, WebP, GIF or SVG image.\nPublish an image of 512 by 512 at %{field}.',
+    'The logo is not shown. It is not a PNG, JPEG, WebP or GIF image.\nPublish an image of 512 by 512 at %{field}.',
   examples_unreachable:
     'The usage examples are not used: %{outcome}.\nPublish a JSON list, or leave the field out.',
   examples_invalid:
@@ -196,7 +196,7 @@ export const limitSentences = {
   characters: 'letters, digits and _',
   email: 'an e-mail address',
   logo_address: 'address of an image of 512 by 512',
-  logo: 'a PNG, JPEG, WebP, GIF or SVG image of at most 256 KB',
+  logo: 'a PNG, JPEG, WebP or GIF image of at most 256 KB',
   examples: 'a list of { question, operation, arguments }',
   triggers: 'memory_creation, transcript_processed or a list of both',
   capabilities: 'memories, chat and external_integration',

@@ -39,5 +39,9 @@ test('a logo that cannot be had only warns', async (t) => {
   assert.equal(await code(`${base}/missing`), 'logo_unreachable');
   assert.equal(await code('http://10.0.0.1/logo.png'), 'logo_unreachable');
   assert.equal(await code('data:image/svg+xml,%3Csvg%3E%3C/svg%3E'), 'none');
-  assert.equal(await code('data:text/html,hello'), 'logo_not_an_image');
+  const { finding } = await fetchLogo(guardedFetch, 'data:text/html,hello');
+  assert.equal(finding?.code, 'logo_not_an_image');
+  // An SVG is kept and never shown: nobody is told to publish one.
+  assert.doesNotMatch(JSON.stringify(finding), /SVG/);
+  assert.match(finding?.message ?? '', /PNG, JPEG, WebP or GIF/);
 });

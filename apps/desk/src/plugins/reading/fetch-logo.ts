@@ -39,7 +39,7 @@ export async function fetchLogo(
       return warn(field, url, 'logo_too_large', `It has ${bytes.byteLength} bytes.`);
     const type = sniffImage(bytes);
     if (type === null)
-      return warn(field, url, 'logo_not_an_image', 'It is not a PNG, JPEG, WebP, GIF or SVG image.');
+      return warn(field, url, 'logo_not_an_image', 'It is not a PNG, JPEG, WebP or GIF image.');
     return { logo: { bytes, type }, finding: null };
   } catch (error) {
     if (!(error instanceof EgressError)) throw error;
@@ -80,7 +80,7 @@ function warn(field: string, url: string, code: string, message: string) {
     file: 'manifest',
     field,
     value: url,
-    limit: 'a PNG, JPEG, WebP, GIF or SVG image of at most 256 KB',
+    limit: 'a PNG, JPEG, WebP or GIF image of at most 256 KB',
     message: `The logo is not shown. ${message}`,
     hint: `Publish an image of 512 by 512 at ${field}.`,
   });

@@ -80,7 +80,7 @@ export const findings: Readonly<Record<string, string>> = {
   logo_too_large:
     'Das Logo wird nicht gezeigt, es ist zu groß. Im Wortlaut: %{reason}\nVeröffentlichen Sie unter %{field} ein Bild von 512 mal 512.',
   logo_not_an_image:
-    'Das Logo wird nicht gezeigt. Es ist kein Bild im Format PNG, JPEG, WebP, GIF oder SVG.\nVeröffentlichen Sie unter %{field} ein Bild von 512 mal 512.',
+    'Das Logo wird nicht gezeigt. Es ist kein Bild im Format PNG, JPEG, WebP oder GIF.\nVeröffentlichen Sie unter %{field} ein Bild von 512 mal 512.',
   examples_unreachable:
     'Die Anwendungsbeispiele werden nicht verwendet. Im Wortlaut: %{outcome}.\nVeröffentlichen Sie eine JSON-Liste, oder lassen Sie das Feld weg.',
   examples_invalid:
@@ -169,7 +169,7 @@ export const limits: Readonly<Record<string, string>> = {
   characters: 'Buchstaben, Ziffern und _',
   email: 'eine E-Mail-Adresse',
   logo_address: 'Adresse eines Bildes von 512 mal 512',
-  logo: 'ein Bild im Format PNG, JPEG, WebP, GIF oder SVG von höchstens 256 KB',
+  logo: 'ein Bild im Format PNG, JPEG, WebP oder GIF von höchstens 256 KB',
   examples: 'eine Liste aus { question, operation, arguments }',
   triggers: 'memory_creation, transcript_processed oder eine Liste von beiden',
   capabilities: 'memories, chat und external_integration',
