@@ -51,6 +51,7 @@ export const entriesRequirements: Requirement[] = [
       ],
       'apps/desk/src/plugins/register-entry.test.ts': [
         'a list gives each entry with its verdict, and is no plugin itself',
+        'what is no entry is listed by the name and id that it has, as far as they can be shown',
         'one entry is read with its image and instructions and registered once',
         'what was withdrawn or does nothing cannot be registered',
         'an entry that left its list, or was withdrawn, leaves the version that runs alone and is told',

@@ -53,6 +53,34 @@ test('a list gives each entry with its verdict, and is no plugin itself', async 
   );
 });
 
+test('what is no entry is listed by the name and id that it has, as far as they can be shown', async (t) => {
+  const { plugins } = await start(t);
+  const usable = {
+    id: 'a',
+    name: 'Fine',
+    capabilities: ['chat'],
+    chat_prompt: 'You are brief.',
+    description: 'd',
+  };
+  const others = [
+    { id: 'bad', name: 'Bad\u202e' },
+    { name: `N${'o'.repeat(80)}`, id: 7 },
+    { note: 'nothing' },
+    'text',
+  ];
+  const text = JSON.stringify([usable, usable, ...others]);
+  const { entries } = await plugins.readEntryList({ kind: 'text', text, fileName: null, baseUrl: null });
+  assert.deepEqual(
+    entries.slice(2).map(({ id, name, verdict }) => [id, name, verdict]),
+    [
+      ['bad', 'Bad', 'not-usable'],
+      ['7', `N${'o'.repeat(49)}`, 'not-usable'],
+      ['', '', 'not-usable'],
+      ['', '', 'not-usable'],
+    ],
+  );
+});
+
 test('one entry is read with its image and instructions and registered once', async (t) => {
   const { plugins, list, source, kysely, entryChanges } = await start(t);
   const reading = await plugins.createReading('ada', source(0));

@@ -240,7 +240,7 @@ test('set-up: steps in order, paths from the list’s folder or the one above, a
         setup_instructions_file_path: '/docs/Set up.md',
         auth_steps: [
           { name: 'Sign in', url: 'https://minutes.example/sign-in?from=desk' },
-          { url: 'https://minutes.example/choose' },
+          { url: 'https://minutes.example/#/choose' },
           { name: 'Nowhere' },
         ],
       },
@@ -251,7 +251,8 @@ test('set-up: steps in order, paths from the list’s folder or the one above, a
     instructions: null,
     steps: [
       { name: 'Sign in', url: 'https://minutes.example/sign-in?from=desk' },
-      { name: 'minutes.example', url: 'https://minutes.example/choose' },
+      // What follows the # is the page of an app that runs in the browser.
+      { name: 'minutes.example', url: 'https://minutes.example/#/choose' },
     ],
     completedUrl: 'https://minutes.example/done',
   });

@@ -110,7 +110,9 @@ function readSteps(value: unknown, notes: ManifestNotes): EntrySetUp['steps'] {
   const list = Array.isArray(value) ? value : [value];
   return list.slice(0, mostSteps).flatMap((step: unknown, index) => {
     const at = [field, 'auth_steps', String(index)];
-    const url = isManifestObject(step) ? readWebAddress(fieldOf(step, 'url'), [...at, 'url'], notes) : null;
+    const url = isManifestObject(step)
+      ? readWebAddress(fieldOf(step, 'url'), [...at, 'url'], notes, true)
+      : null;
     if (!isManifestObject(step) || url === null) {
       notes.note({
         code: 'entry_step_invalid',
@@ -128,12 +130,15 @@ function readSteps(value: unknown, notes: ManifestNotes): EntrySetUp['steps'] {
   });
 }
 
-/** An address that must be whole, because it is the plugin's own. Null, with a finding, where it is none. */
-function readWebAddress(value: unknown, at: string[], notes: ManifestNotes): string | null {
+/**
+ * An address that must be whole, because it is the plugin's own. Null, with a finding, where it is none.
+ * @param opened whether people open it: then it keeps what stands behind the `#`, which a browser alone reads
+ */
+function readWebAddress(value: unknown, at: string[], notes: ManifestNotes, opened = false): string | null {
   if (isEmpty(value)) return null;
   const url = typeof value === 'string' ? URL.parse(value.trim()) : null;
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') {
-    url.hash = '';
+    if (!opened) url.hash = '';
     return url.href;
   }
   noteInvalid(value, at, notes);

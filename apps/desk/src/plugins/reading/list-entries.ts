@@ -1,6 +1,7 @@
 import type { ListedEntry, ReadingSource } from '@plugdesk/protocol';
 import { DeskError } from '../../desk-error.ts';
 import type { ListItem } from '../compiling/read-document.ts';
+import { nameUnread } from '../entry/name-unread.ts';
 import { promptsOf } from '../entry/prompts-of.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 import { judgeReading } from './judge-reading.ts';
@@ -37,12 +38,11 @@ export async function listEntries(
 }
 
 /** One item of a list as it is listed. Pure. */
-export function listItem({ reading }: ListItem, index: number): ListedEntry {
+export function listItem({ reading, text }: ListItem, index: number): ListedEntry {
   if (reading === null) {
     return {
       index,
-      id: '',
-      name: '',
+      ...nameUnread(text),
       author: null,
       description: '',
       triggers: [],
