@@ -68,7 +68,7 @@ describe('deliveries', () => {
 
   test('what waits because its receiver asked to be left alone says so, and until when, and is tried at once', async () => {
     const { receiver } = stage;
-    await stage.registerPlugin('hushed', ['memory_creation']);
+    const { pluginId } = await stage.registerPlugin('hushed', ['memory_creation']);
     const member = await stage.desk.invite('member');
     receiver.answer = (receipt, response) => {
       if (!receipt.path.startsWith('/hushed?')) return ok(receipt, response);
@@ -101,6 +101,8 @@ describe('deliveries', () => {
     await row.getByRole('button', { name: /^Try now: .*, hushed$/ }).click();
     await row.getByText(/^Delivered /).waitFor();
     assert.equal(stage.receipts('/hushed').length, 2);
+    // For itself alone.
+    await stage.administrator.call('removePlugin', { params: { pluginId } });
     await context.close();
   });
 

@@ -76,7 +76,7 @@ describe('notifications', () => {
     const choice = panel.getByRole('switch', { name: /^Listener/ });
     await choice.focus();
     await page.keyboard.press('Space');
-    await panel.getByText('No plugin that listens is on for you').waitFor();
+    await panel.getByText('From now on no plugin and no webhook gets anything of it.').waitFor();
     const before = stage.receiver.receipts().length;
     await stage.say(person, 'heard', 'Nobody hears this.');
     await page.getByRole('log').getByText('Nobody hears this.').waitFor();

@@ -59,7 +59,9 @@ export function SessionReceivers({
       </header>
       <div className="inner stack">
         <ProblemNotice error={plugins.error ?? receivers.error ?? list.error ?? activation.error} />
-        {known && !gets && told.length === 0 ? <p className="note">{words.none}</p> : null}
+        {known && !gets && (told.length === 0 || !over) ? (
+          <p className="note">{told.length === 0 ? words.none : words.noneMore}</p>
+        ) : null}
         {listeners.map(({ endpointId, plugin, name, held, hears, deliveries }) => (
           <div key={endpointId} className="receiver">
             <span className="grow">

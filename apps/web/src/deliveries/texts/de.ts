@@ -234,6 +234,7 @@ export const german: DeliveryTexts = {
   session: {
     title: 'Wer es empfängt',
     none: 'Kein Plugin und kein Webhook bekommt etwas davon: Was gesagt wird, bleibt hier.',
+    noneMore: 'Von jetzt an bekommt kein Plugin und kein Webhook etwas davon.',
     listens: 'die neuen Worte, während gesprochen wird',
     memory: 'was gesagt wurde, mit der Erinnerung, die daraus wird',
     held: {

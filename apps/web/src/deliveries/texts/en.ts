@@ -235,6 +235,7 @@ export const english = {
   session: {
     title: 'Who receives it',
     none: 'No plugin and no webhook gets anything of it: what is said stays here.',
+    noneMore: 'From now on no plugin and no webhook gets anything of it.',
     listens: 'the new words, as they are spoken',
     memory: 'what was said, with the memory that is made of it',
     held: {
