@@ -101,6 +101,8 @@ describe('notices of endpoints', () => {
       [administrator, '/office'],
     ] as const) {
       await allowWebhooks(administrator, who);
+      // That it was asked and allowed is known.
+      for (const each of [administrator, who]) await each.call('readNotifications', { body: { ids: null } });
       const { secret } = await who.call('createWebhook', {
         body: {
           name: `Archive ${path.slice(1)}`,
