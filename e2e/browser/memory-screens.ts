@@ -177,7 +177,7 @@ export async function memoryScreens(
       }),
     ),
     once(as('live-session-ended', `/live/${said.sessionId}`, 'main .notice')),
-    once(as('live-session-missing', '/live/nowhere', 'main .notice.bad')),
+    once(as('live-session-missing', '/live/nowhere', 'main .notice')),
     as('devices', '/you/devices', '.person'),
     as('more', '/more', '.more-list'),
     once(
