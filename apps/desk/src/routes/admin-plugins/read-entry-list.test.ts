@@ -28,10 +28,11 @@ test('an administrator reads a list, registers one of it, and names who answers 
   });
   assert.deepEqual(readingSchema.parse(reading), reading);
   assert.deepEqual(await administrator.call('readReading', { params: { readingId: reading.id } }), reading);
-  const plugin = await administrator.call('registerPlugin', {
+  const { secret, ...plugin } = await administrator.call('registerPlugin', {
     body: { readingId: reading.id, policy: 'default', leaveOut: [] },
   });
   assert.deepEqual(adminPluginSchema.parse(plugin), plugin);
+  assert.match(secret ?? '', /^whsec_/);
   assert.equal(plugin.answersFor, true);
   const params = { pluginId: plugin.id };
 
