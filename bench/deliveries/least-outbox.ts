@@ -12,6 +12,7 @@ import { createPeerPost, type Posted } from './peer-post.ts';
 import type { ReceiverStage } from './receiver-stage.ts';
 
 const schema = `
+drop table if exists least_event, least_attempt;
 create table least_event (person_id text, id uuid, body text not null, created_at timestamptz not null default now(),
   primary key (person_id, id));
 create table least_attempt (person_id text, id uuid, number int, status smallint not null, duration_ms real not null,
