@@ -224,14 +224,13 @@ export function createWorker(
 
   /** For this process at once, for others with what they read next. */
   function rest(endpointId: string, until: Date): void {
-    const endpoint = endpoints.find(endpointId);
-    if (endpoint) endpoint.restsUntil = until;
     const stored = restEndpoint(deps.pool, endpointId, until)
       .catch((error: unknown) =>
         deps.logger.warn({ err: error }, 'the rest of an endpoint could not be stored'),
       )
       .finally(() => running.delete(stored));
     running.add(stored);
+    endpoints.rest(endpointId, until, stored);
   }
 
   async function work(): Promise<void> {
@@ -264,11 +263,8 @@ export function createWorker(
     },
     wake,
     async endRests(ids) {
-      // Not forgotten: what is about to begin would find it gone. Before what waits is looked at: nothing is put off anew.
-      for (const id of ids) {
-        const endpoint = endpoints.find(id);
-        if (endpoint) endpoint.restsUntil = null;
-      }
+      // Before what waits is looked at: nothing is put off anew.
+      for (const id of ids) endpoints.endRest(id);
       await endRests(deps.pool, ids, deps.now());
     },
     drop({ personId, endpointId }) {

@@ -9,6 +9,10 @@ export interface ReadyEndpoints {
   isCertain(id: string, now: Date): boolean;
   /** It has changed. */
   forget(id: string): void;
+  /** It asked to be left alone; until that is `stored`, what is read does not say so. */
+  rest(id: string, until: Date, stored: Promise<unknown>): void;
+  /** It may be sent to again. Not forgotten: what is about to begin would find it gone. */
+  endRest(id: string): void;
   /** Reads them anew. One that is gone is forgotten. */
   refresh(ids: readonly string[]): Promise<void>;
   /**
@@ -21,15 +25,21 @@ export interface ReadyEndpoints {
 /** Remembers endpoints for as long as they are refreshed. */
 export function createReadyEndpoints(deps: Pick<DeliveryDependencies, 'pool' | 'sealer'>): ReadyEndpoints {
   const endpoints = new Map<string, ReadyEndpoint>();
-  /** What was forgotten since each reading began that is under way: it may have read what is no longer true. */
-  const readings = new Set<Set<string>>();
+  /** Of each reading that is under way, which may have read what is no longer true: what was forgotten and rests since. */
+  const readings = new Set<{ forgotten: Set<string>; rests: Map<string, Date> }>();
+  /** Rests that are being stored. */
+  const storing = new Map<string, Date>();
   async function refresh(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    const forgotten = new Set<string>();
-    readings.add(forgotten);
-    const read = await readEndpoints(deps.pool, deps.sealer, ids).finally(() => readings.delete(forgotten));
+    const reading = { forgotten: new Set<string>(), rests: new Map(storing) };
+    readings.add(reading);
+    const read = await readEndpoints(deps.pool, deps.sealer, ids).finally(() => readings.delete(reading));
     for (const id of ids) endpoints.delete(id);
-    for (const endpoint of read) if (!forgotten.has(endpoint.id)) endpoints.set(endpoint.id, endpoint);
+    for (const endpoint of read) {
+      if (reading.forgotten.has(endpoint.id)) continue;
+      endpoint.restsUntil = reading.rests.get(endpoint.id) ?? endpoint.restsUntil;
+      endpoints.set(endpoint.id, endpoint);
+    }
   }
   const isCertain = (id: string, now: Date): boolean => {
     const known = endpoints.get(id);
@@ -41,7 +51,23 @@ export function createReadyEndpoints(deps: Pick<DeliveryDependencies, 'pool' | '
     ids: () => [...endpoints.keys()],
     forget(id) {
       endpoints.delete(id);
-      for (const forgotten of readings) forgotten.add(id);
+      for (const { forgotten } of readings) forgotten.add(id);
+    },
+    rest(id, until, stored) {
+      const known = endpoints.get(id);
+      if (known) known.restsUntil = until;
+      storing.set(id, until);
+      for (const { rests } of readings) rests.set(id, until);
+      const end = () => {
+        if (storing.get(id) === until) storing.delete(id);
+      };
+      stored.then(end, end);
+    },
+    endRest(id) {
+      const known = endpoints.get(id);
+      if (known) known.restsUntil = null;
+      storing.delete(id);
+      for (const { rests } of readings) rests.delete(id);
     },
     refresh,
     async refreshForSending(ids, now) {
