@@ -35,6 +35,20 @@ function scripted(...answers: (string | Error)[]) {
   };
 }
 
+/** A model that answers when it is told to. */
+function slow() {
+  const held = Promise.withResolvers<string>();
+  const reached = Promise.withResolvers<void>();
+  const model = {
+    label: 'Slow',
+    answer() {
+      reached.resolve();
+      return held.promise;
+    },
+  };
+  return { held, reached, model };
+}
+
 const good = {
   title: 'Trip to Lisbon',
   overview: 'The flight is booked.',
@@ -146,17 +160,10 @@ test('where the event cannot be stored the memory is not completed: it is made a
 
 test('one whose maker died is made by another, and what the dead one still says counts for nothing', async (t) => {
   const { desk, say, read } = await start(t);
-  const held = Promise.withResolvers<string>();
-  const reached = Promise.withResolvers<void>();
-  desk.model = {
-    label: 'Slow',
-    answer() {
-      reached.resolve();
-      return held.promise;
-    },
-  };
+  const { held, reached, model } = slow();
+  desk.model = model;
   const id = await say('walk', 'Hello');
-  const slow = desk.make();
+  const making = desk.make();
   await reached.promise;
   desk.model = scripted(JSON.stringify({ ...good, title: 'The second' }));
   await desk.make();
@@ -164,7 +171,7 @@ test('one whose maker died is made by another, and what the dead one still says 
   desk.clock.now = new Date(desk.clock.now.getTime() + leaseMs + 1);
   await desk.make();
   held.resolve(JSON.stringify({ ...good, title: 'The first' }));
-  await slow;
+  await making;
   assert.equal((await read(id)).structure?.title, 'The second');
   assert.equal(desk.created.length, 1);
 });
@@ -172,17 +179,10 @@ test('one whose maker died is made by another, and what the dead one still says 
 test('one whose model takes longer than a lease stays with whoever makes it', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   const { desk, say, read } = await start(t);
-  const held = Promise.withResolvers<string>();
-  const reached = Promise.withResolvers<void>();
-  desk.model = {
-    label: 'Slow',
-    answer() {
-      reached.resolve();
-      return held.promise;
-    },
-  };
+  const { held, reached, model } = slow();
+  desk.model = model;
   const id = await say('walk', 'Hello');
-  const slow = desk.make();
+  const making = desk.make();
   await reached.promise;
   const due = async () => {
     const { rows } = await desk.database.pool.query('select next_try_at from memory where id = $1', [id]);
@@ -197,7 +197,7 @@ test('one whose model takes longer than a lease stays with whoever makes it', as
     await desk.make();
   }
   held.resolve(JSON.stringify({ ...good, title: 'The first' }));
-  await slow;
+  await making;
   assert.equal((await read(id)).structure?.title, 'The first');
   assert.equal(desk.created.length, 1);
 });
