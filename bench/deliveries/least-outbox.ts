@@ -11,21 +11,56 @@ import { body, inBatches, load } from './event-load.ts';
 import { createPeerPost, type Posted } from './peer-post.ts';
 import type { ReceiverStage } from './receiver-stage.ts';
 
-const schema = `
+/** What is stored, and by which statements. */
+interface Keeping {
+  name: string;
+  schema: string;
+  /** $1 people, $2 ids, $3 bodies, $4 an id of the row. */
+  store: string;
+  /** $1 people, $2 ids, $3 status, $4 milliseconds, $5 headers, $6 answers, $7 an id of the row. */
+  note: string;
+}
+
+/** A row for each event and a row for each attempt: any of them can be found, sent again and deleted by itself. */
+const rowsOfOne: Keeping = {
+  name: 'least',
+  schema: `
 drop table if exists least_event, least_attempt;
 create table least_event (person_id text, id uuid, body text not null, created_at timestamptz not null default now(),
   primary key (person_id, id));
 create table least_attempt (person_id text, id uuid, number int, status smallint not null, duration_ms real not null,
   headers text not null, body text not null, started_at timestamptz not null default now(),
-  primary key (person_id, id, number))`;
-
-const store = `insert into least_event (person_id, id, body)
-select person_id, id, $3 from unnest($1::text[], $2::uuid[]) as made (person_id, id)`;
-
-const note = `insert into least_attempt (person_id, id, number, status, duration_ms, headers, body)
+  primary key (person_id, id, number))`,
+  store: `insert into least_event (person_id, id, body)
+select person_id, id, body from unnest($1::text[], $2::uuid[], $3::text[]) as made (person_id, id, body)
+ where $4::uuid is not null`,
+  note: `insert into least_attempt (person_id, id, number, status, duration_ms, headers, body)
 select person_id, id, 1, status, duration_ms, headers, body
   from unnest($1::text[], $2::uuid[], $3::smallint[], $4::real[], $5::text[], $6::text[])
-       as made (person_id, id, status, duration_ms, headers, body)`;
+       as made (person_id, id, status, duration_ms, headers, body)
+ where $7::uuid is not null`,
+};
+
+/**
+ * A row for a whole batch: the least that a database can be asked. Nothing in it is found by person, plugin or event
+ * without reading it all, and to delete one event is to write its batch anew.
+ */
+const rowsOfMany: Keeping = {
+  name: 'rows-of-many',
+  schema: `
+drop table if exists many_events, many_attempts;
+create table many_events (id uuid primary key, people text[] not null, ids uuid[] not null, bodies text[] not null,
+  created_at timestamptz not null default now());
+create table many_attempts (id uuid primary key, people text[] not null, ids uuid[] not null, status smallint[] not null,
+  duration_ms real[] not null, headers text[] not null, bodies text[] not null,
+  started_at timestamptz not null default now())`,
+  store: 'insert into many_events (people, ids, bodies, id) values ($1, $2, $3, $4)',
+  note: `insert into many_attempts (people, ids, status, duration_ms, headers, bodies, id)
+values ($1, $2, $3, $4, $5, $6, $7)`,
+};
+
+/** How the least outbox keeps what it has. */
+export type LeastRows = 'of-one' | 'of-many';
 
 /** Attempts that are noted by one statement. */
 const perNote = 128;
@@ -45,7 +80,9 @@ interface Sent {
 export async function startLeastOutbox(
   receiver: ReceiverStage,
   server: { url: string; pid: number },
+  rows: LeastRows,
 ): Promise<DeliveryEngine> {
+  const { name, schema, store, note } = rows === 'of-one' ? rowsOfOne : rowsOfMany;
   const database = openDatabase({ url: server.url, poolSize: 10 });
   await database.pool.query(schema);
   const { post, close } = await createPeerPost(receiver, '/least-outbox');
@@ -60,7 +97,7 @@ export async function startLeastOutbox(
         const some = sent.splice(0, perNote);
         const noted = database.pool
           .query({
-            name: 'least-note',
+            name: `${name}-note`,
             text: note,
             values: [
               textArray(some.map(({ personId }) => personId)),
@@ -69,6 +106,7 @@ export async function startLeastOutbox(
               realArray(some.map(({ posted }) => posted.durationMs)),
               textArray(some.map(({ posted }) => JSON.stringify(posted.headers))),
               textArray(some.map(({ posted }) => posted.body)),
+              randomUUID(),
             ],
           })
           .finally(() => notes.delete(noted));
@@ -92,12 +130,13 @@ export async function startLeastOutbox(
           id: randomUUID(),
         }));
         await database.pool.query({
-          name: 'least-store',
+          name: `${name}-store`,
           text: store,
           values: [
             textArray(events.map(({ personId }) => personId)),
             uuidArray(events.map(({ id }) => id)),
-            body,
+            textArray(events.map(() => body)),
+            randomUUID(),
           ],
         });
         waiting.push(...events);

@@ -33,8 +33,9 @@ interface Run {
  * Events of 1 KB, enqueued and drained: stored durably with their deliveries, signed, sent through the guarded fetch, each
  * attempt kept, and order kept in each of 500 sessions. The baseline is the same bytes in a bare loop of undici's
  * `request`, as many at once, to the same receiver in a process of its own; a loop of its `fetch`, pg-boss and BullMQ do the
- * same work in the same run, and the least that stores an event and notes its attempt shows what no outbox goes below. All of it twice: to a receiver that looks at nothing, which shows what sending costs, and to
- * one that verifies every body, as plugins do, which shows that everything arrived signed.
+ * same work in the same run. The least that stores an event and notes its attempt shows what no outbox goes below: with a row
+ * for each, and with a row for each batch. All of it twice: to a receiver that looks at nothing, which shows what sending
+ * costs, and to one that verifies every body, as plugins do, which shows that everything arrived signed.
  */
 export async function measureDeliveries() {
   const { 'pg-boss': pgBoss, bullmq } = await installPeers();
@@ -77,7 +78,8 @@ async function compare(
   const bare = opened.adopt(await startBareLoop(receiver, 'request'), close);
   const fetching = opened.adopt(await startBareLoop(receiver, 'fetch'), close);
   const desk = opened.adopt(await startDesk(receiver, server), close);
-  const least = opened.adopt(await startLeastOutbox(receiver, server), close);
+  const least = opened.adopt(await startLeastOutbox(receiver, server, 'of-one'), close);
+  const many = opened.adopt(await startLeastOutbox(receiver, server, 'of-many'), close);
   const boss = opened.adopt(await startPgBoss(receiver, server), close);
   const bullmq = await startThird(receiver);
   if (bullmq) opened.adopt(bullmq, close);
@@ -86,13 +88,23 @@ async function compare(
   await measured(bare);
   await measured(desk);
   await measured(least);
-  const all: { bare: Run; fetching: Run; desk: Run; least: Run; pgBoss: Run; bullmq: Run | null }[] = [];
+  await measured(many);
+  const all: {
+    bare: Run;
+    fetching: Run;
+    desk: Run;
+    least: Run;
+    many: Run;
+    pgBoss: Run;
+    bullmq: Run | null;
+  }[] = [];
   for (let run = 0; run < runs; run += 1) {
     all.push({
       bare: await measured(bare),
       fetching: await measured(fetching),
       desk: await measured(desk),
       least: await measured(least),
+      many: await measured(many),
       pgBoss: await measured(boss),
       bullmq: bullmq && (await measured(bullmq)),
     });
@@ -117,6 +129,7 @@ async function compare(
     bareFetch: against((run) => run.fetching),
     desk: against((run) => run.desk),
     leastOutbox: against((run) => run.least),
+    leastOfBatches: against((run) => run.many),
     pgBoss: against((run) => run.pgBoss),
     bullmq: bullmq === null ? null : against((run) => run.bullmq ?? run.bare),
   };
