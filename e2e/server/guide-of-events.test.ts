@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { startEventDesk, until } from '../../apps/desk/src/events/testing/start-event-desk.ts';
+import { startEventDesk } from '../../apps/desk/src/events/testing/start-event-desk.ts';
 import { allowWebhooks } from '../../apps/desk/testing/allow-webhooks.ts';
 import { startDouble } from '../../apps/desk/testing/plugin-doubles/start-double.ts';
 import { pasted, registerPlugin } from '../../apps/desk/testing/register-plugin.ts';
+import { until } from '../../apps/desk/testing/until.ts';
 
 /** A service that answers as the three handlers of the guide do, and refuses with 422 what they cannot read. */
 async function startGuidePlugins(t: TestContext) {

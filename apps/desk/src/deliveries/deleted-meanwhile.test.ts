@@ -3,7 +3,8 @@ import { type TestContext, test } from 'node:test';
 import { problemCode } from '../../testing/assert-protected.ts';
 import { countWaiting } from '../../testing/count-waiting.ts';
 import type { SessionClient } from '../../testing/test-desk.ts';
-import { startEventDesk, until } from '../events/testing/start-event-desk.ts';
+import { until } from '../../testing/until.ts';
+import { startEventDesk } from '../events/testing/start-event-desk.ts';
 import { holdSubjects } from './statements/hold-subjects.ts';
 
 const places = ['delivery', 'delivery_attempt', 'delivery_answer', 'delivery_lane'];

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { until } from '../../testing/until.ts';
 import { ok, startOracleReceiver } from './testing/oracle-receiver.ts';
-import { memoryEvent, startDeliveries, until, windowEvent } from './testing/start-deliveries.ts';
+import { memoryEvent, startDeliveries, windowEvent } from './testing/start-deliveries.ts';
 
 let database: TestDatabase;
 before(async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { until } from '../../testing/until.ts';
 import type { DeliveryKey } from './list-deliveries.ts';
 import { hastenSomeLanes } from './statements/hasten-some-lanes.ts';
 import { type OracleReceiver, ok, startOracleReceiver } from './testing/oracle-receiver.ts';
@@ -10,7 +11,6 @@ import {
   memoryEvent,
   startDeliveries,
   type TestClock,
-  until,
   windowEvent,
 } from './testing/start-deliveries.ts';
 

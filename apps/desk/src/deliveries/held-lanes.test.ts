@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { until } from '../../testing/until.ts';
 import { createHeldLanes } from './held-lanes.ts';
 import type { AddedLane } from './statements/insert-deliveries.ts';
 import { startOracleReceiver } from './testing/oracle-receiver.ts';
-import { createTestClock, startDeliveries, until, windowEvent } from './testing/start-deliveries.ts';
+import { createTestClock, startDeliveries, windowEvent } from './testing/start-deliveries.ts';
 
 let database: TestDatabase;
 before(async () => {

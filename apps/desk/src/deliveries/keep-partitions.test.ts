@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { until } from '../../testing/until.ts';
 import { createPartitions } from './keep-partitions.ts';
 import { ok, startOracleReceiver } from './testing/oracle-receiver.ts';
-import { createTestClock, memoryEvent, startDeliveries, until } from './testing/start-deliveries.ts';
+import { createTestClock, memoryEvent, startDeliveries } from './testing/start-deliveries.ts';
 
 let database: TestDatabase;
 before(async () => {

@@ -3,12 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { until } from '../../testing/until.ts';
 import { startEmbeddedPostgres } from '../database/embedded/start-embedded-postgres.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { ok, startOracleReceiver } from './testing/oracle-receiver.ts';
-import { testDependencies, until, windowEvent } from './testing/start-deliveries.ts';
+import { testDependencies, windowEvent } from './testing/start-deliveries.ts';
 
 test('PostgreSQL is killed under load: what was accepted is received, each session in order, and no endpoint is blamed', async () => {
   await using opened = new AsyncDisposableStack();

@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { until } from '../../testing/until.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { type OracleReceiver, ok, startOracleReceiver } from './testing/oracle-receiver.ts';
-import { testDependencies, until } from './testing/start-deliveries.ts';
+import { testDependencies } from './testing/start-deliveries.ts';
 
 const program = fileURLToPath(new URL('./testing/delivery-desk.ts', import.meta.url));
 let database: TestDatabase;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTestDatabase } from '../../testing/test-database.ts';
+import { until } from '../../testing/until.ts';
 import { startOracleReceiver } from './testing/oracle-receiver.ts';
-import { memoryEvent, startDeliveries, until } from './testing/start-deliveries.ts';
+import { memoryEvent, startDeliveries } from './testing/start-deliveries.ts';
 
 test('a talk of an hour, too long in both spellings, arrives in those of today', async () => {
   await using opened = new AsyncDisposableStack();

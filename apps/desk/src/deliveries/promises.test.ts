@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { until } from '../../testing/until.ts';
 import { retryDelaysMs } from './retry-schedule.ts';
 import { type OracleReceiver, ok, startOracleReceiver } from './testing/oracle-receiver.ts';
-import {
-  createTestClock,
-  keepMemories,
-  memoryEvent,
-  startDeliveries,
-  until,
-} from './testing/start-deliveries.ts';
+import { createTestClock, keepMemories, memoryEvent, startDeliveries } from './testing/start-deliveries.ts';
 
 const databases: TestDatabase[] = [];
 // One each: what waits in one test must not become due by the clock of another.

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTestDatabase } from '../../testing/test-database.ts';
+import { until } from '../../testing/until.ts';
 import { startOracleReceiver } from './testing/oracle-receiver.ts';
-import {
-  keepMemories,
-  memoryEvent,
-  startDeliveries,
-  until,
-  windowEvent,
-} from './testing/start-deliveries.ts';
+import { keepMemories, memoryEvent, startDeliveries, windowEvent } from './testing/start-deliveries.ts';
 
 test('what a receiver answers is taken once for each event, however often that is delivered', async () => {
   await using opened = new AsyncDisposableStack();

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTestDatabase } from '../../testing/test-database.ts';
+import { until } from '../../testing/until.ts';
 import { startOracleReceiver } from './testing/oracle-receiver.ts';
-import { startDeliveries, until, windowEvent } from './testing/start-deliveries.ts';
+import { startDeliveries, windowEvent } from './testing/start-deliveries.ts';
 
 test('what was taken back is not sent, though it is in memory already: only the request under way ends', async () => {
   await using opened = new AsyncDisposableStack();

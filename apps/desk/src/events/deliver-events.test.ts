@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startEventDesk, until } from './testing/start-event-desk.ts';
+import { until } from '../../testing/until.ts';
+import { startEventDesk } from './testing/start-event-desk.ts';
 
 test('a memory arrives signed, for who turned the plugin on, with a pairwise uid and both generations', async (t) => {
   const { desk, administrator, receiver, registerPlugin, remember } = await startEventDesk(t);

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { countWaiting } from '../../testing/count-waiting.ts';
+import { until } from '../../testing/until.ts';
 import { takeAnswers } from '../deliveries/take-answers.ts';
-import { startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
+import { startSpeakingDesk } from './testing/start-speaking-desk.ts';
 
 type House = Awaited<ReturnType<typeof startSpeakingDesk>>;
 

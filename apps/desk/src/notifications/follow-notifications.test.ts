@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startTestDesk } from '../../testing/test-desk.ts';
+import { until } from '../../testing/until.ts';
 import { followLive } from './testing/follow-live.ts';
-import { startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
+import { startSpeakingDesk } from './testing/start-speaking-desk.ts';
 
 test('live: first the count, then what comes, whichever process notes it; reading elsewhere is told, quiet is not', async (t) => {
   const { closing, desk, member, pluginId, answerMemory, list } = await startSpeakingDesk(t);

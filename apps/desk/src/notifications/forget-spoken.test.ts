@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startAnswers } from '../../testing/start-answers.ts';
 import { startTestDesk } from '../../testing/test-desk.ts';
+import { until } from '../../testing/until.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import type { Followed } from '../assistant/events/follow-events.ts';
-import { registerEntry, remember, startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
+import { registerEntry, remember, startSpeakingDesk } from './testing/start-speaking-desk.ts';
 
 /** A plugin that everybody has on, whose receiver answers every memory with what is to be said then. */
 async function startBookBuyer(

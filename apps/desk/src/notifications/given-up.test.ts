@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
+import { until } from '../../testing/until.ts';
+import { startSpeakingDesk } from './testing/start-speaking-desk.ts';
 
 /** Codes of PostgreSQL for what says nothing of an answer: a deadlock, an order that cannot be, a server that stops. */
 const passing = ['40P01', '40001', '57P01'];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startAnswers } from '../../testing/start-answers.ts';
-import { registerEntry, remember, startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
+import { until } from '../../testing/until.ts';
+import { registerEntry, remember, startSpeakingDesk } from './testing/start-speaking-desk.ts';
 
 const hour = 3_600_000;
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { until } from '../../testing/until.ts';
 import { followLive } from './testing/follow-live.ts';
-import { startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
+import { startSpeakingDesk } from './testing/start-speaking-desk.ts';
 
 const hour = 3_600_000;
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startAnswers } from '../../testing/start-answers.ts';
+import { until } from '../../testing/until.ts';
 import { ok } from '../deliveries/testing/oracle-receiver.ts';
-import { startEventDesk, until as untilSoon } from '../events/testing/start-event-desk.ts';
-import { startSpeakingDesk, until } from './testing/start-speaking-desk.ts';
+import { startEventDesk } from '../events/testing/start-event-desk.ts';
+import { startSpeakingDesk } from './testing/start-speaking-desk.ts';
 
 test('who answers for an endpoint is told that it fails or is off: author and administrators, or its owner; once', async (t) => {
   const { closing, desk, administrator, member, pluginId, endpoint, now } = await startSpeakingDesk(t);
@@ -97,7 +98,7 @@ test('after one, three and five days the author and the administrator are told; 
       .filter((one) => one.endpointId === endpointId)
       .map(({ said }) => `${said?.sentence} ${said?.values.days ?? ''}`.trim());
   await rememberAnother();
-  await untilSoon(async () => (await listed('waiting')) > 0 && receiver.receipts().length > 0);
+  await until(async () => (await listed('waiting')) > 0 && receiver.receipts().length > 0);
   const expected: string[] = [];
   for (const [forward, told] of [
     [25, 'failing/plugin-day'],
@@ -107,9 +108,9 @@ test('after one, three and five days the author and the administrator are told; 
     clock.forward(forward * 3_600_000);
     await rememberAnother();
     expected.unshift(told);
-    await untilSoon(async () => (await days(author)).length === expected.length);
+    await until(async () => (await days(author)).length === expected.length);
     assert.deepEqual(await days(author), expected);
-    await untilSoon(async () => (await days(administrator)).length === expected.length);
+    await until(async () => (await days(administrator)).length === expected.length);
     assert.deepEqual(await days(administrator), expected);
   }
   assert.deepEqual(await days(ada), []);
@@ -117,7 +118,7 @@ test('after one, three and five days the author and the administrator are told; 
   // Off: what happens now is listed as not sent.
   const before = await listed('not-sent');
   await rememberAnother();
-  await untilSoon(async () => (await listed('not-sent')) > before);
+  await until(async () => (await listed('not-sent')) > before);
   assert.equal(await listed('waiting'), 0);
   const [endpoint] = (await author.call('listDeliveryEndpoints')).endpoints;
   assert.deepEqual([endpoint?.state, endpoint?.offReason, endpoint?.lost], ['off', 'failing', memories]);
@@ -131,7 +132,7 @@ test('after one, three and five days the author and the administrator are told; 
   const since = new Date(clock.now().getTime() - 30 * 86_400_000).toISOString();
   const { replayed } = await author.call('replayDeliveries', { body: { endpointId, since } });
   assert.equal(replayed, memories);
-  await untilSoon(() => receiver.receipts().length === received + memories);
+  await until(() => receiver.receipts().length === received + memories);
   const bodies = receiver.receipts().slice(received);
   assert.equal(new Set(bodies.map(({ id }) => id)).size, memories);
   assert.equal((await author.call('listDeliveryEndpoints')).endpoints[0]?.lost, 0);

@@ -2,14 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MemoryDetail } from '@plugdesk/protocol';
 import { startTestDesk } from '../../testing/test-desk.ts';
+import { until } from '../../testing/until.ts';
 import type { ModelRequest } from '../assistant/model/model-port.ts';
 import { ModelError } from '../assistant/model/model-port.ts';
-import {
-  closeLastFirst,
-  registerEntry,
-  remember,
-  until,
-} from '../notifications/testing/start-speaking-desk.ts';
+import { closeLastFirst, registerEntry, remember } from '../notifications/testing/start-speaking-desk.ts';
 import { memoryWriter } from './testing/memory-writer.ts';
 
 /** A model that makes memories, and answers prompts one after the other as told; an error is thrown. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemCode } from '../../testing/assert-protected.ts';
 import type { SessionClient } from '../../testing/test-desk.ts';
-import { startEventDesk, startSetUpDouble, until } from '../events/testing/start-event-desk.ts';
+import { until } from '../../testing/until.ts';
+import { startEventDesk, startSetUpDouble } from '../events/testing/start-event-desk.ts';
 
 /** Sends the same again and again, at once. @returns how many were answered, and what the others were told */
 async function insist(who: SessionClient, path: string, times: number, body: unknown = {}) {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase } from '../../testing/test-database.ts';
+import { until } from '../../testing/until.ts';
 
 const program = fileURLToPath(new URL('../../testing/transcript-desk.ts', import.meta.url));
 const personId = 'ada';
@@ -59,10 +59,6 @@ async function start(t: TestContext) {
       return (await database.pool.query(text)).rows;
     },
   };
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await sleep(20);
 }
 
 test('killed between pieces and their window, again and again: each stored piece is in one window, in order', async (t) => {

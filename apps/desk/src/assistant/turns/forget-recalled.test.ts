@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type SessionClient, startTestDesk, type TestDesk } from '../../../testing/test-desk.ts';
+import { until } from '../../../testing/until.ts';
 import type { Followed } from '../events/follow-events.ts';
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 10_000;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error('it did not come about');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 async function remember(person: SessionClient, text: string): Promise<string> {
   const { memoryId } = await person.call('uploadTranscript', { body: { text, language: 'en' } });

@@ -3,18 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
 import { assertProtected, problemCode } from '../../../testing/assert-protected.ts';
 import { createEmptyDatabase, createTestDatabase } from '../../../testing/test-database.ts';
+import { until } from '../../../testing/until.ts';
 import { migrate } from '../../database/migrate.ts';
 import { readMigrations } from '../../database/read-migrations.ts';
-import { startEventDesk, until as untilSoon } from '../../events/testing/start-event-desk.ts';
+import { startEventDesk } from '../../events/testing/start-event-desk.ts';
 import { makeSecret, readSecretKey, signDelivery } from '../sign-delivery.ts';
 import { startOracleReceiver } from '../testing/oracle-receiver.ts';
-import {
-  createTestClock,
-  memoryEvent,
-  startDeliveries,
-  testSealer,
-  until,
-} from '../testing/start-deliveries.ts';
+import { createTestClock, memoryEvent, startDeliveries, testSealer } from '../testing/start-deliveries.ts';
 import { readEndpoints, secretPlace } from './endpoint-row.ts';
 
 const hour = 3_600_000;
@@ -128,10 +123,10 @@ test('whoever answers for an endpoint ends what former secrets sign; nobody else
   const signatures = async () => {
     const before = receiver.receipts().length;
     await author.call('testEndpoint', { params, body: {} });
-    await untilSoon(() => receiver.receipts().length > before);
+    await until(() => receiver.receipts().length > before);
     return receiver.receipts().at(-1)?.signatures;
   };
-  await untilSoon(async () => (await signatures()) === 1);
+  await until(async () => (await signatures()) === 1);
   assert.equal(await signatures(), 1);
   const { rows } = await desk.database.pool.query(
     `select count(*)::int as count from audit_entry where act = 'delivery-endpoint.former-secrets-ended'`,

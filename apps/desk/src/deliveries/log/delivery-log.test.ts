@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { Delivery } from '@plugdesk/protocol';
 import { assertProtected, problemCode } from '../../../testing/assert-protected.ts';
 import type { SessionClient } from '../../../testing/test-desk.ts';
-import { startEventDesk, until } from '../../events/testing/start-event-desk.ts';
+import { until } from '../../../testing/until.ts';
+import { startEventDesk } from '../../events/testing/start-event-desk.ts';
 import { createPartitions } from '../keep-partitions.ts';
 
 const list = (who: SessionClient, query: Record<string, string> = {}) =>

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allowWebhooks } from '../../../testing/allow-webhooks.ts';
 import { problemCode } from '../../../testing/assert-protected.ts';
-import { startEventDesk, until } from '../../events/testing/start-event-desk.ts';
+import { until } from '../../../testing/until.ts';
+import { startEventDesk } from '../../events/testing/start-event-desk.ts';
 
 test('while an endpoint is off no test and no replay is taken, of one, of many, or of what was lost', async (t) => {
   const { desk, administrator, receiver, registerPlugin, remember } = await startEventDesk(t);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemCode } from '../../../testing/assert-protected.ts';
-import { startEventDesk, until } from '../../events/testing/start-event-desk.ts';
+import { until } from '../../../testing/until.ts';
+import { startEventDesk } from '../../events/testing/start-event-desk.ts';
 
 test('what is too large is a dead letter that nothing offers to send again', async (t) => {
   const { desk, administrator, receiver, registerPlugin, remember } = await startEventDesk(t);

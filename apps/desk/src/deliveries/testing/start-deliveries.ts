@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import type { TestDatabase } from '../../../testing/test-database.ts';
 import { createGuardedFetch } from '../../egress/guarded-fetch.ts';
@@ -154,9 +153,4 @@ export function memoryEvent(endpointId: string, id: string, overview = 'They spo
 
 function segment(text: string, speakerId = 0, isUser = false): SegmentContent {
   return { text, speakerId, isUser, personId: null, start: 0, end: 1.5 };
-}
-
-/** Waits until something holds; node:test ends what never does. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await sleep(5);
 }

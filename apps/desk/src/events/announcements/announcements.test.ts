@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { startTestDesk } from '../../../testing/test-desk.ts';
+import { until } from '../../../testing/until.ts';
 import type { Model, ModelRequest } from '../../assistant/model/model-port.ts';
 import { ModelError } from '../../assistant/model/model-port.ts';
 import { startOracleReceiver } from '../../deliveries/testing/oracle-receiver.ts';
 import { createTestClock } from '../../deliveries/testing/start-deliveries.ts';
-import {
-  closeLastFirst,
-  registerEntry,
-  remember,
-  until,
-} from '../../notifications/testing/start-speaking-desk.ts';
+import { closeLastFirst, registerEntry, remember } from '../../notifications/testing/start-speaking-desk.ts';
 import { memoryWriter } from '../../prompts/testing/memory-writer.ts';
 
 /** Never answers; ends when nobody waits any more. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verifySetUpLink } from '@plugdesk/plugin-sdk';
 import { startDouble } from '../../../testing/plugin-doubles/start-double.ts';
-import { startEventDesk, startSetUpDouble, until } from '../testing/start-event-desk.ts';
+import { until } from '../../../testing/until.ts';
+import { startEventDesk, startSetUpDouble } from '../testing/start-event-desk.ts';
 
 test('events are held until the plugin says that the set-up is complete; steps are ticked and links signed', async (t) => {
   const { desk, clock, receiver, registerPlugin, remember } = await startEventDesk(t);

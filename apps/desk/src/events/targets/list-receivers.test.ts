@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allowWebhooks } from '../../../testing/allow-webhooks.ts';
 import { assertProtected } from '../../../testing/assert-protected.ts';
-import { startEventDesk, startSetUpDouble, until } from '../testing/start-event-desk.ts';
+import { until } from '../../../testing/until.ts';
+import { startEventDesk, startSetUpDouble } from '../testing/start-event-desk.ts';
 
 test('who is told of what happens to a person, and who is held back and why', async (t) => {
   const { desk, administrator, receiver, registerPlugin, say } = await startEventDesk(t);

@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import type { PluginPolicy } from '@plugdesk/protocol';
 import { type PluginDouble, startDouble } from '../../../testing/plugin-doubles/start-double.ts';
 import { type SessionClient, startTestDesk, type TestDesk } from '../../../testing/test-desk.ts';
+import { until } from '../../../testing/until.ts';
 import { type OracleReceiver, startOracleReceiver } from '../../deliveries/testing/oracle-receiver.ts';
 import { createTestClock, type TestClock } from '../../deliveries/testing/start-deliveries.ts';
 
@@ -111,13 +112,4 @@ export async function startSetUpDouble(
   );
   t.after(() => double.close());
   return Object.assign(double, { answer });
-}
-
-/** Waits until something holds, at most twenty seconds. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 20_000;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error('it did not come about');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

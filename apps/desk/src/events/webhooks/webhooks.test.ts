@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemCode } from '../../../testing/assert-protected.ts';
-import { startEventDesk, until } from '../testing/start-event-desk.ts';
+import { until } from '../../../testing/until.ts';
+import { startEventDesk } from '../testing/start-event-desk.ts';
 
 const hook = (url: string, more: object = {}) => ({
   name: 'Mine',

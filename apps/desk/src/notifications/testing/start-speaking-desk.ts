@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import type { PluginEntry } from '@plugdesk/protocol';
 import { startAnswers } from '../../../testing/start-answers.ts';
 import { type SessionClient, startTestDesk, type TestDesk } from '../../../testing/test-desk.ts';
+import { until } from '../../../testing/until.ts';
 import { writeStoredVersion } from '../../plugins/stored-version.ts';
 
 type Overrides = NonNullable<Parameters<typeof startTestDesk>[0]>;
@@ -56,15 +57,6 @@ export async function registerEntry(
     .where('id', '=', id)
     .execute();
   return id;
-}
-
-/** Waits until something holds, at most ten seconds. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 10_000;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error('it did not come about');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 /** Closes what a test opened when it is over, the last first: two desks share one database. */

@@ -4,7 +4,8 @@ import { adminPluginSchema, pluginSchema, readingSchema } from '@plugdesk/protoc
 import { assertProtected } from '../../../testing/assert-protected.ts';
 import { startTodoService } from '../../../testing/plugin-doubles/start-todo-service.ts';
 import { startTestDesk, type TestDesk } from '../../../testing/test-desk.ts';
-import { startEventDesk, until } from '../../events/testing/start-event-desk.ts';
+import { until } from '../../../testing/until.ts';
+import { startEventDesk } from '../../events/testing/start-event-desk.ts';
 
 let desk: TestDesk;
 before(async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Delivery } from '@plugdesk/protocol';
 import type { SessionClient } from '../../../testing/test-desk.ts';
-import { startEventDesk, until } from '../../events/testing/start-event-desk.ts';
+import { until } from '../../../testing/until.ts';
+import { startEventDesk } from '../../events/testing/start-event-desk.ts';
 
 /** What a stream said so far, and whether it has ended. */
 function follow(who: SessionClient, scope: string) {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemCode } from '../../../testing/assert-protected.ts';
 import type { SessionClient } from '../../../testing/test-desk.ts';
-import { startEventDesk, until } from '../../events/testing/start-event-desk.ts';
+import { until } from '../../../testing/until.ts';
+import { startEventDesk } from '../../events/testing/start-event-desk.ts';
 
 /** What each act on an endpoint answers: status and code. */
 async function actOn(who: SessionClient, endpointId: string): Promise<[number, string | null][]> {

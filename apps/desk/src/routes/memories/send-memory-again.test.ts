@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertProtected, problemCode } from '../../../testing/assert-protected.ts';
-import { startEventDesk, until } from '../../events/testing/start-event-desk.ts';
+import { until } from '../../../testing/until.ts';
+import { startEventDesk } from '../../events/testing/start-event-desk.ts';
 
 test('sendMemoryAgain is protected, and sends to plugins and webhooks as the event that the memory was', async (t) => {
   const { desk, administrator, receiver, registerPlugin, remember } = await startEventDesk(t);
