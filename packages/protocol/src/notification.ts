@@ -18,10 +18,10 @@ export const notificationSchema = z.object({
   /** Names the sentence of what the desk says itself; null for the words of a plugin. */
   said: saidSchema.nullable(),
   /**
-   * Why it came: the answer to an event, a memory's prompt, or said later by the plugin itself; `endpoint` is
-   * what the desk says of an endpoint or of leave for webhooks of one's own.
+   * Why it came: the answer to an event, a memory's prompt, or said later by the plugin itself. Of the rest the desk
+   * speaks: of an `endpoint`, to administrators of a `webhook-request`, to whoever asked of their `webhook-leave`.
    */
-  about: z.enum(['memory', 'transcript', 'later', 'endpoint']),
+  about: z.enum(['memory', 'transcript', 'later', 'endpoint', 'webhook-request', 'webhook-leave']),
   memoryId: z.string().nullable(),
   sessionId: z.string().nullable(),
   /** Seconds from the start of the session that it is about: the end of its window; null else. */

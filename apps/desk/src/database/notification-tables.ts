@@ -8,7 +8,7 @@ export interface NotificationTable {
   source: 'plugin' | 'webhook' | 'desk';
   plugin_id: string | null;
   webhook_name: string | null;
-  about: 'memory' | 'transcript' | 'later' | 'endpoint';
+  about: 'memory' | 'transcript' | 'later' | 'endpoint' | 'webhook-request' | 'webhook-leave';
   text: string;
   text_hash: Buffer;
   session_id: string | null;

@@ -653,7 +653,7 @@ create table notification (
   constraint notification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
   constraint notification_person_id_session_id_fkey FOREIGN KEY (person_id, session_id) REFERENCES transcript_session(person_id, id) ON DELETE CASCADE,
   constraint notification_plugin_id_fkey FOREIGN KEY (plugin_id) REFERENCES plugin(id) ON DELETE CASCADE,
-  constraint notification_about_check CHECK ((about = ANY (ARRAY['memory'::text, 'transcript'::text, 'later'::text, 'endpoint'::text]))),
+  constraint notification_about_check CHECK ((about = ANY (ARRAY['memory'::text, 'transcript'::text, 'later'::text, 'endpoint'::text, 'webhook-request'::text, 'webhook-leave'::text]))),
   constraint notification_source_check CHECK ((source = ANY (ARRAY['plugin'::text, 'webhook'::text, 'desk'::text]))),
   constraint notification_speaker_check CHECK ((((source <> 'plugin'::text) OR (plugin_id IS NOT NULL)) AND ((source = 'webhook'::text) = (webhook_name IS NOT NULL))))
 );

@@ -34,7 +34,7 @@ export async function noteLeave(
       personId,
       from: 'desk',
       plugin: null,
-      about: 'endpoint',
+      about: kind === 'asked' ? 'webhook-request' : 'webhook-leave',
       text: wordLeave(kind, person.name, word),
       sessionId: null,
       memoryId: null,

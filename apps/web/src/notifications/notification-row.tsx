@@ -77,11 +77,9 @@ export function NotificationRow({ notification, muted }: { notification: Notific
             {words.openConversation}
           </Link>
         ) : null}
-        {notification.about !== 'endpoint' ? null : notification.said?.sentence.startsWith('webhooks-') ? (
-          <LeaveLink asked={notification.said.sentence.startsWith('webhooks-asked/')} />
-        ) : (
-          <EndpointLink notification={notification} />
-        )}
+        {notification.about === 'endpoint' ? <EndpointLink notification={notification} /> : null}
+        {notification.about === 'webhook-request' ? <LeaveLink asked /> : null}
+        {notification.about === 'webhook-leave' ? <LeaveLink asked={false} /> : null}
         {plugin ? (
           <ActButton
             type="button"

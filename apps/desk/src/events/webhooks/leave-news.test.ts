@@ -4,8 +4,9 @@ import type { SessionClient } from '../../../testing/test-desk.ts';
 import { startEventDesk } from '../testing/start-event-desk.ts';
 
 const heard = async (who: SessionClient) =>
-  (await who.call('listNotifications')).notifications.map(({ from, text, said, endpointId }) => {
-    assert.deepEqual([from, endpointId], ['desk', null]);
+  (await who.call('listNotifications')).notifications.map(({ from, about, text, said, endpointId }) => {
+    const asked = said?.sentence.startsWith('webhooks-asked/');
+    assert.deepEqual([from, about, endpointId], ['desk', asked ? 'webhook-request' : 'webhook-leave', null]);
     return [text, said?.sentence];
   });
 

@@ -11,7 +11,6 @@ export const german: NotificationTexts = {
   isNew: 'neu',
   times: (count) => `${count}-mal innerhalb der Stunde`,
   quiet: 'kam leise',
-  about: { memory: 'Erinnerung', transcript: 'Live-Sitzung', later: 'Später gesagt', endpoint: 'Endpunkt' },
   openMemory: 'Die Erinnerung, um die es geht',
   openSession: 'Die Sitzung, um die es geht',
   openConversation: 'Antworten',

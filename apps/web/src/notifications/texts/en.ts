@@ -9,7 +9,6 @@ export const english = {
   isNew: 'new',
   times: (count: number) => `${count} times within the hour`,
   quiet: 'came quietly',
-  about: { memory: 'Memory', transcript: 'Live session', later: 'Said later', endpoint: 'Endpoint' },
   openMemory: 'The memory it is about',
   openSession: 'The session it is about',
   openConversation: 'Answer it',
