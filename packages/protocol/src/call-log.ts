@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digitsSchema } from './digits.ts';
 import { saidSchema } from './said.ts';
 import { toolCallStatusSchema } from './tool-call.ts';
 
@@ -59,6 +60,6 @@ export const callFilterSchema = z.object({
   text: z.string().trim().max(200).optional(),
   /** `next` of the page before. */
   after: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: digitsSchema({ least: 1, most: 200 }).default(50),
 });
 export type CallFilter = z.infer<typeof callFilterSchema>;

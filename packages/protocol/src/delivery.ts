@@ -9,6 +9,9 @@ export type EventType = z.infer<typeof eventTypeSchema>;
 export const bodyGenerationSchema = z.enum(['both', 'current', 'july-2024']);
 export type BodyGeneration = z.infer<typeof bodyGenerationSchema>;
 
+/** Whose deliveries are asked for: `own`, of the person's events; `endpoints`, to endpoints of theirs (as author or owner); `all`, by administrators. */
+export const deliveryScopeSchema = z.enum(['own', 'endpoints', 'all']).default('own');
+
 /**
  * Where a delivery stands: `waiting` (for its first or its next try), `delivered`, `dead` (a dead letter), `expired` (a
  * window that is too old), `not-sent` (the endpoint was off).

@@ -5,6 +5,7 @@ export * from './call-log.ts';
 export * from './connection.ts';
 export * from './conversation.ts';
 export * from './delivery.ts';
+export * from './digits.ts';
 export { type Access, defineEndpoint, type Endpoint } from './endpoint.ts';
 export { type EndpointName, type Endpoints, endpoints } from './endpoints/index.ts';
 export { type ReadingSource, readingSourceSchema } from './endpoints/plugins.ts';

@@ -49,12 +49,8 @@ export async function answerRequest(
     context,
   };
   if (route.kind === 'raw') {
-    const answer = await route.handle({
-      ...asker,
-      params: context.req.param(),
-      query: context.req.query(),
-      body: undefined,
-    });
+    const { query } = validateInput({ query: route.query }, { query: context.req.query() });
+    const answer = await route.handle({ ...asker, params: context.req.param(), query, body: undefined });
     for (const [name, value] of answer.headers) context.header(name, value);
     return context.newResponse(answer.body, answer.status as StatusCode);
   }

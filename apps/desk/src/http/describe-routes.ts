@@ -1,10 +1,7 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import { problemSchema } from '@plugdesk/protocol';
 import { z } from 'zod';
-import type { AnyRoute } from '../routes/define-route.ts';
-
-/** Bytes as they are (OpenAPI 3.1: a schema without a type). */
-const bytesSchema = z.unknown();
+import { type AnyRoute, bytesSchema } from '../routes/define-route.ts';
 
 /** The desk's own API as OpenAPI 3.1, from the routes it serves. */
 export function describeRoutes(routes: AnyRoute[], version: string): object {
@@ -31,6 +28,7 @@ export function describeRoutes(routes: AnyRoute[], version: string): object {
     const { method, path, summary, access } = route.kind === 'json' ? route.endpoint : route;
     const json = route.kind === 'json' ? route.endpoint : null;
     const params = json?.params ?? pathParams(path);
+    const query = route.kind === 'json' ? route.endpoint.query : route.query;
     registry.registerPath({
       method: method.toLowerCase() as Lowercase<typeof method>,
       path,
@@ -39,19 +37,21 @@ export function describeRoutes(routes: AnyRoute[], version: string): object {
       ...securityOf(route),
       request: {
         ...(params instanceof z.ZodObject ? { params } : {}),
-        ...(json?.query instanceof z.ZodObject ? { query: json.query } : {}),
+        ...(query instanceof z.ZodObject ? { query } : {}),
         ...(json?.body === undefined
           ? {}
-          : { body: { required: true, content: { 'application/json': { schema: json.body } } } }),
+          : {
+              body: {
+                required: needsBody(json.body),
+                content: { 'application/json': { schema: json.body } },
+              },
+            }),
         ...(json?.uploadBytes === undefined
           ? {}
           : { body: { required: true, content: { 'application/octet-stream': { schema: bytesSchema } } } }),
       },
       responses: {
-        200:
-          json === null
-            ? { description: summary }
-            : { description: summary, content: { 'application/json': { schema: json.response } } },
+        ...answersOf(route, summary),
         default: {
           description: 'What was wrong.',
           content: { 'application/json': { schema: problemSchema } },
@@ -72,6 +72,25 @@ function securityOf(route: AnyRoute): { security?: Record<string, string[]>[] } 
   if (ownKey) return { security: [{ pluginKey: [] }] };
   if (access === 'public') return {};
   return { security: [{ session: [] }, ...(deviceKey ? [{ deviceKey: [] }] : [])] };
+}
+
+type ResponseConfig = NonNullable<RouteConfig['responses']>[string];
+
+/** Whether an empty body is refused: it is read as an object without anything, see {@link readJsonBody}. */
+function needsBody(schema: z.ZodType): boolean {
+  return !schema.safeParse({}).success;
+}
+
+function answersOf(route: AnyRoute, description: string): Record<string, ResponseConfig> {
+  if (route.kind === 'json') {
+    return { 200: { description, content: { 'application/json': { schema: route.endpoint.response } } } };
+  }
+  if (route.answers === 'redirect') {
+    const headers = z.object({ location: z.string() });
+    return { 303: { description, headers } };
+  }
+  const content = Object.entries(route.answers).map(([type, schema]) => [type, { schema }]);
+  return { 200: { description, content: Object.fromEntries(content) } };
 }
 
 function pathParams(path: string): z.ZodObject | undefined {

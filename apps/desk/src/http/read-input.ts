@@ -8,8 +8,8 @@ type InputField = { path: string; message: string };
 
 /** Validates what a call came with. @throws DeskError `invalid_input` with all fields that did not fit */
 export function validateInput(
-  endpoint: Endpoint,
-  input: { params: unknown; query: unknown; body: unknown },
+  endpoint: Partial<Pick<Endpoint, 'params' | 'query' | 'body'>>,
+  input: { params?: unknown; query?: unknown; body?: unknown },
 ): { params: unknown; query: unknown; body: unknown } {
   const fields: InputField[] = [];
   const read = (schema: z.ZodType | undefined, value: unknown): unknown => {

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Access, Endpoint, Person } from '@plugdesk/protocol';
 import type { Context } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** What every request of the desk carries. */
 interface RequestVariables {
@@ -61,10 +61,20 @@ export interface RawRoute {
   path: string;
   summary: string;
   access: Access;
-  handle(
-    call: UntypedCall & { params: Record<string, string>; query: Record<string, string> },
-  ): Promise<Response>;
+  /** What it takes behind the path, validated before it answers. */
+  query?: z.ZodObject;
+  /** What it answers: its forms by their content type, or that it sends the browser on. */
+  answers: RawAnswers;
+  handle(call: UntypedCall & { params: Record<string, string> }): Promise<Response>;
 }
+
+type RawAnswers = Readonly<Record<string, z.ZodType>> | 'redirect';
+
+/** Bytes as they are, for `answers` (OpenAPI 3.1: a schema without a type). */
+export const bytesSchema = z.unknown();
+
+/** Words that are no JSON, such as a stream of events, for `answers`. */
+export const wordsSchema = z.string();
 
 export type AnyRoute = Route | RawRoute;
 
@@ -157,7 +167,16 @@ export function definePublicRoute<
   };
 }
 
-/** A route that answers by itself, such as a stream of events. Access is checked before. */
-export function defineRawRoute(route: Omit<RawRoute, 'kind'>): RawRoute {
-  return { kind: 'raw', ...route };
+/** A route that answers by itself, such as a stream of events. Access and query are checked before. */
+export function defineRawRoute<Query extends z.ZodObject>(
+  route: Omit<RawRoute, 'kind' | 'query' | 'handle'> & {
+    query?: Query;
+    handle(call: UntypedCall & { params: Record<string, string>; query: z.output<Query> }): Promise<Response>;
+  },
+): RawRoute {
+  return {
+    kind: 'raw',
+    ...route,
+    handle: (call) => route.handle({ ...call, query: call.query as z.output<Query> }),
+  };
 }

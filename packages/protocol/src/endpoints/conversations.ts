@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentLimits } from '../attachment.ts';
 import { conversationDetailSchema, conversationSchema, personaSchema } from '../conversation.ts';
+import { digitsSchema } from '../digits.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import { knowledgeSchema } from '../knowledge.ts';
 import { toolCallSchema } from '../tool-call.ts';
@@ -143,7 +144,7 @@ export const conversationEndpoints = {
     params: z.object({ conversationId: z.string(), callId: z.string() }),
     query: z.object({
       path: z.string().max(2_000).optional(),
-      page: z.coerce.number().int().min(1).max(1_000_000).optional(),
+      page: digitsSchema({ least: 1, most: 1_000_000 }).optional(),
     }),
     response: z.object({
       kind: z.enum(['list', 'object', 'text', 'value']),

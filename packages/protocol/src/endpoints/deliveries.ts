@@ -5,6 +5,7 @@ import {
   deliveryDetailSchema,
   deliveryEndpointSchema,
   deliverySchema,
+  deliveryScopeSchema,
   deliveryStateSchema,
   eventTypeSchema,
 } from '../delivery.ts';
@@ -23,8 +24,7 @@ export const deliveryEndpoints = {
     summary: 'Deliveries, the newest first.',
     access: 'member',
     query: z.object({
-      /** `own`: of the person's events. `endpoints`: to endpoints of theirs (as author or owner). `all`: administrators. */
-      scope: z.enum(['own', 'endpoints', 'all']).default('own'),
+      scope: deliveryScopeSchema,
       endpointId: z.string().max(200).optional(),
       pluginId: z.string().max(200).optional(),
       memoryId: z.string().max(200).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digitsSchema } from '../digits.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import { adminPluginSchema, pluginDetailSchema, readingSchema } from '../plugin.ts';
 import {
@@ -71,7 +72,7 @@ export const eventPluginEndpoints = {
     path: '/api/plugins/{pluginId}/set-up/steps/{index}',
     summary: 'Says that a step is done, or not.',
     access: 'member',
-    params: pluginId.extend({ index: z.coerce.number().int().min(0).max(100) }),
+    params: pluginId.extend({ index: digitsSchema({ most: 100 }) }),
     body: z.object({ done: z.boolean() }),
     response: setUpStateSchema,
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digitsSchema } from '../digits.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import { memoryCategorySchema, memoryDetailSchema, memorySchema, memoryStatusSchema } from '../memory.ts';
 import { done } from './done.ts';
@@ -41,7 +42,7 @@ export const memoryEndpoints = {
     path: '/api/memories/{memoryId}/action-items/{index}',
     summary: 'Says that something to do is done, or not.',
     access: 'member',
-    params: memoryId.extend({ index: z.coerce.number().int().min(0).max(1_000) }),
+    params: memoryId.extend({ index: digitsSchema({ most: 1_000 }) }),
     body: z.object({ completed: z.boolean() }),
     response: memorySchema,
   }),

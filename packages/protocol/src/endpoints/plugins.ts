@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digitsSchema } from '../digits.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import {
   adminPluginSchema,
@@ -13,7 +14,7 @@ import {
 import { done } from './done.ts';
 
 const pluginId = z.object({ pluginId: z.string() });
-const versionNumber = z.object({ pluginId: z.string(), number: z.coerce.number().int() });
+const versionNumber = z.object({ pluginId: z.string(), number: digitsSchema() });
 
 /** Where a plugin is read from. */
 export const readingSourceSchema = z.discriminatedUnion('kind', [

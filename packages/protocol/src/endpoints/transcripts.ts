@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digitsSchema } from '../digits.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import {
   deviceKeySchema,
@@ -79,7 +80,7 @@ export const transcriptEndpoints = {
     params: sessionId,
     query: z.object({
       /** How many pieces the reader has already. */
-      after: z.coerce.number().int().min(0).default(0),
+      after: digitsSchema().default(0),
     }),
     response: transcriptSchema.extend({ segments: z.array(segmentSchema) }),
   }),

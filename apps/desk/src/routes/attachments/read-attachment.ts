@@ -1,6 +1,6 @@
 import type { Attachments } from '../../attachments/attachments.ts';
 import { contentDisposition } from '../content-disposition.ts';
-import { defineRawRoute } from '../define-route.ts';
+import { bytesSchema, defineRawRoute } from '../define-route.ts';
 
 /** Pictures keep their type; all else is bytes to a browser, whatever is in it. */
 const plainPictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
@@ -12,6 +12,9 @@ export function readAttachmentRoute(attachments: Attachments) {
     path: '/api/attachments/{attachmentId}',
     summary: 'A file that the person attached, to be saved.',
     access: 'member',
+    answers: Object.fromEntries(
+      [...plainPictures, 'application/octet-stream'].map((type) => [type, bytesSchema]),
+    ),
     async handle({ person, params }) {
       if (person === null) throw new TypeError('a call without a person came through');
       const file = await attachments.read(person.id, params.attachmentId ?? '');

@@ -1,5 +1,5 @@
 import type { Attachments } from '../../attachments/attachments.ts';
-import { defineRawRoute } from '../define-route.ts';
+import { bytesSchema, defineRawRoute } from '../define-route.ts';
 
 /** A picture as the desk made it anew from a person's own: nothing of the file itself is displayed. */
 export function readPictureRoute(attachments: Attachments) {
@@ -8,6 +8,7 @@ export function readPictureRoute(attachments: Attachments) {
     path: '/api/attachments/{attachmentId}/picture',
     summary: 'An attached picture, or one that a plugin answered with, made anew by the desk.',
     access: 'member',
+    answers: { 'image/jpeg': bytesSchema },
     async handle({ person, params }) {
       if (person === null) throw new TypeError('a call without a person came through');
       const picture = await attachments.readPicture(person.id, params.attachmentId ?? '');

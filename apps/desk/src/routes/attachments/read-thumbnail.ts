@@ -1,5 +1,5 @@
 import type { Attachments } from '../../attachments/attachments.ts';
-import { defineRawRoute } from '../define-route.ts';
+import { bytesSchema, defineRawRoute } from '../define-route.ts';
 
 /** A small picture of a person's own picture, made anew by the desk. */
 export function readThumbnailRoute(attachments: Attachments) {
@@ -8,6 +8,7 @@ export function readThumbnailRoute(attachments: Attachments) {
     path: '/api/attachments/{attachmentId}/thumbnail',
     summary: 'A small picture of an attached picture.',
     access: 'member',
+    answers: { 'image/webp': bytesSchema },
     async handle({ person, params }) {
       if (person === null) throw new TypeError('a call without a person came through');
       const thumbnail = await attachments.readThumbnail(person.id, params.attachmentId ?? '');

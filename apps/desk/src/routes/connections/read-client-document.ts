@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Connections } from '../../connections/connections.ts';
 import { DeskError } from '../../desk-error.ts';
 import { defineRawRoute } from '../define-route.ts';
@@ -9,6 +10,7 @@ export function readClientDocumentRoute(connections: Connections) {
     path: '/.well-known/oauth-client/{pluginId}',
     summary: 'The desk as a client of a plugin’s sign-in server.',
     access: 'public',
+    answers: { 'application/json': z.record(z.string(), z.unknown()) },
     async handle({ params }) {
       const document = await connections.describeClient(params.pluginId ?? '');
       if (document === null) throw new DeskError('not_found', 'There is nothing at this address.');

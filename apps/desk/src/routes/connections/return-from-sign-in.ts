@@ -13,6 +13,7 @@ export function returnFromSignInRoute(connections: Connections, assistant: Pick<
     path: '/api/connections/return/{pluginId}',
     summary: 'Takes the answer of a plugin’s sign-in server and goes on to the desk.',
     access: 'public',
+    answers: 'redirect',
     async handle({ person, sessionId, params, context }) {
       if (person === null || sessionId === null) return goTo('/connected?fault=not_signed_in');
       const pluginId = params.pluginId ?? '';

@@ -1,7 +1,7 @@
 import type { Assistant } from '../../assistant/assistant.ts';
 import { DeskError } from '../../desk-error.ts';
 import { contentDisposition } from '../content-disposition.ts';
-import { defineRawRoute } from '../define-route.ts';
+import { bytesSchema, defineRawRoute } from '../define-route.ts';
 
 /** The whole of a long answer as a file. It may hold anything: it is saved, never displayed. */
 export function downloadAnswerRoute(assistant: Assistant) {
@@ -10,6 +10,7 @@ export function downloadAnswerRoute(assistant: Assistant) {
     path: '/api/conversations/{conversationId}/calls/{callId}/answer',
     summary: 'The whole text of a long answer, to be saved.',
     access: 'member',
+    answers: { 'application/octet-stream': bytesSchema },
     async handle({ person, params }) {
       if (person === null) throw new TypeError('a call without a person came through');
       const { conversationId = '', callId = '' } = params;

@@ -1,10 +1,14 @@
+import { digitsSchema, fieldSentences } from '@plugdesk/protocol';
+import { z } from 'zod';
 import type { Assistant } from '../../assistant/assistant.ts';
 import type { Followed } from '../../assistant/events/follow-events.ts';
 import { DeskError } from '../../desk-error.ts';
-import { defineRawRoute } from '../define-route.ts';
+import { defineRawRoute, wordsSchema } from '../define-route.ts';
 
 /** How often a silent stream shows that it lives, in milliseconds. */
 const heartbeatMs = 15_000;
+
+const eventNumber = digitsSchema({ most: Number.MAX_SAFE_INTEGER });
 
 /**
  * The events of a conversation as server-sent events (HTML Living Standard, section 9.2): `id` is the event's number, `data` the
@@ -16,14 +20,11 @@ export function followConversationRoute(assistant: Assistant) {
     path: '/api/conversations/{conversationId}/events',
     summary: 'Streams what happens in a conversation after a given event.',
     access: 'member',
+    query: z.object({ after: eventNumber.optional() }),
+    answers: { 'text/event-stream': wordsSchema },
     async handle({ person, params, query, context }) {
       if (person === null) throw new TypeError('a call without a person came through');
-      const after = Number(query.after ?? context.req.header('last-event-id') ?? 0);
-      if (!Number.isSafeInteger(after) || after < 0) {
-        throw new DeskError('invalid_input', '`after` must be the number of an event.', {
-          fields: [{ path: 'query.after', message: 'expected a whole number from 0 on' }],
-        });
-      }
+      const after = query.after ?? readLastEvent(context.req.header('last-event-id'));
       const abort = new AbortController();
       context.req.raw.signal.addEventListener('abort', () => abort.abort());
       const followed = await assistant.follow(person.id, params.conversationId!, after, abort.signal);
@@ -35,6 +36,15 @@ export function followConversationRoute(assistant: Assistant) {
         },
       });
     },
+  });
+}
+
+/** The browser's own words where a stream broke: the number of the last event that came. */
+function readLastEvent(header: string | undefined): number {
+  const read = eventNumber.safeParse(header ?? '0');
+  if (read.success) return read.data;
+  throw new DeskError('invalid_input', '`Last-Event-ID` must be the number of an event.', {
+    fields: [{ path: 'Last-Event-ID', message: fieldSentences['type/whole'] }],
   });
 }
 

@@ -1,8 +1,9 @@
-import type { Delivery } from '@plugdesk/protocol';
+import { type Delivery, deliveryScopeSchema } from '@plugdesk/protocol';
+import { z } from 'zod';
 import type { SessionCheck } from '../../accounts/check-session.ts';
 import type { DeliveryFollower } from '../../deliveries/log/follow-deliveries.ts';
 import { DeskError } from '../../desk-error.ts';
-import { defineRawRoute } from '../define-route.ts';
+import { defineRawRoute, wordsSchema } from '../define-route.ts';
 import { viewerOf } from '../viewer-of.ts';
 
 /** How often a stream shows that it lives, and looks whether its session still does, in milliseconds. */
@@ -23,14 +24,11 @@ export function followDeliveriesRoute(
     path: '/api/deliveries/live',
     summary: 'Streams deliveries as something happens to them.',
     access: 'member',
+    query: z.object({ scope: deliveryScopeSchema }),
+    answers: { 'text/event-stream': wordsSchema },
     async handle({ person, sessionId, query, context }) {
       if (person === null || sessionId === null) throw new TypeError('a call without a person came through');
-      const scope = query.scope ?? 'own';
-      if (scope !== 'own' && scope !== 'endpoints' && scope !== 'all') {
-        throw new DeskError('invalid_input', '`scope` must be own, endpoints or all.', {
-          fields: [{ path: 'query.scope', message: 'must be one of these: own, endpoints, all' }],
-        });
-      }
+      const { scope } = query;
       const viewer = viewerOf(person);
       if (scope === 'all' && !viewer.isAdministrator) {
         throw new DeskError('forbidden', 'Only an administrator may do this.', {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { defineRawRoute, type RawRoute } from '../define-route.ts';
 
 /** `GET /healthz`: the process lives. */
@@ -7,6 +8,7 @@ export function readHealthRoute(): RawRoute {
     path: '/healthz',
     summary: 'The process lives.',
     access: 'public',
+    answers: { 'application/json': z.object({ status: z.literal('alive') }) },
     handle: async () => Response.json({ status: 'alive' }),
   });
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { defineRawRoute, type RawRoute } from '../define-route.ts';
 
 /** `GET /readyz`: 200 when the database answers and its migrations are done, else 503. */
@@ -7,6 +8,7 @@ export function readReadinessRoute(checkReady: () => Promise<boolean>): RawRoute
     path: '/readyz',
     summary: 'The database answers and its migrations are done.',
     access: 'public',
+    answers: { 'application/json': z.object({ status: z.literal('ready') }) },
     handle: async () =>
       (await checkReady())
         ? Response.json({ status: 'ready' })

@@ -1,8 +1,9 @@
+import { memoryDetailSchema } from '@plugdesk/protocol';
+import { z } from 'zod';
 import { notSignedIn } from '../../accounts/not-signed-in.ts';
-import { DeskError } from '../../desk-error.ts';
 import type { Memories } from '../../memories/memories.ts';
 import { writeMarkdown } from '../../memories/read/export-memory.ts';
-import { defineRawRoute, type RawRoute } from '../define-route.ts';
+import { defineRawRoute, type RawRoute, wordsSchema } from '../define-route.ts';
 
 /** `GET /api/memories/{memoryId}/export?format=json|markdown`: one memory as a file. */
 export function exportMemoryRoute(memories: Memories): RawRoute {
@@ -11,16 +12,12 @@ export function exportMemoryRoute(memories: Memories): RawRoute {
     path: '/api/memories/{memoryId}/export',
     summary: 'A memory with its transcript as a file, as JSON or as markdown.',
     access: 'member',
+    query: z.object({ format: z.enum(['json', 'markdown']).default('json') }),
+    answers: { 'application/json': memoryDetailSchema, 'text/markdown': wordsSchema },
     async handle({ person, params, query }) {
       if (person === null) throw notSignedIn();
-      const format = query.format ?? 'json';
-      if (format !== 'json' && format !== 'markdown') {
-        throw new DeskError('invalid_input', '`format` is json or markdown.', {
-          hint: 'Choose one of them.',
-        });
-      }
       const memory = await memories.read(person.id, params.memoryId ?? '');
-      const isJson = format === 'json';
+      const isJson = query.format === 'json';
       const name = `memory-${memory.startedAt.slice(0, 10)}.${isJson ? 'json' : 'md'}`;
       const text = isJson ? `${JSON.stringify(memory, null, 2)}\n` : writeMarkdown(memory, person.timeZone);
       return new Response(text, {

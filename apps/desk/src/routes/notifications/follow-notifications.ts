@@ -1,6 +1,6 @@
 import type { NotificationEvent } from '@plugdesk/protocol';
 import type { Notifications } from '../../notifications/notifications.ts';
-import { defineRawRoute } from '../define-route.ts';
+import { defineRawRoute, wordsSchema } from '../define-route.ts';
 
 /** How often a silent stream shows that it lives, in milliseconds. */
 const heartbeatMs = 15_000;
@@ -15,6 +15,7 @@ export function followNotificationsRoute(notifications: Notifications) {
     path: '/api/notifications/live',
     summary: 'Streams notifications as they come; ends with the session.',
     access: 'member',
+    answers: { 'text/event-stream': wordsSchema },
     async handle({ person, sessionId, context }) {
       if (person === null || sessionId === null) throw new TypeError('a call without a person came through');
       const abort = new AbortController();

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { DeskError } from '../../desk-error.ts';
 import type { Plugins } from '../../plugins/plugins.ts';
 import { encodePicture } from '../../previews/encode-picture.ts';
-import { defineRawRoute } from '../define-route.ts';
+import { bytesSchema, defineRawRoute } from '../define-route.ts';
 
 /** A plugin's logo. It is a stranger's file: what is served is a picture that the desk made of it. */
 export function readLogoRoute(plugins: Plugins) {
@@ -10,6 +11,8 @@ export function readLogoRoute(plugins: Plugins) {
     path: '/api/plugins/{pluginId}/logo',
     summary: "A plugin's logo: WebP, 104 by 104.",
     access: 'member',
+    query: z.object({ version: z.string().optional() }),
+    answers: { 'image/webp': bytesSchema },
     async handle({ params, query, person }) {
       if (person === null) throw new TypeError('a call without a person came through');
       // The version in the address is for who reviews it; for all others it only tells browsers that it changed.

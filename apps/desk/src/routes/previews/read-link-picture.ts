@@ -1,6 +1,6 @@
 import { DeskError } from '../../desk-error.ts';
 import type { Previews } from '../../previews/previews.ts';
-import { defineRawRoute } from '../define-route.ts';
+import { bytesSchema, defineRawRoute } from '../define-route.ts';
 
 /** A preview's picture, as the desk encoded it. */
 export function readLinkPictureRoute(previews: Previews) {
@@ -9,6 +9,7 @@ export function readLinkPictureRoute(previews: Previews) {
     path: '/api/link-pictures/{pictureId}',
     summary: 'The picture of a link preview: WebP, 104 by 104.',
     access: 'member',
+    answers: { 'image/webp': bytesSchema },
     async handle({ params }) {
       const picture = await previews.findPicture(params.pictureId ?? '');
       if (picture === null)

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AccountDependencies } from '../../accounts/account-dependencies.ts';
 import { notSignedIn } from '../../accounts/not-signed-in.ts';
 import { writeOwnData } from '../../own-data/write-own-data.ts';
@@ -10,6 +11,7 @@ export function downloadStoredDataRoute(deps: AccountDependencies): RawRoute {
     path: '/api/stored-data/download',
     summary: 'Everything that is kept about the person, as one JSON file.',
     access: 'member',
+    answers: { 'application/json': z.record(z.string(), z.unknown()) },
     async handle({ person }) {
       if (person === null) throw notSignedIn();
       const now = deps.now();
