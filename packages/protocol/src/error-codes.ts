@@ -62,6 +62,7 @@ export const errorCodes = {
   transcript_full: 409,
   transcript_unreadable: 422,
   memory_not_found: 404,
+  action_item_not_found: 404,
   memory_not_failed: 409,
   memory_not_sendable: 409,
   device_key_not_found: 404,

@@ -2,6 +2,7 @@ import type { Endpoint } from '@plugdesk/protocol';
 import type { z } from 'zod';
 import { keepable } from '../database/keepable.ts';
 import { DeskError } from '../desk-error.ts';
+import { explainJson } from './explain-json.ts';
 import { wordIssue } from './word-issue.ts';
 
 type InputField = { path: string; message: string };
@@ -43,14 +44,17 @@ export function validateInput(
  * @throws DeskError `payload_too_large`, `invalid_json`
  */
 export async function readJsonBody(request: Request, limit: number): Promise<unknown> {
-  const text = (await readBytes(request, limit)).toString('utf8');
+  const bytes = await readBytes(request, limit);
+  // A byte order mark may stand before it and is no part of it (RFC 8259, section 8.1).
+  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
   if (text.trim() === '') return {};
   try {
     const body: unknown = JSON.parse(text);
     // Looked at first: a pasted description may have ten million characters.
     return /\\u(?:0000|d[89a-f])/i.test(text) ? keepable(body) : body;
   } catch (error) {
-    throw new DeskError('invalid_json', `The body is not JSON: ${positionOf(error)}.`, {
+    const why = explainJson(bytes, text, request.headers.get('content-encoding'), error);
+    throw new DeskError('invalid_json', `The body is not JSON: ${why}.`, {
       hint: 'Send a JSON object.',
     });
   }
@@ -67,12 +71,6 @@ export async function readBytes(request: Request, limit: number): Promise<Buffer
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
-}
-
-/** V8's message may quote the body; only the position is told on. */
-function positionOf(error: unknown): string {
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  return position === undefined ? 'it ends too early' : `something unexpected at character ${position}`;
 }
 
 function tooLarge(limit: number): DeskError {

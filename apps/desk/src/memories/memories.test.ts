@@ -293,7 +293,7 @@ test('something to do is ticked, two at once; a memory is deleted with its trans
     (await read(id)).structure?.actionItems.map(({ completed }) => completed),
     [true, false, true],
   );
-  await assert.rejects(desk.memories.tick(desk.personId, id, 3, true), { code: 'memory_not_found' });
+  await assert.rejects(desk.memories.tick(desk.personId, id, 3, true), { code: 'action_item_not_found' });
   await assert.rejects(desk.memories.tick('somebody else', id, 0, true), { code: 'memory_not_found' });
   await assert.rejects(desk.memories.remove('somebody else', id), { code: 'memory_not_found' });
   await desk.memories.remove(desk.personId, id);

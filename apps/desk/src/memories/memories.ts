@@ -26,7 +26,7 @@ export interface Memories {
     transaction: Transaction<Schema>,
     session: { personId: string; sessionId: string },
   ): Promise<string | null>;
-  /** @throws DeskError `memory_not_found` */
+  /** @throws DeskError `memory_not_found`, `action_item_not_found` */
   tick(personId: string, memoryId: string, index: number, completed: boolean): Promise<Memory>;
   /** Makes one that failed again. @throws DeskError `memory_not_found`, `memory_not_failed` */
   makeAgain(personId: string, memoryId: string): Promise<Memory>;
@@ -85,7 +85,7 @@ export function createMemories(deps: MemoryDependencies): Memories {
         const structure: MemoryStructure | null = memory.structure;
         const item = structure?.actionItems[index];
         if (structure === null || item === undefined) {
-          throw new DeskError('memory_not_found', 'This memory has no such thing to do.', {
+          throw new DeskError('action_item_not_found', 'This memory has no such thing to do.', {
             hint: 'Read the memory again.',
           });
         }

@@ -59,7 +59,7 @@ function readPlace(before: string): { createdAt: Date; id: string } {
   const createdAt = new Date(before.slice(0, Math.max(0, slash)));
   if (Number.isNaN(createdAt.getTime())) {
     throw new DeskError('invalid_input', '`before` is not the `next` of a page.', {
-      fields: [{ path: 'query.before', message: 'expected the `next` of a page' }],
+      fields: [{ path: 'before', message: 'expected the `next` of a page' }],
     });
   }
   return { createdAt, id: before.slice(slash + 1) };

@@ -72,7 +72,7 @@ export async function sayLater(
   const text = cleanMessage(said.message);
   if (text === '') {
     throw new DeskError('invalid_input', 'The message has nothing that can be seen.', {
-      fields: [{ path: 'body.message', message: 'expected visible characters' }],
+      fields: [{ path: 'message', message: 'expected visible characters' }],
     });
   }
   const about = await findAbout(deps, personId, said);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { problemCode } from '../../../testing/assert-protected.ts';
 import { type SessionClient, startTestDesk, type TestDesk } from '../../../testing/test-desk.ts';
 import { until } from '../../../testing/until.ts';
 import type { Followed } from '../events/follow-events.ts';
@@ -56,8 +57,8 @@ test('what the assistant looked up of a memory goes with it: in conversations, b
   assert.deepEqual(await recalling(kept), [conversationId, branch.id, other].sort());
   assert.deepEqual(await holding(desk, 'quince'), ['tool_call', 'turn_event']);
   const stranger = await desk.invite('member');
-  const foreign = await stranger.call('listMemoryConversations', { params: { memoryId: gone } });
-  assert.deepEqual(foreign.conversations, []);
+  const foreign = await stranger.fetch(`/api/memories/${gone}/conversations`);
+  assert.deepEqual([foreign.status, await problemCode(foreign)], [404, 'memory_not_found']);
 
   const stopping = new AbortController();
   t.after(() => stopping.abort());
@@ -93,5 +94,5 @@ test('what the assistant looked up of a memory goes with it: in conversations, b
   const [told] = value?.type === 'events' ? value.events : [];
   assert.ok(told?.event.type === 'tool-call-change' && told.event.turnId === turnId);
   assert.doesNotMatch(JSON.stringify(told), /quince/);
-  assert.deepEqual(await recalling(gone), []);
+  assert.equal((await member.fetch(`/api/memories/${gone}/conversations`)).status, 404);
 });

@@ -42,6 +42,12 @@ test('events are held until the plugin says that the set-up is complete; steps a
     ticked.steps.map(({ done }) => done),
     [false, true],
   );
+  const beyond = await ada.fetch(`/api/plugins/${pluginId}/set-up/steps/2`, {
+    method: 'PUT',
+    body: { done: true },
+  });
+  const { error } = (await beyond.json()) as { error: { code: string; fields: { path: string }[] } };
+  assert.deepEqual([error.code, error.fields.map(({ path }) => path)], ['invalid_input', ['index']]);
 
   await remember(ada, 'too-early');
   double.answer.body = '{"is_setup_completed": true}';

@@ -214,7 +214,7 @@ export function createSetUps(
       if (step === undefined) {
         throw new DeskError('invalid_input', 'This set-up has no such step.', {
           hint: 'Read the set-up again.',
-          fields: [{ path: 'params.index', message: 'is no step of this set-up' }],
+          fields: [{ path: 'index', message: 'is no step of this set-up' }],
         });
       }
       await database.transaction(async (transaction) => {

@@ -15,7 +15,7 @@ export function checkWebhookUrl(url: string, policy: EgressPolicy): void {
     if (!(error instanceof EgressError)) throw error;
     throw new DeskError('address_refused', error.message, {
       hint: error.hint,
-      fields: [{ path: 'body.url', message: error.message }],
+      fields: [{ path: 'url', message: error.message }],
     });
   }
 }

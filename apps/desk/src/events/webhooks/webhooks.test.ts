@@ -127,7 +127,8 @@ test('addresses inside the network are refused, ten are enough, and a test arriv
   });
   for (const url of ['http://10.0.0.7/', 'http://169.254.169.254/', 'file:///etc/passwd', 'nothing']) {
     const refused = await grace.fetch('/api/webhooks', { method: 'POST', body: hook(url) });
-    assert.equal(await problemCode(refused), 'address_refused', url);
+    const { error } = (await refused.json()) as { error: { code: string; fields: { path: string }[] } };
+    assert.deepEqual([error.code, error.fields.map(({ path }) => path)], ['address_refused', ['url']], url);
   }
   const both = { triggers: ['transcript.processed', 'memory.created'] };
   const made = await grace.call('createWebhook', { body: hook(`${receiver.url}/mine`, both) });

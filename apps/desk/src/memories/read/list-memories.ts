@@ -49,6 +49,7 @@ export async function listMemories(
     if (Number.isNaN(at.getTime())) {
       throw new DeskError('invalid_input', '`before` is none that this list gave.', {
         hint: 'Leave it out.',
+        fields: [{ path: 'before', message: 'expected the `next` of a page' }],
       });
     }
     query = query.where((where) =>

@@ -76,7 +76,8 @@ function eventStream(
     async pull(controller) {
       const next = await followed.next();
       if (next.done) {
-        clearInterval(heartbeat);
+        // A look at the session may be on its way: it writes no more.
+        abort.abort();
         controller.close();
         return;
       }

@@ -1,10 +1,17 @@
 import { endpoints } from '@plugdesk/protocol';
 import type { Assistant } from '../../assistant/assistant.ts';
+import type { Memories } from '../../memories/memories.ts';
+import { memoryNotFound } from '../../memories/read/read-memory.ts';
 import { defineRoute } from '../define-route.ts';
 
-/** Conversations in which the assistant looked a memory up; none for one that is not the person's. */
-export function listMemoryConversationsRoute(assistant: Pick<Assistant, 'listRecalling'>) {
-  return defineRoute(endpoints.listMemoryConversations, async ({ person, params }) => ({
-    conversations: await assistant.listRecalling({ personId: person.id, memoryId: params.memoryId }),
-  }));
+/** Conversations in which the assistant looked a memory of the person's up. */
+export function listMemoryConversationsRoute(
+  memories: Pick<Memories, 'findGone'>,
+  assistant: Pick<Assistant, 'listRecalling'>,
+) {
+  return defineRoute(endpoints.listMemoryConversations, async ({ person, params: { memoryId } }) => {
+    const gone = await memories.findGone(person.id, [memoryId]);
+    if (gone.length > 0) throw memoryNotFound();
+    return { conversations: await assistant.listRecalling({ personId: person.id, memoryId }) };
+  });
 }

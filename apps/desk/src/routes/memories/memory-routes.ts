@@ -23,7 +23,7 @@ export function memoryRoutes(
     tickActionItemRoute(memories),
     makeMemoryAgainRoute(memories),
     sendMemoryAgainRoute(sendAgain),
-    listMemoryConversationsRoute(assistant),
+    listMemoryConversationsRoute(memories, assistant),
     deleteMemoryRoute(memories),
   ];
 }

@@ -66,6 +66,18 @@ test('a plugin speaks later with its own key, to people who have it on, as often
   assert.equal(await codeOf(say({ uid: member.person.id })), 'uid_unknown 404');
   assert.equal(await codeOf(say({ message: '\u200b\u2066' })), 'invalid_input 400');
   assert.equal(await codeOf(say({ message: 'm'.repeat(4_001) })), 'invalid_input 400');
+  for (const message of ['\u200b\u2066', '', 'm'.repeat(4_001)]) {
+    const answer = await fetch(`${desk.url}/api/plugins/${pluginId}/notifications`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ uid, message }),
+    });
+    const { error } = (await answer.json()) as { error: { fields: { path: string }[] } };
+    assert.deepEqual(
+      error.fields.map(({ path }) => path),
+      ['message'],
+    );
+  }
   assert.equal(await codeOf(say({ sessionId: memory.sessionId })), 'transcript_not_found 404');
   assert.equal(await codeOf(say({ memoryId: 'none' })), 'memory_not_found 404');
   const keyElsewhere = await desk.fetch('/api/notifications', {

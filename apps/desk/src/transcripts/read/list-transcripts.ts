@@ -116,7 +116,10 @@ function readCursor(text: string): { at: Date; id: string } {
   const [time = '', id = ''] = text.split('~');
   const at = new Date(time);
   if (Number.isNaN(at.getTime())) {
-    throw new DeskError('invalid_input', '`before` is none that this list gave.', { hint: 'Leave it out.' });
+    throw new DeskError('invalid_input', '`before` is none that this list gave.', {
+      hint: 'Leave it out.',
+      fields: [{ path: 'before', message: 'expected the `next` of a page' }],
+    });
   }
   return { at, id };
 }

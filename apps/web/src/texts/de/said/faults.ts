@@ -211,6 +211,7 @@ export const errors: Readonly<Record<string, string>> = {
     'Dieses Transkript lässt sich nicht lesen.\nSehen Sie die genannte Zeile an, oder wählen Sie das Format, das die Datei hat.',
   memory_not_found:
     'Diese Erinnerung gibt es bei Ihnen nicht.\nVielleicht wurde sie gelöscht: laden Sie die Liste neu.',
+  action_item_not_found: 'Das hat diese Erinnerung nicht zu erledigen.\nLaden Sie die Erinnerung neu.',
   memory_not_failed:
     'Diese Erinnerung ist nicht misslungen.\nNeu gemacht wird nur, was nach allen Versuchen misslang.',
   memory_not_sendable:
