@@ -7,8 +7,8 @@ import { build } from 'tsdown';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Builds a package of this repository as it is published: JavaScript for Node 20 and later, types, README, licence and a
- * package.json that names them. `npm publish FOLDER` takes it from there.
+ * Builds a package of this repository as it is published: JavaScript of all it exports for Node 20 and later, types, README,
+ * licence and a package.json that names them. `npm publish FOLDER` or `npm pack FOLDER` takes it from there.
  *
  * @param name its folder under `packages`
  * @returns what publint has to say; empty where nothing is wrong
@@ -16,11 +16,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function buildPackage(name: string, folder: string): Promise<string[]> {
   const source = join(root, 'packages', name);
   const written = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'));
+  const entries = readEntries(written.exports);
   await mkdir(folder, { recursive: true });
   await build({
     config: false,
     cwd: source,
-    entry: ['src/index.ts'],
+    entry: Object.fromEntries(entries.map(({ file, source: entry }) => [file, entry])),
     outDir: folder,
     format: 'esm',
     platform: 'neutral',
@@ -34,15 +35,30 @@ export async function buildPackage(name: string, folder: string): Promise<string
   });
   const { scripts: _scripts, publishConfig: _publishConfig, ...kept } = written;
   const description = {
+    engines: { node: '>=20' },
     ...kept,
-    exports: { '.': { types: './index.d.ts', default: './index.js' }, './package.json': './package.json' },
-    files: ['index.js', 'index.d.ts', 'README.md', 'LICENSE'],
+    exports: {
+      ...Object.fromEntries(
+        entries.map(({ name, file }) => [name, { types: `./${file}.d.ts`, default: `./${file}.js` }]),
+      ),
+      './package.json': './package.json',
+    },
+    files: ['**/*.js', '**/*.d.ts', 'README.md', 'LICENSE'],
   };
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
   await cp(join(source, 'README.md'), join(folder, 'README.md'));
   await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   const { messages } = await publint({ pkgDir: folder, level: 'warning', strict: true, pack: false });
   return messages.map(({ type, code, path }) => `${type} ${code} at ${path.join('.')}`);
+}
+
+/** What a package exports, such as `./testing`: its source, and its file when built, without an ending. */
+function readEntries(exports: Record<string, string>): { name: string; source: string; file: string }[] {
+  return Object.entries(exports).map(([name, source]) => ({
+    name,
+    source,
+    file: source.replace(/^\.\/src\//, '').replace(/\.ts$/, ''),
+  }));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
