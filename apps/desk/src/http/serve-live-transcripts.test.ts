@@ -168,6 +168,21 @@ test('bytes end a connection, after what was stored before them is answered', as
   );
 });
 
+test('a message that is too large ends a connection, and the reason says what to do', async () => {
+  const live = open(ownCookie());
+  await live.opened;
+  const pieces = Array.from({ length: 500 }, (_, index) => ({ id: `p${index}`, text: 'ä'.repeat(10_000) }));
+  live.send({ type: 'segments', id: 'full', session: 'full', segments: pieces });
+  const [code, reason] = await once(live.socket, 'close');
+  assert.deepEqual([code, String(reason)], [1009, 'A message has at most 8 MiB. Send fewer pieces at once.']);
+  const byHttp = await member.fetch('/api/transcripts/full/segments', {
+    method: 'POST',
+    body: { segments: pieces },
+  });
+  const { error } = (await byHttp.json()) as { error: { code: string } };
+  assert.deepEqual([byHttp.status, error.code], [413, 'payload_too_large']);
+});
+
 test('without a session, from another site, or elsewhere there is no connection', async () => {
   assert.deepEqual(await refused({ origin: desk.url }), [401, 'not_signed_in']);
   assert.deepEqual(await refused({ cookie: member.cookie }), [403, 'cross_site']);

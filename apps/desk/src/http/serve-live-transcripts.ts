@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { Authentication } from '../accounts/authentication.ts';
 import { notSignedIn } from '../accounts/not-signed-in.ts';
 import { DeskError } from '../desk-error.ts';
@@ -40,7 +40,7 @@ export interface LiveTranscripts {
 
 const path = '/api/transcripts/live';
 
-/** Most bytes of a message: a full batch. */
+/** Most bytes of a message: by HTTP as many. */
 const longestMessage = 8 * 1024 * 1024;
 
 /** A connection that answered so many checks with nothing is taken to be gone: one answer may be slow on its way. */
@@ -49,6 +49,14 @@ const mostSilentChecks = 2;
 /** Close codes of RFC 6455, section 7.4; from 4000 on they are our own. */
 const goingAway = 1012;
 const signedOut = 4401;
+const tooLarge = 1009;
+
+/** The library closes by itself what sends too much at once, and gives no reason. */
+class LiveSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(code, code === tooLarge ? 'A message has at most 8 MiB. Send fewer pieces at once.' : reason);
+  }
+}
 
 /**
  * The socket `/api/transcripts/live`: opened with the session's cookie from the desk's own pages, or with a device's
@@ -59,6 +67,7 @@ export function createLiveTranscripts(deps: LiveTranscriptsDependencies): LiveTr
     noServer: true,
     maxPayload: longestMessage,
     perMessageDeflate: false,
+    WebSocket: LiveSocket,
   });
   const open = new Set<{ end(): Promise<void> }>();
 
