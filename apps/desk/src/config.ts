@@ -187,7 +187,7 @@ const settings: { [Key in keyof Config]: Setting<Config[Key]> } = {
   },
   demo: {
     name: 'PLUGDESK_DEMO',
-    doc: 'Whether the example plugins run beside the desk. Never in production mode.',
+    doc: 'Whether the example plugins run beside the desk, at the three ports above its own (`PORT` + 1 to + 3; free ones where it is 0). Never in production mode.',
     default: 'on; off in production',
     secret: false,
     parse: (text, env) => {
