@@ -158,4 +158,39 @@ export const foundationsRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'foundations-description',
+    source: 'authors of programs: what /api/openapi.json says is valid and true',
+    behaviour:
+      'The description of the API is valid, names every parameter and content type, and asks for no body that may be absent; numbers in paths are digits; a refused field has the name that its schema gives it; a body that is no JSON is told why.',
+    proofs: {
+      'apps/desk/src/http/describe-routes.test.ts': [
+        'every parameter of a path is described, required and never null',
+        'every path stands once, every operation says what it answers and takes',
+        'every schema is JSON Schema 2020-12',
+        'the desk’s own reader of descriptions finds nothing in it that is invalid',
+        'what streams says so, and a file names its forms and what chooses them',
+        'a body is required where its absence is refused, and nowhere else',
+        'a number in a path is digits and nothing else',
+      ],
+      'apps/desk/src/http/read-input.test.ts': [
+        'a field has one name, that of its schema, whoever refuses it',
+        'a byte order mark before JSON is passed over (RFC 8259, section 8.1)',
+        'what is wrong with a body that is no JSON is said as far as it can be known',
+        'a body whose header says that it is compressed is told so, whatever is in it',
+      ],
+      'apps/desk/src/routes/memories/list-memory-conversations.test.ts': [
+        'of a memory that is not there no list is answered, as at all addresses below it',
+      ],
+      'apps/desk/src/routes/memories/tick-action-item.test.ts': [
+        'a memory without anything to do is there, and that it has nothing to do is said',
+      ],
+      'apps/desk/src/http/serve-live-transcripts.test.ts': [
+        'a message that is too large ends a connection, and the reason says what to do',
+      ],
+      'scripts/build-package.test.ts': [
+        'the SDK is packed and installed as a file, with all it exports, and checks a delivery and a link',
+      ],
+    },
+  },
 ];
