@@ -39,7 +39,7 @@ export const deliverySchema = z.object({
   sequence: z.number().int().nullable(),
   state: deliveryStateSchema,
   attempts: z.number().int(),
-  /** Code and words of the last failure; null where there was none. */
+  /** Code and words of the last failure, or of why nothing of an answer was shown; null where there was none. */
   code: z.string().nullable(),
   reason: z.string().nullable(),
   /** HTTP status of the last answer; null where none came. */
@@ -74,7 +74,7 @@ export const deliveryAttemptSchema = z.object({
   url: z.string().nullable(),
   durationMs: z.number().nullable(),
   responseHeaders: z.string().nullable(),
-  /** The first 20 KB. */
+  /** The first 20 KB; `responseTruncated` where more came. */
   responseBody: z.string().nullable(),
   responseTruncated: z.boolean(),
   retryAt: z.string().nullable(),

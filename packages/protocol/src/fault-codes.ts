@@ -62,7 +62,7 @@ export const faultCodes = {
   port: 'The port may not be reached.',
   redirect_limit: 'There were too many redirects.',
   request_invalid: 'The request is not a valid one.',
-  response_invalid: 'The answer is not valid HTTP.',
+  response_invalid: 'The answer is not HTTP as the desk understands it.',
   scheme: 'The address is neither http nor https.',
   stopped: 'The call was stopped.',
   tls: 'No encrypted connection came about.',

@@ -28,6 +28,8 @@ export const pluginCallsForPerson: RateRule = { name: 'notification:calls', most
 
 /** Invented events that a person has sent to an endpoint: its receiver is somebody else's server. */
 export const endpointTests: RateRule = { name: 'endpoint-test:person', most: 10, seconds: 60 };
+/** How often a person has deliveries sent again: requests, each of which may name many. */
+export const deliveryReplays: RateRule = { name: 'delivery-replay:person', most: 30, seconds: 60 };
 /** How often a person has plugins asked whether their set-up is complete. It is asked by itself too. */
 export const setUpChecks: RateRule = { name: 'set-up-check:person', most: 10, seconds: 60 };
 /** Plugins and lists that an administrator has read, before they are registered. */

@@ -127,6 +127,93 @@ test('a redirect is an answer that is not followed, and 20 KB of an answer are k
   );
 });
 
+test('a message is taken from an answer of up to 256 KB, of which 20 KB are kept; beyond, the log says why nothing is shown', async () => {
+  const words = '話'.repeat(3_900);
+  const escaped = `{"message":"${'\\u8a71'.repeat(3_900)}"}`;
+  const padding = 256 * 1_024 - Buffer.byteLength('{"pages":"","message":"At the end"}');
+  const answers = [
+    escaped,
+    `\uFEFF{"pages":"${'話'.repeat(8_000)}","message":"After 24 KB"}`,
+    `{"pages":"${'x'.repeat(padding)}","message":"At the end"}`,
+    `{"pages":"${'x'.repeat(padding + 1)}","message":"At the end"}`,
+    '{"message": "broken',
+  ];
+  await onStage(
+    ({ nth }, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(answers[nth - 1]);
+    },
+    {},
+    async ({ deliveries, id }) => {
+      const names = answers.map((_answer, index) => `memory-${index}`);
+      for (const [index, name] of names.entries()) {
+        await deliveries.enqueueNow([memoryEvent(id, name)]);
+        await until(
+          async () =>
+            (await deliveries.listDeliveries({ endpointId: id, state: 'delivered' })).length === index + 1,
+        );
+      }
+      const answered = await databases
+        .at(-1)!
+        .database.transaction((transaction) => deliveries.takeAnswers(transaction));
+      assert.deepEqual(
+        answered.map(({ eventId, message }) => [eventId, message]),
+        [
+          ['event-memory-0', words],
+          ['event-memory-1', 'After 24 KB'],
+          ['event-memory-2', 'At the end'],
+        ],
+      );
+      const views = await deliveries.listDeliveries({ endpointId: id });
+      const tries = await Promise.all(
+        names.map(async (name) => {
+          const view = views.find(({ eventId }) => eventId === `event-${name}`);
+          const [attempt] = await deliveries.listAttempts(view!);
+          return attempt!;
+        }),
+      );
+      assert.deepEqual(
+        tries.map(({ code, outcome, responseTruncated }) => [outcome, code, responseTruncated]),
+        [
+          ['delivered', null, true],
+          ['delivered', null, true],
+          ['delivered', null, true],
+          ['delivered', 'answer_too_long', true],
+          ['delivered', 'answer_unreadable', false],
+        ],
+      );
+      assert.match(tries[3]?.reason ?? '', /longer than 256 KB: nothing of it is shown/);
+      assert.match(tries[4]?.reason ?? '', /cannot be read/);
+      assert.equal(tries[0]?.responseBody, escaped.slice(0, 20 * 1_024));
+      // Three bytes each: the last character would have been cut.
+      assert.match(tries[1]?.responseBody ?? '', /^\uFEFF\{"pages":"話+$/);
+      assert.equal(tries[4]?.responseBody, answers[4]);
+    },
+  );
+});
+
+test('however long a receiver asks to be left alone, it is for a day', async () => {
+  for (const [status, seconds] of [
+    [429, '999999999999'],
+    [503, '9'.repeat(60)],
+  ] as const) {
+    databases.push(await createTestDatabase());
+    await onStage(
+      (_receipt, response) => {
+        response.writeHead(status, { 'retry-after': seconds }).end();
+      },
+      {},
+      async ({ deliveries, clock, id, tried }) => {
+        await deliveries.enqueueNow([memoryEvent(id, 'patient')]);
+        await tried(1);
+        const [view] = await deliveries.listDeliveries({ endpointId: id });
+        const [attempt] = await deliveries.listAttempts(view!);
+        const waitMs = (attempt?.retryAt?.getTime() ?? 0) - clock.now().getTime();
+        assert.ok(waitMs > 23 * 3_600_000 && waitMs < 27 * 3_600_000, String(waitMs));
+      },
+    );
+  }
+});
+
 test('while the desk cannot read its own settings nothing is charged to the endpoint', async () => {
   let readable = false;
   const given = {

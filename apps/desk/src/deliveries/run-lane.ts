@@ -1,6 +1,5 @@
 import type { DeliveryDependencies, DeliveryLimits } from './delivery-dependencies.ts';
 import type { ReadyEndpoint } from './endpoints/endpoint-row.ts';
-import { readAnswer } from './read-answer.ts';
 import { decideNextStep, readRest } from './retry-schedule.ts';
 import { type AttemptResult, sendAttempt } from './send-attempt.ts';
 import type { ClaimedDelivery, ClaimedLane } from './statements/claim-deliveries.ts';
@@ -143,7 +142,7 @@ async function attempt(
   giveBack(result.verdict.kind === 'delivered');
   const { verdict } = result;
   if (verdict.kind === 'delivered') {
-    const message = readAnswer(delivery.type, result.responseBody);
+    const { message } = result;
     const { eventId, type } = delivery;
     return record('delivered', result, null, message === null ? null : { eventId, type, message });
   }

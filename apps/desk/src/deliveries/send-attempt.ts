@@ -3,12 +3,11 @@ import { keepableText } from '../database/keepable.ts';
 import { EgressError } from '../egress/egress-error.ts';
 import type { GuardedFetch } from '../egress/guarded-fetch.ts';
 import { isOurFault } from './blame-failure.ts';
+import { keepAnswer, keptAnswerBytes } from './keep-answer.ts';
+import { mostAnswerBytes, readAnswer } from './read-answer.ts';
 import { readRetryAfter } from './read-retry-after.ts';
 import type { AttemptVerdict } from './retry-schedule.ts';
 import { signDelivery } from './sign-delivery.ts';
-
-/** So much of an answer is kept, in bytes. */
-const keptAnswerBytes = 20 * 1_024;
 
 /** What is sent, and where. */
 export interface AttemptRequest {
@@ -31,7 +30,7 @@ export interface AttemptRequest {
 export interface AttemptResult {
   verdict: { kind: 'delivered' } | AttemptVerdict;
   code: string | null;
-  /** Why it failed, as a sentence. */
+  /** Why it failed, or why nothing of what a delivery was answered is shown, as a sentence. */
   reason: string | null;
   status: number | null;
   /** Without query. */
@@ -40,6 +39,8 @@ export interface AttemptResult {
   responseHeaders: string | null;
   responseBody: string | null;
   responseTruncated: boolean | null;
+  /** What the receiver has to say to the person; null for nothing. */
+  message: string | null;
 }
 
 /** Signs and sends one delivery, once. Redirects are not followed, 2xx alone is success. Never fails: a failure is a result. */
@@ -60,12 +61,21 @@ export async function sendAttempt(
       },
       body: request.body,
       deadlineMs: request.timeoutMs,
-      maxBodyBytes: keptAnswerBytes,
+      maxBodyBytes: mostAnswerBytes,
+      // What says no has nothing to say to the person.
+      maxFailureBytes: keptAnswerBytes,
       overLimit: 'cut',
       maxRedirects: 0,
       signal: request.signal,
     });
     const delivered = response.status >= 200 && response.status < 300;
+    const { buffer, byteOffset, byteLength } = response.body;
+    const bytes = Buffer.from(buffer, byteOffset, byteLength);
+    const kept = keepAnswer(bytes, response.truncated);
+    // Most answers are kept whole: those are decoded once.
+    const whole = delivered && kept.isCut ? keepableText(bytes.toString('utf8')) : kept.text;
+    const said = delivered ? readAnswer(request.type, whole, response.truncated) : null;
+    const untold = said !== null && 'code' in said ? said : null;
     return {
       verdict: delivered
         ? { kind: 'delivered' }
@@ -74,14 +84,15 @@ export async function sendAttempt(
             status: response.status,
             retryAfterMs: readRetryAfter(response.headers['retry-after'], request.at),
           },
-      code: delivered ? null : 'refused',
-      reason: delivered ? null : describeStatus(response.status),
+      code: delivered ? (untold?.code ?? null) : 'refused',
+      reason: delivered ? (untold?.reason ?? null) : describeStatus(response.status),
       status: response.status,
       url,
       durationMs: response.timing.totalMs,
       responseHeaders: keepableText(JSON.stringify(response.headers)),
-      responseBody: keepableText(Buffer.from(response.body).toString('utf8')),
-      responseTruncated: response.truncated,
+      responseBody: kept.text,
+      responseTruncated: kept.isCut,
+      message: said !== null && 'message' in said ? said.message : null,
     };
   } catch (error) {
     const ours = isOurFault(error);
@@ -96,6 +107,7 @@ export async function sendAttempt(
       responseHeaders: null,
       responseBody: null,
       responseTruncated: null,
+      message: null,
     };
   }
 }

@@ -220,6 +220,46 @@ test('what is not HTTP is said to be so', async (t) => {
   await assert.rejects(send(), { code: 'response_invalid', reached: true });
 });
 
+test('an answer that ends the connection before its head is read is named for what it is', async (t) => {
+  const heads: [string, RegExp][] = [
+    [
+      'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok',
+      /100 \(Continue\).*not asked for/,
+    ],
+    [
+      'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
+      /another protocol \(101\)/,
+    ],
+    ['HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\nok', /says its length more than once/],
+    ['HTTP/1.1 200 OK\r\ncontent-length: 2\r\nno header\r\n\r\nok', /or is broken behind it/],
+  ];
+  for (const [head, message] of heads) {
+    const send = await againstRaw(t, (socket) => socket.end(head));
+    await assert.rejects(send({ method: 'POST', body: 'x' }), {
+      code: 'response_invalid',
+      message,
+      reached: true,
+    });
+  }
+  // Half of a body, or of a head, is none of these.
+  const half = await againstRaw(t, (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nok'));
+  await assert.rejects(half(), { code: 'truncated' });
+  const begun = await againstRaw(t, (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 5\r\nx-a'));
+  await assert.rejects(begun(), { code: 'connection_reset' });
+});
+
+test('of an answer outside of 2xx less may be read', async (t) => {
+  let status = 200;
+  const send = await against(t, (_request, response) => response.writeHead(status).end('x'.repeat(5_000)));
+  const read = async () => {
+    const { body, truncated } = await send({ maxFailureBytes: 100, overLimit: 'cut', maxRedirects: 0 });
+    return [body.byteLength, truncated];
+  };
+  assert.deepEqual(await read(), [5_000, false]);
+  for (status of [300, 410, 503]) assert.deepEqual(await read(), [100, true]);
+  await assert.rejects(send({ maxFailureBytes: 100 }), { code: 'body_limit' });
+});
+
 test('a connection that ends without a response may have done its work', async (t) => {
   const send = await againstRaw(t, (socket) => socket.destroy());
   await assert.rejects(send({ method: 'POST', body: 'x' }), { code: 'connection_reset', reached: true });

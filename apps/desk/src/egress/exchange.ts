@@ -12,6 +12,8 @@ interface ExchangeRequest {
   headers: Readonly<Record<string, string>>;
   body: Uint8Array | null;
   maxBodyBytes: number;
+  /** Outside of 2xx. */
+  maxFailureBytes: number;
   overLimit: 'refuse' | 'cut';
   /** What it ends with becomes the failure. */
   limit: Pick<TimeLimit, 'ended' | 'tell'>;
@@ -58,7 +60,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
 
 /** One object for each request, which is handler, reader's listener and progress at once: there are very many of them. */
 class Exchange implements Dispatcher.DispatchHandler, BodyReading {
-  readonly maxBytes: number;
+  maxBytes: number;
   codings: readonly string[] = [];
   reached = false;
   headReceived = false;
@@ -120,6 +122,7 @@ class Exchange implements Dispatcher.DispatchHandler, BodyReading {
     if (this.isSettled || status < 200) return;
     this.headReceived = true;
     this.status = status;
+    if (status >= 300) this.maxBytes = this.request.maxFailureBytes;
     this.headers = flattenHeaders(headers);
     this.headAt = performance.now();
     this.startReading();

@@ -24,6 +24,8 @@ export interface GuardedRequest {
   deadlineMs: number;
   /** The most bytes of a body, counted after decoding. */
   maxBodyBytes: number;
+  /** The same for an answer outside of 2xx. Default `maxBodyBytes`. */
+  maxFailureBytes?: number;
   /** What a larger body does: `refuse` (default) fails with `body_limit`, `cut` gives its beginning. */
   overLimit?: 'refuse' | 'cut';
   /** Default 5; 0 makes every 3xx the outcome. */
@@ -139,6 +141,7 @@ export function createGuardedFetch(deps: GuardedFetchDependencies): GuardedFetch
           method,
           body,
           maxBodyBytes: request.maxBodyBytes,
+          maxFailureBytes: request.maxFailureBytes ?? request.maxBodyBytes,
           overLimit: request.overLimit ?? 'refuse',
           limit,
           wantsBody: (status, received) => !isFollowed(rules, status, received),

@@ -8,6 +8,18 @@ interface Progress {
   headReceived: boolean;
 }
 
+/**
+ * What undici says of an answer that it ends the connection for before its head is there. It offers no way to pass an
+ * unasked 100 over (RFC 9110 section 15.2), and a second length ends its parser as a mismatch with the first.
+ */
+const invalidHeads: Readonly<Record<string, string>> = {
+  'bad response':
+    'The server answered 100 (Continue), which was not asked for and is not understood: no answer was read after it.',
+  'bad upgrade': 'The server wants to speak another protocol (101), which was not asked for.',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH:
+    'The head of the response is not HTTP/1.1: it says its length more than once, or is broken behind it.',
+};
+
 const invalidRequest = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED', 'ERR_INVALID_CHAR']);
 
 /** Give a failure of the HTTP client or of the network its code. Refusals of the guard keep theirs. */
@@ -16,7 +28,7 @@ export function describeNetworkFailure(error: unknown, progress: Progress, url: 
     const { code, message, hint, reason, privateHost } = error;
     return new EgressError({ code, message, hint, url, reached: progress.reached, reason, privateHost });
   }
-  const { code, name } = error as { code?: unknown; name?: unknown };
+  const { code, name, message: told } = error as { code?: unknown; name?: unknown; message?: unknown };
   const reason = typeof code === 'string' ? code : 'no reason given';
   const make = (ours: string, message: string, hint: string) =>
     new EgressError({
@@ -44,6 +56,10 @@ export function describeNetworkFailure(error: unknown, progress: Progress, url: 
   }
   if (name === 'HTTPParserError' && !progress.headReceived) {
     return make('response_invalid', `The response is not HTTP/1.1.`, 'The server must be corrected.');
+  }
+  const invalidHead = invalidHeads[reason === 'UND_ERR_SOCKET' ? String(told) : reason];
+  if (invalidHead !== undefined && progress.reached && !progress.headReceived) {
+    return make('response_invalid', invalidHead, 'The server must be corrected.');
   }
   if (progress.headReceived) {
     return make('truncated', `The response broke off (${reason}).`, 'Try again later.');

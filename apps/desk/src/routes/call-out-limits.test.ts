@@ -95,6 +95,34 @@ test('the switch is no way around the limit: it turns on, and what is beyond is 
   await until(async () => (await ada.call('readSetUp', { params })).completion === 'complete');
 });
 
+test('sending again is limited by requests of a person, however many deliveries each names, and what is named often is sent once', async (t) => {
+  const { desk, clock, receiver, remember, registerPlugin, administrator } = await startEventDesk(t);
+  const { endpointId } = await registerPlugin('/crm', { policy: 'default', triggers: ['memory_creation'] });
+  const [ada, ben] = [await desk.invite('member'), await desk.invite('member')];
+  for (const name of ['one', 'two']) await remember(ada, name);
+  await until(() => receiver.receipts().length === 2);
+  const { deliveries } = await ada.call('listDeliveries', { query: {} });
+  const ids = deliveries.map(({ id }) => id);
+  assert.equal(ids.length, 2);
+  const path = '/api/deliveries/replay';
+  // One id and another way to write the same, which names the same delivery.
+  const padded = Buffer.from(`${Buffer.from(ids[0] ?? '', 'base64url')} `).toString('base64url');
+  const often = [...Array.from({ length: 90 }, (_, index) => ids[index % 2] ?? ''), padded];
+  assert.deepEqual(await ada.call('replayDeliveries', { body: { deliveries: often } }), { replayed: 2 });
+  await until(() => receiver.receipts().length === 4);
+  assert.deepEqual(await insist(ada, path, 31, { deliveries: often.slice(0, 1) }), {
+    answered: 29,
+    refused: [forAMinute, forAMinute],
+  });
+  await until(() => receiver.receipts().length === 4 + 29);
+  const since = new Date(clock.now().getTime() - 3_600_000).toISOString();
+  assert.equal((await insist(administrator, path, 1, { endpointId, since })).answered, 1);
+  assert.equal((await insist(ben, path, 1, { deliveries: ids })).answered, 1);
+  clock.forward(60_000);
+  assert.equal((await insist(ada, path, 1, { deliveries: ids })).answered, 1);
+  await until(() => receiver.receipts().length === 4 + 29 + 2);
+});
+
 test('reading a plugin again is limited by person, apart from reading what is not registered', async (t) => {
   const { clock, administrator, registerPlugin } = await startEventDesk(t);
   const { pluginId } = await registerPlugin('/crm');

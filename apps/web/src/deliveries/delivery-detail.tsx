@@ -125,6 +125,9 @@ function Tries({ tries }: { tries: DeliveryAttempt[] }) {
                 <td>
                   {wordAttempt(attempt)}
                   {attempt.outcome === 'late' ? <span className="note block">{words.late}</span> : null}
+                  {attempt.outcome === 'delivered' && attempt.code !== null ? (
+                    <span className="note block">{wordFailure(attempt)}</span>
+                  ) : null}
                   <TryAnswer attempt={attempt} />
                 </td>
               </tr>

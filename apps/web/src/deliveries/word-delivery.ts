@@ -40,7 +40,7 @@ export function mayTryNow({ state, attempts, code, nextTryAt }: Delivery): boole
   return state === 'waiting' && nextTryAt !== null && (attempts > 0 || code === 'endpoint_rests');
 }
 
-/** Why a try failed, or why there was none, in words; null where none failed. */
+/** Why a try failed, why there was none, or why nothing of its answer is shown, in words; null where nothing is to be said. */
 export function wordFailure({
   code,
   reason,

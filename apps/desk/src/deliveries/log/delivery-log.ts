@@ -24,7 +24,8 @@ export interface DeliveryLog {
   /** @throws DeskError `delivery_not_found` */
   read(viewer: Viewer, deliveryId: string): Promise<DeliveryDetail>;
   /**
-   * Sends again what somebody may, to people who (still) want it: what is not for them to see is left out.
+   * Sends again what somebody may, to people who (still) want it: what is not for them to see is left out, and what is
+   * named several times is sent once.
    * @returns how many
    * @throws DeskError `delivery_endpoint_not_found`; `delivery_endpoint_off` or `delivery_endpoint_blocked` where one of
    *   the endpoints is sent nothing now, `payload_limit` where one of the deliveries is too large: then nothing at all is
@@ -52,7 +53,7 @@ export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
   const { pool, now } = deps;
   const counter = createDeliveryCounter(deps);
 
-  /** Those of some ids that are there and that somebody may see, with who answers for their endpoints. */
+  /** Those of some ids that are there and that somebody may see, each once, with who answers for their endpoints. */
   async function findSeen(
     viewer: Viewer,
     ids: readonly string[],
@@ -80,7 +81,7 @@ export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
         (endpoint) => [endpoint.id, endpoint],
       ),
     );
-    return rows
+    return onceEach(rows)
       .map((row) => ({ row, endpoint: endpoints.get(row.endpoint_id) }))
       .filter(
         ({ row, endpoint }) =>
@@ -186,6 +187,13 @@ export function endpointNotFound(): DeskError {
       hint: 'Read the list again.',
     },
   );
+}
+
+/** Who names a delivery twice means it once, also where the two are written differently. */
+function onceEach(rows: readonly DeliveryRow[]): DeliveryRow[] {
+  return [
+    ...new Map(rows.map((row) => [`${row.person_id} ${row.lane_id} ${row.position}`, row] as const)).values(),
+  ];
 }
 
 function keyOf(row: DeliveryRow): DeliveryKey {

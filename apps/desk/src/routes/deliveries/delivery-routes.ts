@@ -24,7 +24,7 @@ export function deliveryRoutes(
     listDeliveriesRoute(log),
     followDeliveriesRoute(follower, checkSession, checkSessionEveryMs),
     readDeliveryRoute(log),
-    replayDeliveriesRoute(log),
+    replayDeliveriesRoute(log, limiter),
     hastenDeliveriesRoute(log),
     listDeliveryEndpointsRoute(endpoints),
     changeDeliveryEndpointRoute(endpoints),

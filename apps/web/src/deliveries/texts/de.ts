@@ -121,6 +121,9 @@ export const german: DeliveryTexts = {
     endpoint_deleted: 'Der Webhook wurde gelöscht.',
     turned_off: 'Die Person hat das Plugin ausgeschaltet.',
     payload_limit: 'Der Inhalt war größer als 256 KB.',
+    answer_too_long: 'Die Antwort ist länger als 256 KB: Der Person wird nichts davon gezeigt.',
+    answer_unreadable:
+      'Die Antwort beginnt wie JSON und lässt sich nicht so lesen: Der Person wird nichts davon gezeigt.',
     expired: 'Das Fenster war älter als eine Stunde.',
     secret_unreadable: 'Der Desk konnte das Geheimnis des Endpunkts nicht öffnen. Das zählt nicht gegen ihn.',
     answered: (status) => `Antwortete ${status}; nur 2xx gilt als empfangen.`,

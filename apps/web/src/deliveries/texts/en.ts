@@ -124,6 +124,9 @@ export const english = {
     endpoint_deleted: 'The webhook was deleted.',
     turned_off: 'The plugin was turned off by its person.',
     payload_limit: 'The body was larger than 256 KB.',
+    answer_too_long: 'The answer is longer than 256 KB: nothing of it is shown to the person.',
+    answer_unreadable:
+      'The answer begins like JSON and cannot be read as such: nothing of it is shown to the person.',
     expired: 'The window was older than an hour.',
     secret_unreadable:
       'The desk could not open the endpoint’s secret. That does not count against the endpoint.',

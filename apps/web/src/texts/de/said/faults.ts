@@ -104,7 +104,8 @@ export const faults: Readonly<Record<string, string>> = {
   redirect_limit:
     'Es gab zu viele Weiterleitungen.\nGeben Sie die Adresse an, zu der die Weiterleitungen führen.',
   request_invalid: 'Die Anfrage ist nicht gültig.\nVerwenden Sie andere Werte.',
-  response_invalid: 'Was zurückkam, ist kein gültiges HTTP.\nSagen Sie es dem Autor des Plugins.',
+  response_invalid:
+    'Was zurückkam, ist kein HTTP, wie der Desk es versteht.\nSagen Sie es dem Autor des Plugins.',
   scheme: 'Die Adresse ist weder http noch https.\nSchreiben Sie eine Adresse, die mit https:// beginnt.',
   stopped: 'Der Aufruf wurde angehalten.\n',
   tls: 'Es kam keine verschlüsselte Verbindung zustande.\nPrüfen Sie das Zertifikat der Adresse.',
