@@ -44,6 +44,7 @@ export const deliveriesRequirements: Requirement[] = [
         'ten attempts at their moments, then a dead letter; replayed, the same bytes come with the same id',
         'a body that is not accepted is tried three times',
         'a redirect is an answer that is not followed, and 20 KB of an answer are kept',
+        'however long a receiver asks to be left alone, it is for a day',
         'while the desk cannot read its own settings nothing is charged to the endpoint',
       ],
       'apps/desk/src/deliveries/failing-endpoints.test.ts': [
@@ -52,6 +53,9 @@ export const deliveriesRequirements: Requirement[] = [
         'what was tried before, and is put off by a rest only since, is due at once when the rest ends',
         'a window that fails holds those behind it, and expires visibly after an hour',
         'faults of ours are not charged: no resolver, no way out; then it goes as if nothing had been',
+      ],
+      'apps/desk/src/egress/exchange.test.ts': [
+        'an answer that ends the connection before its head is read is named for what it is',
       ],
     },
   },

@@ -106,7 +106,7 @@ export const eventsRequirements: Requirement[] = [
     id: 'events-7',
     source: 'contract: the answer',
     behaviour:
-      'What a receiver answers is handed on once for each event, however often that is delivered; up to five characters about a window say nothing.',
+      'What a receiver answers is handed on once for each event, however often that is delivered; up to five characters about a window say nothing. It is read whole up to 256 KB, whatever the log keeps of it, and the log says where nothing of it could be shown.',
     proofs: {
       'apps/desk/src/deliveries/take-answers.test.ts': [
         'what a receiver answers is taken once for each event, however often that is delivered',
@@ -114,6 +114,14 @@ export const eventsRequirements: Requirement[] = [
       'apps/desk/src/deliveries/read-answer.test.ts': [
         'a message is read, everything else says nothing',
         'up to five characters about a window say nothing, about a memory they do',
+        'a byte order mark before an answer, and space, are passed over',
+        'what may have had something to say and cannot be shown says why',
+      ],
+      'apps/desk/src/deliveries/promises.test.ts': [
+        'a message is taken from an answer of up to 256 KB, of which 20 KB are kept; beyond, the log says why nothing is shown',
+      ],
+      'apps/desk/src/deliveries/keep-answer.test.ts': [
+        'of a longer one the first 20 KB are kept, cut between characters',
       ],
     },
   },
@@ -121,12 +129,13 @@ export const eventsRequirements: Requirement[] = [
     id: 'events-8',
     source: 'design: untrusted addresses; operator',
     behaviour:
-      'What a person has the desk ask of others (tests of a webhook, set-up checks, reading plugins and reading them again) is limited by person, with `Retry-After`; the screens say when to try again.',
+      'What a person has the desk ask of others (tests of a webhook, sending again, set-up checks, reading plugins and reading them again) is limited by person, with `Retry-After`; the screens say when to try again.',
     proofs: {
       'apps/desk/src/routes/call-out-limits.test.ts': [
         'tests of a webhook are limited by person: what is refused is not sent, others go on, and so does everybody later',
         'a person asks a plugin ten times a minute whether they are set up; what is beyond does not reach it',
         'the switch is no way around the limit: it turns on, and what is beyond is asked by itself later',
+        'sending again is limited by requests of a person, however many deliveries each names, and what is named often is sent once',
         'reading a plugin again is limited by person, apart from reading what is not registered',
       ],
       'packages/client/src/desk-client.test.ts': ['a problem says when to come back, where the desk does'],

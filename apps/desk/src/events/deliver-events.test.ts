@@ -141,7 +141,8 @@ test('what waits for its next try is taken back where the plugin is turned off, 
 test('what is deleted is deleted everywhere: events, deliveries, attempts and answers of a memory', async (t) => {
   const { desk, receiver, registerPlugin, remember } = await startEventDesk(t);
   receiver.answer = (_receipt, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).end('{"message": "Well said, indeed."}');
+    const said = { message: 'Well said, indeed.', why: 'x'.repeat(20_480) };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said));
   };
   const { pluginId } = await registerPlugin('/crm');
   const ada = await desk.invite('member');
@@ -152,12 +153,15 @@ test('what is deleted is deleted everywhere: events, deliveries, attempts and an
   const checkOwnData = async () => {
     const stored = await ada.fetch('/api/stored-data/download');
     const file = (await stored.json()) as {
-      deliveries: { plugin: string; body: string; attempts: unknown[] }[];
+      deliveries: { plugin: string; body: string; attempts: { answer: string; answerCut: boolean }[] }[];
     };
     assert.deepEqual(
       file.deliveries.map(({ plugin, body, attempts }) => [plugin, body.length > 2, attempts.length]),
       Array.from({ length: 4 }, () => ['crm', true, 1]),
     );
+    // Only the beginning of an answer is kept, and it says so.
+    for (const { attempts } of file.deliveries)
+      assert.deepEqual([attempts[0]?.answer.length, attempts[0]?.answerCut], [20_480, true]);
   };
   const counts = async () => {
     const tables = ['delivery', 'delivery_attempt', 'delivery_lane', 'delivery_answer'];

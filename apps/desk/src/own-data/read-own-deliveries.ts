@@ -34,7 +34,8 @@ export async function* readDeliveries(kysely: Kysely<Schema>, personId: string) 
       left join plugin on plugin.id = endpoint.plugin_id
       cross join lateral (
         select coalesce(json_agg(json_build_object('number', number, 'outcome', outcome, 'reason', reason,
-          'status', status, 'startedAt', started_at, 'answer', response_body) order by started_at, number), '[]'::json)
+          'status', status, 'startedAt', started_at, 'answer', response_body,
+          'answerCut', response_truncated) order by started_at, number), '[]'::json)
           as attempts
         from delivery_attempt attempt where attempt.person_id = ${personId} and attempt.lane_id = sent.lane_id
           and attempt.position = sent.position

@@ -70,7 +70,8 @@ function unknown(code: string, message: string): Completion {
 
 function readAnswer(body: string): boolean | null {
   try {
-    const answer: unknown = JSON.parse(body);
+    // A byte order mark may be passed over (RFC 8259 section 8.1).
+    const answer: unknown = JSON.parse(body.replace(/^\uFEFF/, ''));
     if (typeof answer !== 'object' || answer === null || !('is_setup_completed' in answer)) return null;
     return typeof answer.is_setup_completed === 'boolean' ? answer.is_setup_completed : null;
   } catch {
