@@ -106,6 +106,31 @@ describe('deliveries', () => {
     await context.close();
   });
 
+  test('what a receiver answered and nobody could be shown says why beside its try', async () => {
+    const { receiver } = stage;
+    const { pluginId } = await stage.registerPlugin('mumbler', ['memory_creation']);
+    const member = await stage.desk.invite('member');
+    receiver.answer = (receipt, response) => {
+      if (!receipt.path.startsWith('/mumbler?')) return ok(receipt, response);
+      response.writeHead(200, { 'content-type': 'application/json' }).end("{'message': 'Half a word'}");
+    };
+    await stage.remember(member, 'mumbled');
+    const { page, context } = await stage.visit(member);
+    await page.goto(`${stage.desk.url}/you/deliveries?plugin=${pluginId}`);
+    const row = page.locator('.delivery');
+    await row.getByText(/^Delivered /).waitFor();
+    await row.locator('.delivery-line').click();
+    await row
+      .getByText(
+        'The answer begins like JSON and cannot be read as such: nothing of it is shown to the person.',
+      )
+      .waitFor();
+    await row.getByRole('button', { name: 'What came back' }).click();
+    await row.getByText("{'message': 'Half a word'}").waitFor();
+    await stage.administrator.call('removePlugin', { params: { pluginId } });
+    await context.close();
+  });
+
   test('views and search stand in the address; nobody sees what is of others', async () => {
     const member = await stage.desk.invite('member');
     const other = await stage.desk.invite('member');

@@ -120,6 +120,9 @@ export const eventsRequirements: Requirement[] = [
       'apps/desk/src/deliveries/promises.test.ts': [
         'a message is taken from an answer of up to 256 KB, of which 20 KB are kept; beyond, the log says why nothing is shown',
       ],
+      'e2e/browser/deliveries.test.ts': [
+        'what a receiver answered and nobody could be shown says why beside its try',
+      ],
       'apps/desk/src/deliveries/keep-answer.test.ts': [
         'of a longer one the first 20 KB are kept, cut between characters',
       ],
