@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { digitsSchema } from './digits.ts';
+import { momentSchema } from './moment.ts';
 import { saidSchema } from './said.ts';
 import { toolCallStatusSchema } from './tool-call.ts';
 
@@ -53,9 +54,9 @@ export const callFilterSchema = z.object({
   effect: z.enum(['reads', 'changes']).optional(),
   asked: z.enum(['yes', 'no']).optional(),
   /** Moment (ISO 8601 with offset) from which on. */
-  from: z.iso.datetime({ offset: true }).optional(),
+  from: momentSchema.optional(),
   /** Moment before which. */
-  to: z.iso.datetime({ offset: true }).optional(),
+  to: momentSchema.optional(),
   /** Text in the operation's title, method or path. */
   text: z.string().trim().max(200).optional(),
   /** `next` of the page before. */

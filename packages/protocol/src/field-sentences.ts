@@ -49,6 +49,7 @@ export const fieldSentences = {
   model_key: 'is needed for this provider',
   wrong_password: 'is not your password',
   printable: 'must be printable',
+  moment: 'must be a date and time between the years 1900 and 3000',
   place_name: 'must be letters, digits and -_.',
   taken: 'is taken',
   invited_address: 'expected the invited address',

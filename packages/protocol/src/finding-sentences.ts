@@ -122,6 +122,8 @@ export const findingSentences = {
     'The trigger %{trigger} was read as %{read}.\nWrite memory_creation or transcript_processed, or a list of both.',
   entry_step_invalid:
     'A step of the set-up has no web address; it is left out.\nWrite each step with name and url.',
+  entry_steps_cut:
+    'The set-up has %{steps} steps; the first %{most} are used.\nWrite fewer, or say the others in the instructions.',
   entry_set_up_untold:
     'setup_completed_url is asked, but nothing tells people what to do.\nWrite setup_instructions_file_path or auth_steps.',
   entry_path_relative:

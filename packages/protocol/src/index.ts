@@ -18,6 +18,7 @@ export * from './link-preview.ts';
 export * from './manifest.ts';
 export * from './memory.ts';
 export * from './model.ts';
+export * from './moment.ts';
 export * from './notice-sentences.ts';
 export * from './notification.ts';
 export * from './person.ts';

@@ -35,6 +35,8 @@ export const transcriptFaults = {
   'transcript/piece_backwards':
     'Piece %{piece} ends before it begins.\nExchange its two times and send it again.',
   'transcript/no_piece': 'No piece says something.\nA piece has its words in “text”.',
+  'transcript/too_far':
+    'Something is said %{days} days after the start; a session lasts at most seven.\nTimes count from the start of the conversation: correct them and send it again.',
   'transcript/too_many': 'A session takes at most %{most} pieces.\nCut the file into several.',
 } as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldSentences } from './field-sentences.ts';
 import { languageSchema } from './person.ts';
 import type { Problem } from './problem.ts';
 
@@ -20,7 +21,12 @@ const secondsSchema = z.number().min(0).max(604_800);
 export const newSegmentSchema = z
   .object({
     /** The device's own id of the piece, unique in the session: sent again, it changes nothing. */
-    id: z.string().min(1).max(128),
+    id: z
+      .string()
+      .min(1)
+      .max(128)
+      // Stands where half of a character was: two such ids would be one.
+      .regex(/^[^\ufffd]*$/, fieldSentences.printable),
     text: z.string().trim().min(1).max(10_000),
     /** Who speaks: a name, or `SPEAKER_00` where nobody knows. Default `SPEAKER_00`. */
     speaker: z.string().trim().min(1).max(80).default('SPEAKER_00'),
@@ -131,16 +137,19 @@ export const deviceKeySchema = z.object({
 });
 export type DeviceKey = z.infer<typeof deviceKeySchema>;
 
+/** Text, or a number that JavaScript keeps exactly. */
+const liveIdSchema = z.union([z.string().max(128), z.int()]);
+
 /** What a client says on the socket; `id` comes back with the answer. */
 export const liveRequestSchema = z.discriminatedUnion('type', [
   segmentBatchSchema.extend({
     type: z.literal('segments'),
-    id: z.union([z.string().max(128), z.number()]),
+    id: liveIdSchema,
     session: sessionIdSchema,
   }),
   z.object({
     type: z.literal('close'),
-    id: z.union([z.string().max(128), z.number()]),
+    id: liveIdSchema,
     session: sessionIdSchema,
   }),
 ]);

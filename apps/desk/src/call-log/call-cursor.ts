@@ -1,3 +1,5 @@
+import { keepable } from '../database/keepable.ts';
+import { keepableMoment } from '../database/keepable-moment.ts';
 import { DeskError } from '../desk-error.ts';
 
 /** Where a page of the log ends: the last call on it. */
@@ -15,9 +17,10 @@ export function writeCursor({ startedAt, turnId, callId }: CallCursor): string {
 /** @throws DeskError `invalid_input` for what no page handed out */
 export function readCursor(text: string): CallCursor {
   try {
-    const [at, turnId, callId] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    const startedAt = new Date(String(at));
-    if (typeof turnId === 'string' && typeof callId === 'string' && !Number.isNaN(startedAt.getTime())) {
+    const cursor = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    const [at, turnId, callId] = keepable(cursor) as unknown[];
+    const startedAt = keepableMoment(String(at));
+    if (typeof turnId === 'string' && typeof callId === 'string' && startedAt !== null) {
       return { startedAt, turnId, callId };
     }
   } catch {

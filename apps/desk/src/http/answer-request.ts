@@ -2,6 +2,7 @@ import type { StatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { Authentication } from '../accounts/authentication.ts';
 import { errorCode } from '../database/error-code.ts';
+import { keepable } from '../database/keepable.ts';
 import { DeskError } from '../desk-error.ts';
 import { pluginKeyInvalid } from '../notifications/plugin-key-invalid.ts';
 import type { AnyRoute, RequestContext } from '../routes/define-route.ts';
@@ -49,15 +50,15 @@ export async function answerRequest(
     context,
   };
   if (route.kind === 'raw') {
-    const { query } = validateInput({ query: route.query }, { query: context.req.query() });
-    const answer = await route.handle({ ...asker, params: context.req.param(), query, body: undefined });
+    const address = readAddress(context);
+    const { query } = validateInput({ query: route.query }, { query: address.query });
+    const answer = await route.handle({ ...asker, params: address.params, query, body: undefined });
     for (const [name, value] of answer.headers) context.header(name, value);
     return context.newResponse(answer.body, answer.status as StatusCode);
   }
   const { endpoint } = route;
   const input = validateInput(endpoint, {
-    params: context.req.param(),
-    query: context.req.query(),
+    ...readAddress(context),
     body: endpoint.body === undefined ? undefined : await readJsonBody(request, route.bodyLimit),
   });
   const bytes = endpoint.uploadBytes === undefined ? noBytes : await readBytes(request, route.bodyLimit);
@@ -72,6 +73,15 @@ export async function answerRequest(
   }
   context.header('cache-control', 'no-store');
   return context.json(answer);
+}
+
+/** What stands in the address itself, `%00` included: as little as a body may it bring what PostgreSQL cannot keep. */
+function readAddress({ req }: RequestContext): {
+  params: Record<string, string>;
+  query: Record<string, string>;
+} {
+  const [params, query] = [keepable(req.param()), keepable(req.query())];
+  return { params: params as Record<string, string>, query: query as Record<string, string> };
 }
 
 /** What is answered where something was thrown; unknown errors are logged and say nothing of themselves. */

@@ -132,6 +132,12 @@ test('what does not fit is told by its place, in the words of the API', async ()
     [{ type: 'talk', id: 'a' }, 'type', 'must be one of these: segments, close'],
     [{ type: 'segments', id: 'b', session: 'x', segments: [{ id: '1' }] }, 'segments.0.text', 'is missing'],
     [{ type: 'segments', id: 'c', session: 'x', segments: 7 }, 'segments', 'must be a list'],
+    // Two halves of characters would be one id.
+    [
+      { type: 'segments', id: 'd', session: 'x', segments: [{ id: 's\ud800', text: 'Hello' }] },
+      'segments.0.id',
+      'must be printable',
+    ],
   ];
   for (const [message] of wrong) live.send(message);
   for (const [message, path, what] of wrong) {
@@ -150,6 +156,15 @@ test('what does not fit is told by its place, in the words of the API', async ()
     answer.type === 'refused' && answer.message,
     'What was sent does not fit: the message must be an object.',
   );
+  live.socket.close();
+});
+
+test('an id that JavaScript does not keep is refused: it would come back as another', async () => {
+  const live = open(ownCookie());
+  await live.opened;
+  live.send('{"type":"close","id":12345678901234567890,"session":"x"}');
+  const answer = await live.answer(null);
+  assert.deepEqual(answer.type === 'refused' && answer.fields?.map(({ path }) => path), ['id']);
   live.socket.close();
 });
 

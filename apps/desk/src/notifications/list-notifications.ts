@@ -1,7 +1,7 @@
 import type { Notification } from '@plugdesk/protocol';
 import { sql } from 'kysely';
 import type { Database } from '../database/open-database.ts';
-import { DeskError } from '../desk-error.ts';
+import { readPlace, writePlace } from '../page-place.ts';
 import { presentNotification, selectNotifications } from './present-notification.ts';
 
 /** Which notifications are wanted. */
@@ -28,16 +28,14 @@ export async function listNotifications(
   if (filter.sessionId !== undefined) query = query.where('n.session_id', '=', filter.sessionId);
   if (filter.before !== undefined) {
     const place = readPlace(filter.before);
-    query = query.where(
-      sql<boolean>`(n.created_at, n.id) < (${place.createdAt}::timestamptz, ${place.id}::text)`,
-    );
+    query = query.where(sql<boolean>`(n.created_at, n.id) < (${place.at}::timestamptz, ${place.id}::text)`);
   }
   const rows = await query.execute();
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return {
     notifications: page.map(presentNotification),
-    next: rows.length > pageSize && last ? `${last.created_at.toISOString()}/${last.id}` : null,
+    next: rows.length > pageSize && last ? writePlace({ at: last.created_at, id: last.id }) : null,
     unread: await countUnread(kysely, personId),
   };
 }
@@ -52,15 +50,4 @@ export async function countUnread(kysely: Database['kysely'], personId: string):
     .where('quiet', '=', false)
     .executeTakeFirstOrThrow();
   return Number(unread);
-}
-
-function readPlace(before: string): { createdAt: Date; id: string } {
-  const slash = before.indexOf('/');
-  const createdAt = new Date(before.slice(0, Math.max(0, slash)));
-  if (Number.isNaN(createdAt.getTime())) {
-    throw new DeskError('invalid_input', '`before` is not the `next` of a page.', {
-      fields: [{ path: 'before', message: 'expected the `next` of a page' }],
-    });
-  }
-  return { createdAt, id: before.slice(slash + 1) };
 }

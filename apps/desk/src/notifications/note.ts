@@ -34,7 +34,7 @@ export interface Noted {
   told: () => void;
 }
 
-/** The same words of one plugin within so long are one notification, in milliseconds. */
+/** The same words of one plugin about the same within so long are one notification, in milliseconds. */
 const sameWithinMs = 3_600_000;
 
 /**
@@ -115,13 +115,13 @@ export async function note(
 }
 
 /**
- * Counts the same words of the same plugin as said once more. While the person wants quiet nobody is told of it live; what
+ * Counts the same words of the same plugin about the same memory or session as said once more: about another they are news. While the person wants quiet nobody is told of it live; what
  * came quietly and is said again when they do not is told then.
  * @returns its id; null where there is none
  */
 async function joinSame(
   transaction: Transaction<Schema>,
-  { personId, plugin, webhook = null, from }: NewNotification,
+  { personId, plugin, webhook = null, from, sessionId, memoryId }: NewNotification,
   hash: Buffer,
   { now, quiet }: { now: Date; quiet: boolean },
 ): Promise<string | null> {
@@ -134,6 +134,7 @@ async function joinSame(
       select id from notification
       where person_id = ${personId} and ${plugin === null ? sql`plugin_id is null and webhook_name = ${webhook}` : sql`plugin_id = ${plugin.id}`}
         and text_hash = ${hash} and source = ${from}
+        and session_id is not distinct from ${sessionId} and (session_id is not null or memory_id is not distinct from ${memoryId})
         and created_at > ${new Date(now.getTime() - sameWithinMs)}
       order by created_at desc limit 1)
     returning id`.execute(transaction);

@@ -114,6 +114,39 @@ test('windows: up to five characters mean nothing; the rest says where in the se
   );
 });
 
+test('the same words about another memory are news of their own', async (t) => {
+  const { desk, member, closing, list } = await startSpeakingDesk(t);
+  const notes = await startAnswers((_path, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"message":"Kept your note."}');
+  });
+  closing(notes);
+  const pluginId = await registerEntry(desk, 'Note Keeper', {
+    triggers: ['memory.created'],
+    webhookUrl: notes.url,
+  });
+  await desk.desk.engines.deliveries.createEndpoint({
+    url: notes.url,
+    pluginId,
+    personId: null,
+    triggers: ['memory.created'],
+  });
+  const told: string[] = [];
+  for (const text of [
+    'Ada: Remember to bring the boat to the lake tomorrow.',
+    'Ada: Remember to buy two new oars on Saturday.',
+  ]) {
+    const memory = await remember(member, text);
+    told.unshift(memory.id);
+    await until(async () => (await list()).unread === 1);
+    const { notifications } = await list();
+    assert.deepEqual(
+      notifications.map(({ text: words, memoryId, times }) => [words, memoryId, times]),
+      told.map((id) => ['Kept your note.', id, 1]),
+    );
+    await member.call('readNotifications', { body: { ids: null } });
+  }
+});
+
 test('the same answer to one window after another stands once on the memory, at the time when it first came', async (t) => {
   const { desk, memory, answerWindow, answerMemory, member, clock, pluginId } = await startSpeakingDesk(t);
   const results = async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { writeWindowBody } from '../deliveries/bodies/write-window-body.ts';
 import { gatherWindow } from './gather-window.ts';
 import type { LiveSession } from './statements/claim-due-sessions.ts';
 import { mostInWindow, type NewSegmentRow } from './statements/read-new-segments.ts';
@@ -33,6 +34,45 @@ function piece(number: number, at: Date): NewSegmentRow {
     received: at.getTime() / 1_000,
   };
 }
+
+test('no window is longer than a body may be: what does not fit is another one at once, and nothing is left out', () => {
+  for (const text of ['w'.repeat(700), '漢'.repeat(1_000), '\u0001'.repeat(400), '"'.repeat(10_000)]) {
+    const all = Array.from({ length: 500 }, (_, index) => ({ ...piece(8 + index, second(28)), text }));
+    const gathered: (string | null)[] = [];
+    let left = all;
+    for (let turn = 0; left.length > 0; turn += 1) {
+      assert.ok(turn < 100, 'each takes something');
+      const { window, ends, settled } = gatherWindow(session, left, {
+        now: second(31),
+        ...times,
+        closing: true,
+      });
+      assert.ok(window);
+      const body = writeWindowBody(
+        {
+          sessionId: 'f'.repeat(64),
+          sequence: 1_000_000,
+          segments: window.segments.map((each) => ({
+            ...each,
+            personId: null,
+            start: 604_799.123,
+            end: 604_799.456,
+          })),
+        },
+        'both',
+      );
+      assert.ok(Buffer.byteLength(body) <= 256 * 1_024);
+      gathered.push(...window.segments.map(({ id }) => id));
+      left = left.filter(({ number }) => number > settled.gatheredThrough);
+      assert.equal(ends, left.length === 0, 'a session ends with its last piece');
+      if (left.length > 0) assert.deepEqual(settled.dueAt, second(31));
+    }
+    assert.deepEqual(
+      gathered,
+      all.map(({ id }) => id),
+    );
+  }
+});
 
 test('what is new is one window, and the next keeps the rhythm', () => {
   const rows = [piece(8, second(28)), piece(11, second(29))];

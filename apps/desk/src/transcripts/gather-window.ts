@@ -20,9 +20,10 @@ export interface Gathered {
  */
 export function gatherWindow(
   session: LiveSession,
-  rows: readonly NewSegmentRow[],
+  waiting: readonly NewSegmentRow[],
   at: { now: Date; windowMs: number; endAfterMs: number; closing: boolean },
 ): Gathered {
+  const rows = takeFitting(waiting);
   const last = rows.at(-1);
   const speakers = numberSpeakers(
     session.speakers,
@@ -33,7 +34,7 @@ export function gatherWindow(
   // Later than now where the clock was set back: the silence is then counted from now.
   const lastSegmentAt = new Date(Math.min(heardAt, now));
   const silentAt = lastSegmentAt.getTime() + at.endAfterMs;
-  const full = rows.length === mostInWindow;
+  const full = rows.length === mostInWindow || rows.length < waiting.length;
   const ends = !full && (at.closing || silentAt <= now);
   const windowCount = session.window_count + (rows.length > 0 ? 1 : 0);
   const rhythm = session.due_at.getTime() + at.windowMs;
@@ -66,6 +67,29 @@ export function gatherWindow(
       memoryId: null,
     },
   };
+}
+
+/** A window's body is at most 256 KB long, and has its session and sequence besides the pieces; in bytes. */
+const mostWindowBytes = 255 * 1_024;
+/** What a piece has besides its text in a body: names, speaker, times; more than it can be, in bytes. */
+const besidesTextBytes = 240;
+/** A control character is written as `\u0001`. */
+const mostBytesOfCharacter = 6;
+
+/** The first pieces, as many as the body of a delivery holds. */
+function takeFitting(rows: readonly NewSegmentRow[]): readonly NewSegmentRow[] {
+  const longest = rows.reduce(
+    (sum, { text }) => sum + text.length * mostBytesOfCharacter + besidesTextBytes,
+    0,
+  );
+  // Nearly always: then nothing need be written to know it.
+  if (longest <= mostWindowBytes) return rows;
+  let bytes = 0;
+  const beyond = rows.findIndex(({ text }) => {
+    bytes += Buffer.byteLength(JSON.stringify(text)) + besidesTextBytes;
+    return bytes > mostWindowBytes;
+  });
+  return beyond === -1 ? rows : rows.slice(0, Math.max(beyond, 1));
 }
 
 /** A stored piece as everybody sees it. */

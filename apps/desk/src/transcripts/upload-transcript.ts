@@ -29,6 +29,9 @@ export interface Upload {
 /** How fast people talk: what a piece without times is taken to last, in words a second. */
 const wordsPerSecond = 2.5;
 
+/** A session lasts at most a week, in seconds. */
+const longestSeconds = 604_800;
+
 /** Longest piece; a longer one is cut between words into several. */
 const longestText = 10_000;
 
@@ -51,6 +54,17 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
     const values = { most: String(mostSegments) };
     throw refuse('transcript_full', { fault: 'transcript/too_many', values }, { where: '', path: 'text' });
   }
+  const farthest = segments.reduce((far, { end }) => Math.max(far, end), 0);
+  if (farthest > longestSeconds) {
+    const days = (Math.floor((farthest / 86_400) * 10) / 10).toLocaleString('en', {
+      maximumFractionDigits: 1,
+    });
+    throw refuse(
+      'transcript_unreadable',
+      { fault: 'transcript/too_far', values: { days } },
+      { where: '', path: 'text' },
+    );
+  }
   const own = new Set(upload.ownNames.map((name) => name.toLowerCase()));
   const now = deps.now();
   const key = { personId: upload.personId, sessionId: deps.createId() };
@@ -63,8 +77,7 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
     start: segment.start,
     end: segment.end,
   }));
-  const seconds = Math.max(...rows.slice(-1_000).map((row) => row.end));
-  const lengthMs = Math.min(seconds, 604_800) * 1_000;
+  const lengthMs = farthest * 1_000;
   const startedAt = upload.startedAt ?? new Date(now.getTime() - lengthMs);
   const finishedAt = new Date(startedAt.getTime() + lengthMs);
   const session = { ...key, source: 'upload', language: upload.language ?? parsed.language };

@@ -10,6 +10,7 @@ import {
   eventTypeSchema,
 } from '../delivery.ts';
 import { defineEndpoint } from '../endpoint.ts';
+import { momentSchema } from '../moment.ts';
 
 const endpointId = z.object({ endpointId: z.string().min(1).max(200) });
 
@@ -34,7 +35,7 @@ export const deliveryEndpoints = {
       type: eventTypeSchema.optional(),
       /** Id of an event (`webhook-id`) or of a delivery, exact; or the beginning of a plugin's or person's name. */
       search: z.string().trim().max(200).optional(),
-      since: z.iso.datetime({ offset: true }).optional(),
+      since: momentSchema.optional(),
       /** `next` of the page before. */
       before: z.string().max(300).optional(),
     }),
@@ -59,7 +60,7 @@ export const deliveryEndpoints = {
     access: 'member',
     body: z.union([
       z.object({ deliveries: z.array(z.string().max(300)).min(1).max(100) }),
-      z.object({ endpointId: z.string().max(200), since: z.iso.datetime({ offset: true }) }),
+      z.object({ endpointId: z.string().max(200), since: momentSchema }),
     ]),
     response: z.object({ replayed: z.number().int() }),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digitsSchema } from '../digits.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import { memoryCategorySchema, memoryDetailSchema, memorySchema, memoryStatusSchema } from '../memory.ts';
+import { momentSchema } from '../moment.ts';
 import { done } from './done.ts';
 
 const memoryId = z.object({ memoryId: z.string().min(1).max(200) });
@@ -19,9 +20,9 @@ export const memoryEndpoints = {
       category: memoryCategorySchema.optional(),
       status: memoryStatusSchema.optional(),
       /** Began at or after this moment. */
-      from: z.iso.datetime({ offset: true }).optional(),
+      from: momentSchema.optional(),
       /** Began before this moment. */
-      to: z.iso.datetime({ offset: true }).optional(),
+      to: momentSchema.optional(),
       /** `only` those that were discarded, or `with` them. Default: without. */
       discarded: z.enum(['without', 'with', 'only']).default('without'),
       /** `next` of the page before. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { digitsSchema } from '../digits.ts';
 import { defineEndpoint } from '../endpoint.ts';
+import { momentSchema } from '../moment.ts';
 import {
   deviceKeySchema,
   segmentBatchSchema,
@@ -48,7 +49,7 @@ export const transcriptEndpoints = {
       /** Names of those who are the person themself. */
       ownNames: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
       /** When it began; left out: so long ago that it ends now. */
-      startedAt: z.iso.datetime({ offset: true }).optional(),
+      startedAt: momentSchema.optional(),
       language: segmentBatchSchema.shape.language,
     }),
     response: transcriptSchema,

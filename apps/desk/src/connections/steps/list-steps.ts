@@ -1,6 +1,7 @@
 import type { ConnectionStep, Fault } from '@plugdesk/protocol';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../database/schema-types.ts';
+import { readPlace, writePlace } from '../../page-place.ts';
 
 /** Which steps are wanted. */
 export interface StepFilter {
@@ -33,7 +34,7 @@ export async function listSteps(
   if (filter.pluginId !== undefined) query = query.where('s.plugin_id', '=', filter.pluginId);
   if (filter.connectionId !== undefined) query = query.where('s.connection_id', '=', filter.connectionId);
   if (filter.flowId !== undefined) query = query.where('s.flow_id', '=', filter.flowId);
-  const cursor = readCursor(filter.before);
+  const cursor = filter.before === undefined ? null : readPlace(filter.before);
   if (cursor !== null) {
     query = query.where((where) =>
       where.or([
@@ -60,13 +61,6 @@ export async function listSteps(
       got: row.got as Record<string, string>,
       fault: row.fault as Fault | null,
     })),
-    next: rows.length > pageSize && last ? `${last.at.toISOString()}~${last.id}` : null,
+    next: rows.length > pageSize && last ? writePlace(last) : null,
   };
-}
-
-/** A cursor that is not one of ours begins at the newest step. */
-function readCursor(before: string | undefined): { at: Date; id: string } | null {
-  const [at = '', id = ''] = before?.split('~') ?? [];
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? null : { at: date, id };
 }

@@ -1,3 +1,6 @@
+import { isMoment } from '@plugdesk/protocol';
+import { keepableText } from '../../database/keepable.ts';
+
 /**
  * What names a delivery in addresses. It does not name the person: authors see it. With endpoint and moment the delivery
  * is found by an index, and lane and position are its own.
@@ -17,6 +20,11 @@ export function writeDeliveryId({ endpointId, laneId, position, createdAt }: Del
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Whether something out of an address can be the id of a lane. */
+export function isLaneId(value: unknown): value is string {
+  return typeof value === 'string' && uuid.test(value);
+}
+
 /** Reads the id of a delivery; null where it is none. */
 export function readDeliveryId(id: string): DeliveryPlace | null {
   try {
@@ -25,11 +33,11 @@ export function readDeliveryId(id: string): DeliveryPlace | null {
     const [endpointId, laneId, position, at] = place;
     const fits =
       typeof endpointId === 'string' &&
-      typeof laneId === 'string' &&
-      uuid.test(laneId) &&
+      keepableText(endpointId) === endpointId &&
+      isLaneId(laneId) &&
       Number.isSafeInteger(position) &&
       Number.isSafeInteger(at) &&
-      Math.abs(at) < 8.64e15;
+      isMoment(at);
     return fits ? { endpointId, laneId, position, createdAt: new Date(at) } : null;
   } catch {
     return null;

@@ -1,6 +1,8 @@
 import type { Delivery } from '@plugdesk/protocol';
 import type { Pool } from 'pg';
+import { keepableMoment } from '../../database/keepable-moment.ts';
 import { keptDays } from '../keep-partitions.ts';
+import { isLaneId } from './delivery-id.ts';
 import { type DeliveryRow, stateOf } from './present-delivery.ts';
 import { readRows } from './read-rows.ts';
 import {
@@ -116,10 +118,9 @@ function writeCursor({ at, position, laneId }: { at: Date; position: number; lan
 function readCursor(text: string): RowRange['after'] {
   try {
     const [at, position, laneId] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    const fitting =
-      Number.isSafeInteger(at) && Number.isSafeInteger(position) && /^[0-9a-f-]{36}$/.test(String(laneId));
-    return fitting
-      ? { at: new Date(at as number), position: position as number, laneId: String(laneId) }
+    const moment = typeof at === 'number' ? keepableMoment(at) : null;
+    return moment !== null && Number.isSafeInteger(position) && isLaneId(laneId)
+      ? { at: moment, position: position as number, laneId }
       : null;
   } catch {
     return null;

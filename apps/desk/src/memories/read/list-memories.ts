@@ -1,7 +1,7 @@
 import type { Memory, MemoryCategory, MemoryStatus } from '@plugdesk/protocol';
 import { sql } from 'kysely';
 import type { Database } from '../../database/open-database.ts';
-import { DeskError } from '../../desk-error.ts';
+import { readPlace, writePlace } from '../../page-place.ts';
 import { memoryColumns } from '../statements/claim-due-memory.ts';
 import { presentMemory } from './present-memory.ts';
 import { searchQuery } from './search-query.ts';
@@ -44,14 +44,7 @@ export async function listMemories(
     query = query.where(sql<boolean>`search @@ ${words}::tsquery`);
   }
   if (filter.before !== undefined) {
-    const [time = '', id = ''] = filter.before.split('~');
-    const at = new Date(time);
-    if (Number.isNaN(at.getTime())) {
-      throw new DeskError('invalid_input', '`before` is none that this list gave.', {
-        hint: 'Leave it out.',
-        fields: [{ path: 'before', message: 'expected the `next` of a page' }],
-      });
-    }
+    const { at, id } = readPlace(filter.before);
     query = query.where((where) =>
       where.or([
         where('started_at', '<', at),
@@ -64,6 +57,6 @@ export async function listMemories(
   const last = page.at(-1);
   return {
     memories: page.map(presentMemory),
-    next: rows.length > pageSize && last ? `${last.started_at.toISOString()}~${last.id}` : null,
+    next: rows.length > pageSize && last ? writePlace({ at: last.started_at, id: last.id }) : null,
   };
 }

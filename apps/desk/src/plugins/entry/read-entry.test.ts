@@ -229,6 +229,22 @@ test('ids stay as they are written, and a missing one is made of the name', () =
   assert.deepEqual([unnamed.entry.id, codes(unnamed)], ['meeting-minutes', ['field_missing']]);
 });
 
+test('set-up: what is beyond twenty steps is not left out without a word', () => {
+  const step = { name: 'Sign in', url: 'https://minutes.example/sign-in' };
+  const { entry, findings } = read({
+    external_integration: {
+      triggers_on: 'memory_creation',
+      webhook_url: 'https://minutes.example/hook',
+      auth_steps: Array.from({ length: 21 }, () => step),
+    },
+  });
+  assert.equal(entry.setUp.steps.length, 20);
+  assert.deepEqual(
+    findings.map(({ code, message }) => [code, message]),
+    [['entry_steps_cut', 'The set-up has 21 steps; the first 20 are used.']],
+  );
+});
+
 test('set-up: steps in order, paths from the list’s folder or the one above, and what is left untold', () => {
   const reading = read(
     {

@@ -108,6 +108,16 @@ export function readPath(value: unknown, at: string[], base: string | null, note
 function readSteps(value: unknown, notes: ManifestNotes): EntrySetUp['steps'] {
   if (isEmpty(value)) return [];
   const list = Array.isArray(value) ? value : [value];
+  if (list.length > mostSteps) {
+    notes.note({
+      code: 'entry_steps_cut',
+      at: [field, 'auth_steps'],
+      value: list.length,
+      limit: `${mostSteps}`,
+      message: `The set-up has ${list.length} steps; the first ${mostSteps} are used.`,
+      hint: 'Write fewer, or say the others in the instructions.',
+    });
+  }
   return list.slice(0, mostSteps).flatMap((step: unknown, index) => {
     const at = [field, 'auth_steps', String(index)];
     const url = isManifestObject(step)

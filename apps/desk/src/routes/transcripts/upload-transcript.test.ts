@@ -41,6 +41,16 @@ test('a transcript that cannot be read is refused by the name of its fault, with
     [many.status, many.code, many.fields?.[0]?.said],
     [409, 'transcript_full', { sentence: 'transcript/too_many', values: { most: '50000' } }],
   );
+  // Seconds since 1970 instead of since the start.
+  for (const end of [1_790_000_000, 1e300]) {
+    const far = await refusal(JSON.stringify([{ text: 'Hello', start: 1, end }]));
+    assert.deepEqual(
+      [far.status, far.code, far.fields?.[0]?.said?.sentence],
+      [422, 'transcript_unreadable', 'transcript/too_far'],
+    );
+  }
+  const days = await refusal(JSON.stringify([{ text: 'Hello', start: 0, end: 8.25 * 86_400 }]));
+  assert.match(days.message, /^Something is said 8\.2 days after the start;/);
 });
 
 test('what is no text is refused by what it is and what to do, in any format, and nothing is kept of it', async (t) => {

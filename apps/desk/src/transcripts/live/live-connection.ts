@@ -116,7 +116,7 @@ function readRequest(
   const given = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
   return {
     ok: false,
-    id: typeof given === 'string' || typeof given === 'number' ? given : null,
+    id: typeof given === 'string' || Number.isSafeInteger(given) ? (given as string | number) : null,
     error: new DeskError('invalid_input', `What was sent does not fit: ${named}.`, {
       hint: 'Correct the fields named and send it again.',
       fields,

@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Database } from '../../database/open-database.ts';
 import type { Schema } from '../../database/schema-types.ts';
 import { DeskError } from '../../desk-error.ts';
+import { readPlace, writePlace } from '../../page-place.ts';
 import { presentSegment } from '../gather-window.ts';
 import { numberSpeakers } from '../number-speakers.ts';
 
@@ -24,7 +25,7 @@ export async function listTranscripts(
     .limit(pageSize + 1);
   if (filter.status !== undefined) query = query.where('status', '=', filter.status);
   if (filter.before !== undefined) {
-    const { at, id } = readCursor(filter.before);
+    const { at, id } = readPlace(filter.before);
     query = query.where((where) =>
       where.or([
         where('started_at', '<', at),
@@ -37,7 +38,7 @@ export async function listTranscripts(
   const last = page.at(-1);
   return {
     transcripts: page.map((row) => presentTranscript(row, row.segment_count + row.waiting)),
-    next: rows.length > pageSize && last ? `${last.started_at.toISOString()}~${last.id}` : null,
+    next: rows.length > pageSize && last ? writePlace({ at: last.started_at, id: last.id }) : null,
   };
 }
 
@@ -110,16 +111,4 @@ function presentTranscript(row: Selectable<Schema['transcript_session']>, segmen
     windowCount: row.window_count,
     memoryId: row.memory_id,
   };
-}
-
-function readCursor(text: string): { at: Date; id: string } {
-  const [time = '', id = ''] = text.split('~');
-  const at = new Date(time);
-  if (Number.isNaN(at.getTime())) {
-    throw new DeskError('invalid_input', '`before` is none that this list gave.', {
-      hint: 'Leave it out.',
-      fields: [{ path: 'before', message: 'expected the `next` of a page' }],
-    });
-  }
-  return { at, id };
 }

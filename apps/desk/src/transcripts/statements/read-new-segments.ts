@@ -16,10 +16,7 @@ export interface NewSegmentRow {
   received: number;
 }
 
-/**
- * Most pieces of one window: about what a delivery of 256 KB holds. More wait for the next one, which is then due at
- * once.
- */
+/** Most pieces that are read for one window. More wait for the next one, which is then due at once. */
 export const mostInWindow = 1_000;
 
 /**

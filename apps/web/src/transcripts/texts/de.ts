@@ -190,6 +190,8 @@ export const german: TranscriptTexts = {
       'transcript/piece_backwards':
         'Stück %{piece} endet, bevor es beginnt.\nVertauschen Sie seine beiden Zeiten und senden Sie die Datei erneut.',
       'transcript/no_piece': 'Kein Stück sagt etwas.\nSeine Worte hat ein Stück in „text“.',
+      'transcript/too_far':
+        'Etwas wird %{days} Tage nach dem Beginn gesagt; eine Sitzung dauert höchstens sieben.\nZeiten zählen vom Beginn des Gesprächs an: Korrigieren Sie sie und laden Sie die Datei noch einmal hoch.',
       'transcript/too_many':
         'Eine Sitzung nimmt höchstens %{most} Stücke auf.\nTeilen Sie die Datei in mehrere.',
     },

@@ -46,6 +46,7 @@ export const fields: Readonly<Record<string, string>> = {
   model_key: 'ist bei diesem Anbieter nötig',
   wrong_password: 'ist nicht Ihr Passwort',
   printable: 'darf nur druckbare Zeichen haben',
+  moment: 'muss Datum und Uhrzeit zwischen den Jahren 1900 und 3000 sein',
   place_name: 'darf nur Buchstaben, Ziffern und -_. haben',
   taken: 'ist vergeben',
   invited_address: 'muss die eingeladene Adresse sein',

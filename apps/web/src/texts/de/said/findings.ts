@@ -132,6 +132,8 @@ export const findings: Readonly<Record<string, string>> = {
     'Der Auslöser %{trigger} wurde als %{read} gelesen.\nSchreiben Sie memory_creation oder transcript_processed, oder eine Liste von beiden.',
   entry_step_invalid:
     'Ein Schritt der Einrichtung hat keine Webadresse; er entfällt.\nSchreiben Sie jeden Schritt mit name und url.',
+  entry_steps_cut:
+    'Die Einrichtung hat %{steps} Schritte; die ersten %{most} werden verwendet.\nSchreiben Sie weniger, oder sagen Sie die übrigen in der Anleitung.',
   entry_set_up_untold:
     'setup_completed_url wird gefragt, aber nichts sagt den Leuten, was zu tun ist.\nSchreiben Sie setup_instructions_file_path oder auth_steps.',
   entry_path_relative:
