@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
+import { errorCode } from '../src/database/error-code.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { type Database, openDatabase } from '../src/database/open-database.ts';
 import { readMigrations } from '../src/database/read-migrations.ts';
@@ -18,6 +19,9 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
+/** SQLSTATE `invalid_catalog_name`. */
+const unknownDatabase = '3D000';
+
 /** Any number that nothing else in the server's `postgres` database locks on. */
 const templateLock = 7_034_123;
 
@@ -29,8 +33,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = await testServerUrl();
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await withAdministration(serverUrl, async (client) => {
-    const template = await ensureTemplate(client, serverUrl);
-    await client.query(`create database ${name} template ${template} strategy file_copy`);
+    // Two checkouts share the server: the other one, with other migrations, may take this template for a left one.
+    for (let left = 5; ; left -= 1) {
+      const template = await ensureTemplate(client, serverUrl);
+      try {
+        await client.query(`create database ${name} template ${template} strategy file_copy`);
+        break;
+      } catch (error) {
+        if (left === 0 || errorCode(error) !== unknownDatabase) throw error;
+      }
+    }
   });
   const url = databaseUrl(serverUrl, name);
   const database = openDatabase({ url, applicationName: name, poolSize: 10 });

@@ -976,6 +976,7 @@ create table transcript_session (
   window_count integer not null default 0,
   speakers jsonb not null default '{}'::jsonb,
   memory_id text,
+  characters integer not null default 0,
   constraint transcript_session_pkey PRIMARY KEY (person_id, id),
   constraint transcript_session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
   constraint transcript_session_check CHECK (((status = 'in_progress'::text) = (due_at IS NOT NULL))),

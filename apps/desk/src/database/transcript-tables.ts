@@ -14,6 +14,7 @@ export interface TranscriptSessionTable {
   due_at: Timestamp | null;
   gathered_through: Generated<number>;
   segment_count: Generated<number>;
+  characters: Generated<number>;
   window_count: Generated<number>;
   speakers: JsonDefault<Record<string, number>>;
   memory_id: string | null;

@@ -176,6 +176,25 @@ test('one whose maker died is made by another, and what the dead one still says 
   assert.equal(desk.created.length, 1);
 });
 
+test('an emoji at the place of a cut spoils no memory, by rules or by a model', async (t) => {
+  const { desk, say, read } = await start(t);
+  for (let before = 55; before < 65; before += 1) {
+    const said = `${'田'.repeat(before)}😀楽しかった、予約してください、明日の9時に会議があります`;
+    const id = await say(`walk-${before}`, `Remember to ${said}`);
+    await desk.make();
+    const { status, structure } = await read(id);
+    assert.equal(status, 'completed');
+    assert.ok(JSON.stringify(structure).isWellFormed());
+  }
+  desk.model = scripted(
+    JSON.stringify({ ...good, title: `${'a'.repeat(199)}😀`, overview: 'x\u0000\ud800y' }),
+  );
+  const id = await say('talk', 'Hello');
+  await desk.make();
+  const { structure } = await read(id);
+  assert.deepEqual([structure?.title, structure?.overview], ['a'.repeat(199), 'x\ufffd\ufffdy']);
+});
+
 test('one whose model takes longer than a lease stays with whoever makes it', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   const { desk, say, read } = await start(t);

@@ -6,7 +6,7 @@ import { beginSessions } from './statements/begin-sessions.ts';
 import { countKnownSegments } from './statements/count-known-segments.ts';
 import { insertSegments, type SegmentRow } from './statements/insert-segments.ts';
 import { type HeldSession, lockSessions, type SessionKey } from './statements/lock-sessions.ts';
-import { mostSegments, type TranscriptDependencies } from './transcript-dependencies.ts';
+import { mostCharacters, mostSegments, type TranscriptDependencies } from './transcript-dependencies.ts';
 
 /** Pieces that somebody sent for one session. */
 export interface SentBatch extends SessionKey {
@@ -40,7 +40,9 @@ export async function addSegments(
     if (session.status !== 'in_progress') {
       outcomes.push(await repeatAfterEnd(transaction, batch));
     } else if (session.segmentCount + batch.segments.length > mostSegments) {
-      outcomes.push({ ok: false, error: full() });
+      outcomes.push({ ok: false, error: full(`${mostSegments} pieces`) });
+    } else if (session.characters + countCharacters(batch) > mostCharacters) {
+      outcomes.push({ ok: false, error: full('5 million characters') });
     } else {
       outcomes.push(null);
       const elapsed = Math.max(0, Math.round(at.getTime() - session.startedAt) / 1_000);
@@ -112,8 +114,12 @@ async function repeatAfterEnd(transaction: Transaction<Schema>, batch: SentBatch
   };
 }
 
-function full(): DeskError {
-  return new DeskError('transcript_full', `A session takes at most ${mostSegments} pieces.`, {
+function countCharacters({ segments }: SentBatch): number {
+  return segments.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+function full(most: string): DeskError {
+  return new DeskError('transcript_full', `A session takes at most ${most}.`, {
     hint: 'Close it and begin another, with an id of its own.',
   });
 }

@@ -18,6 +18,7 @@ const session: LiveSession = {
   due_at: second(30),
   gathered_through: 7,
   segment_count: 3,
+  characters: 15,
   window_count: 1,
   speakers: { Ada: 0 },
 };

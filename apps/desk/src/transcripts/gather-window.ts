@@ -1,5 +1,5 @@
 import type { Segment, TranscriptWindow } from '@plugdesk/protocol';
-import { numberSpeakers } from './number-speakers.ts';
+import { numberOf, numberSpeakers } from './number-speakers.ts';
 import type { LiveSession } from './statements/claim-due-sessions.ts';
 import { mostInWindow, type NewSegmentRow } from './statements/read-new-segments.ts';
 import type { SettledSession } from './statements/save-sessions.ts';
@@ -62,6 +62,7 @@ export function gatherWindow(
       dueAt: new Date(dueAt),
       gatheredThrough: last?.number ?? session.gathered_through,
       segmentCount: session.segment_count + rows.length,
+      characters: rows.reduce((sum, { text }) => sum + text.length, session.characters),
       windowCount,
       speakers,
       memoryId: null,
@@ -101,7 +102,7 @@ export function presentSegment(
     id: row.id,
     text: row.text,
     speaker: row.speaker,
-    speakerId: speakers[row.speaker] ?? 0,
+    speakerId: numberOf(speakers, row.speaker),
     isUser: row.is_user,
     start: row.start_seconds,
     end: row.end_seconds,

@@ -17,3 +17,6 @@ export interface TranscriptDependencies {
 
 /** Most pieces of one session: a day at one every two seconds. */
 export const mostSegments = 50_000;
+
+/** Most characters of a session: as many as an upload may have, and several days of talk. */
+export const mostCharacters = 5_000_000;

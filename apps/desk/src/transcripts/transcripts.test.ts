@@ -97,6 +97,34 @@ test('a piece that is sent again is not doubled, alone, in a batch, at once and 
   assert.deepEqual(textsOf(desk.windows), [['one', 'two', 'three']]);
 });
 
+test('a session takes five million characters, and is closed with what it has', async (t) => {
+  const { desk, read } = await start(t);
+  const words = 'w'.repeat(10_000);
+  for (let batch = 0; batch < 10; batch += 1) {
+    await desk.transcripts.sendSegments({
+      personId: desk.personId,
+      sessionId: 'walk',
+      source: 'test',
+      language: null,
+      segments: Array.from({ length: 50 }, (_, index) => ({
+        id: `${batch}-${index}`,
+        text: words,
+        speaker: 'A',
+        isUser: false,
+      })),
+    });
+    // Twenty-five of them are a window that still can be delivered; the rest follows at once.
+    for (let window = 0; window < 3; window += 1) await desk.pass(window === 0 ? 30 : 0);
+  }
+  await assert.rejects(desk.say('walk', 'x'), {
+    code: 'transcript_full',
+    message: 'A session takes at most 5 million characters.',
+  });
+  const { memoryId } = await desk.transcripts.close({ personId: desk.personId, sessionId: 'walk' });
+  assert.ok(memoryId);
+  assert.equal((await read('walk')).segments.length, 500);
+});
+
 test('one refused batch spoils nothing for those that are stored with it', async (t) => {
   const { desk } = await start(t);
   await desk.say('old', 'over');

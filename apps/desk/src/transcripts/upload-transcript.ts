@@ -96,6 +96,7 @@ export async function uploadTranscript(deps: TranscriptDependencies, upload: Upl
         dueAt: null,
         gatheredThrough: 0,
         segmentCount: rows.length,
+        characters: rows.reduce((sum, { text }) => sum + text.length, 0),
         windowCount: 0,
         speakers: numberSpeakers(
           {},

@@ -19,8 +19,8 @@ function said(...lines: [speaker: string, text: string][]): Segment[] {
 
 const facts = { startedAt: new Date('2026-11-21T08:00:00Z'), language: 'en', timeZone: 'Europe/Paris' };
 
-test('a conversation has its subject, its sentences, what is to do and the appointment', () => {
-  const { structure, madeBy, worthKeeping } = makeByRules({
+test('a conversation has its subject, its sentences, what is to do and the appointment', async () => {
+  const { structure, madeBy, worthKeeping } = await makeByRules({
     ...facts,
     segments: said(
       ['me', 'Morning. The flight to Lisbon is booked, and the hotel near the airport too.'],
@@ -48,23 +48,27 @@ test('a conversation has its subject, its sentences, what is to do and the appoi
   assert.equal(worthKeeping, true);
 });
 
-test('a sentence that is said again and again stands in the overview once', () => {
-  const overview = (...texts: string[]) =>
-    makeByRules({ ...facts, segments: said(...texts.map((text): [string, string] => ['me', text])) })
-      .structure.overview;
+test('a sentence that is said again and again stands in the overview once', async () => {
+  const overview = async (...texts: string[]) => {
+    const segments = said(...texts.map((text): [string, string] => ['me', text]));
+    return (await makeByRules({ ...facts, segments })).structure.overview;
+  };
   const often = 'The simulation covers the whole city.';
   assert.equal(
-    overview(often, 'Bea brings bread, cheese and apples.', often, often.toUpperCase(), `“${often}”`),
+    await overview(often, 'Bea brings bread, cheese and apples.', often, often.toUpperCase(), `“${often}”`),
     `${often} Bea brings bread, cheese and apples.`,
   );
-  assert.equal(overview('Yes.', 'Yes.', 'yes!'), 'Yes.');
+  assert.equal(await overview('Yes.', 'Yes.', 'yes!'), 'Yes.');
 });
 
-test('a span from now is no appointment and keeps nothing; an appointment after a change of the clocks is at its hour', () => {
-  const idle = makeByRules({ ...facts, segments: said(['me', 'Wait a minute.'], ['Bea', 'Just a second.']) });
+test('a span from now is no appointment and keeps nothing; an appointment after a change of the clocks is at its hour', async () => {
+  const idle = await makeByRules({
+    ...facts,
+    segments: said(['me', 'Wait a minute.'], ['Bea', 'Just a second.']),
+  });
   assert.deepEqual(idle.structure.events, []);
   assert.equal(idle.worthKeeping, false);
-  const { structure } = makeByRules({
+  const { structure } = await makeByRules({
     ...facts,
     segments: said(
       ['me', 'I wrote the minutes of our last meeting.'],
@@ -77,8 +81,8 @@ test('a span from now is no appointment and keeps nothing; an appointment after 
   );
 });
 
-test('German is read as German', () => {
-  const { structure } = makeByRules({
+test('German is read as German', async () => {
+  const { structure } = await makeByRules({
     ...facts,
     language: 'de-CH',
     segments: said(
@@ -91,23 +95,23 @@ test('German is read as German', () => {
   assert.equal(structure.events[0]?.start, '2026-11-23T13:00:00.000Z');
 });
 
-test('a few words about nothing are not kept, over 100 words always are', () => {
-  const short = makeByRules({ ...facts, segments: said(['me', 'Hello? One two three.']) });
+test('a few words about nothing are not kept, over 100 words always are', async () => {
+  const short = await makeByRules({ ...facts, segments: said(['me', 'Hello? One two three.']) });
   assert.equal(isDiscarded(4, short.worthKeeping), true);
   assert.equal(isDiscarded(100, false), true);
   assert.equal(isDiscarded(101, false), false);
   assert.equal(isDiscarded(4, true), false);
 });
 
-test('a transcript is written by turns, and words are counted in any script', () => {
+test('a transcript is written by turns, and words are counted in any script', async () => {
   const segments = said(['me', 'One.'], ['me', 'Two.'], ['SPEAKER_01', 'Three.'], ['Bea', '你好世界']);
   assert.equal(writeTranscript(segments), 'User: One. Two.\n\nSpeaker 0: Three.\n\nBea: 你好世界');
-  assert.equal(countWords(segments.slice(0, 3)), 3);
-  assert.ok(countWords(segments.slice(3)) >= 1);
+  assert.equal(await countWords(segments.slice(0, 3)), 3);
+  assert.ok((await countWords(segments.slice(3))) >= 1);
 });
 
-test('nothing but noise still makes a memory', () => {
-  const { structure } = makeByRules({ ...facts, segments: said(['me', '…']) });
+test('nothing but noise still makes a memory', async () => {
+  const { structure } = await makeByRules({ ...facts, segments: said(['me', '…']) });
   assert.equal(structure.category, 'other');
   assert.ok(structure.title !== '' && structure.overview !== '' && structure.emoji !== '');
 });

@@ -1,5 +1,7 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { ActionItem, MemoryCategory, MemoryEvent, Segment } from '@plugdesk/protocol';
 import * as chrono from 'chrono-node';
+import { cutText } from '../../cut-text.ts';
 import { categoryWords } from './category-words.ts';
 import type { MadeMemory } from './made-memory.ts';
 import { countWords } from './write-transcript.ts';
@@ -31,20 +33,24 @@ interface Sentence {
   words: string[];
 }
 
+/** So much is done at a time: pieces, or sentences. */
+const perTurn = 100;
+
 /** Below so many words a conversation without anything to do is not kept. */
 const leastWords = 25;
 
 /**
  * Makes a memory without a model, by counting words: the sentences that hold most of what is said often are the
- * overview, sentences that promise or ask are what is to do, sentences with a date and a time are appointments. Pure.
+ * overview, sentences that promise or ask are what is to do, sentences with a date and a time are appointments. Pauses now
+ * and then: a day of talk takes seconds, and others are not to wait for it.
  */
-export function makeByRules(facts: RuleFacts): MadeMemory {
-  const sentences = splitSentences(facts.segments);
+export async function makeByRules(facts: RuleFacts): Promise<MadeMemory> {
+  const sentences = await splitSentences(facts.segments);
   const counts = new Map<string, number>();
   for (const { words } of sentences) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const category = chooseCategory(counts);
   const actionItems = findActionItems(sentences);
-  const events = findEvents(sentences, facts);
+  const events = await findEvents(sentences, facts);
   return {
     structure: {
       title: writeTitle(sentences, counts),
@@ -55,14 +61,16 @@ export function makeByRules(facts: RuleFacts): MadeMemory {
       events,
     },
     madeBy: { kind: 'rules' },
-    worthKeeping: countWords(facts.segments) >= leastWords || actionItems.length > 0 || events.length > 0,
+    worthKeeping:
+      (await countWords(facts.segments)) >= leastWords || actionItems.length > 0 || events.length > 0,
   };
 }
 
-function splitSentences(segments: readonly Segment[]): Sentence[] {
+async function splitSentences(segments: readonly Segment[]): Promise<Sentence[]> {
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
   const sentences: Sentence[] = [];
-  for (const segment of segments) {
+  for (const [index, segment] of segments.entries()) {
+    if (index % perTurn === 0) await pause();
     for (const part of segmenter.segment(segment.text)) {
       const text = part.segment.trim();
       if (text === '') continue;
@@ -141,40 +149,43 @@ function findActionItems(sentences: readonly Sentence[]): ActionItem[] {
     .map((description) => ({ description, completed: false }));
 }
 
+/** More appointments of one conversation are not kept. */
+const mostEvents = 20;
+
 /** Only what has a day and an hour and is still to come when it is said. */
-function findEvents(sentences: readonly Sentence[], facts: RuleFacts): MemoryEvent[] {
+async function findEvents(sentences: readonly Sentence[], facts: RuleFacts): Promise<MemoryEvent[]> {
   const parser = facts.language?.toLowerCase().startsWith('de') ? chrono.de : chrono.en;
   const offset = offsetOf(facts.timeZone, facts.startedAt);
   const reference = { instant: facts.startedAt, timezone: offset };
   // A date is read with the offset of now; summer time may begin or end before it.
   const atOffsetThere = (date: Date) =>
     new Date(date.getTime() - (offsetOf(facts.timeZone, date) - offset) * 60_000);
-  return sentences
-    .flatMap(({ text }) => {
-      // "Wait a minute" and "the minutes of the meeting" are spans from now, and no appointments.
-      const found = parser
-        .parse(text, reference, { forwardDate: true })
-        .find(
-          (one) =>
-            one.start.isCertain('hour') &&
-            (one.start.isCertain('day') || one.start.isCertain('weekday')) &&
-            !one.tags().has('result/relativeDateAndTime'),
-        );
-      if (!found) return [];
-      const from = atOffsetThere(found.start.date());
-      if (from.getTime() <= facts.startedAt.getTime()) return [];
-      const minutes = found.end ? (atOffsetThere(found.end.date()).getTime() - from.getTime()) / 60_000 : 30;
-      return [
-        {
-          title: clip(capitalised(text), 80),
-          description: clip(text, 300),
-          start: from.toISOString(),
-          duration: minutes > 0 && minutes <= 10_080 ? Math.round(minutes) : 30,
-          created: false,
-        },
-      ];
-    })
-    .slice(0, 20);
+  const events: MemoryEvent[] = [];
+  for (const [index, { text }] of sentences.entries()) {
+    if (index % perTurn === 0) await pause();
+    // "Wait a minute" and "the minutes of the meeting" are spans from now, and no appointments.
+    const found = parser
+      .parse(text, reference, { forwardDate: true })
+      .find(
+        (one) =>
+          one.start.isCertain('hour') &&
+          (one.start.isCertain('day') || one.start.isCertain('weekday')) &&
+          !one.tags().has('result/relativeDateAndTime'),
+      );
+    if (!found) continue;
+    const from = atOffsetThere(found.start.date());
+    if (from.getTime() <= facts.startedAt.getTime()) continue;
+    const minutes = found.end ? (atOffsetThere(found.end.date()).getTime() - from.getTime()) / 60_000 : 30;
+    events.push({
+      title: clip(capitalised(text), 80),
+      description: clip(text, 300),
+      start: from.toISOString(),
+      duration: minutes > 0 && minutes <= 10_080 ? Math.round(minutes) : 30,
+      created: false,
+    });
+    if (events.length === mostEvents) break;
+  }
+  return events;
 }
 
 /** Minutes that the zone is ahead of UTC at that moment. */
@@ -187,11 +198,12 @@ function offsetOf(timeZone: string, at: Date): number {
 
 function clip(text: string, characters: number): string {
   if (text.length <= characters) return text;
-  const cut = text.slice(0, characters);
+  const cut = cutText(text, characters);
   const space = cut.lastIndexOf(' ');
   return `${space > characters / 2 ? cut.slice(0, space) : cut}…`;
 }
 
 function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const [first = ''] = text;
+  return first.toUpperCase() + text.slice(first.length);
 }

@@ -59,7 +59,7 @@ async function complete(
   segments: Segment[],
   made: MadeMemory,
 ): Promise<void> {
-  const words = countWords(segments);
+  const words = await countWords(segments);
   const discarded = isDiscarded(words, made.worthKeeping);
   await deps.database.transaction(async (transaction) => {
     const said = writeTranscript(segments);

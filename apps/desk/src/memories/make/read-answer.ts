@@ -1,5 +1,6 @@
 import { type MemoryStructure, memoryCategories, memoryCategorySchema } from '@plugdesk/protocol';
 import { z } from 'zod';
+import { cutText } from '../../cut-text.ts';
 
 /** What a model is asked to answer. Longer than asked for is cut, not refused; another shape is refused. */
 const answerSchema = z.object({
@@ -84,18 +85,18 @@ export function readAnswer(
     ok: true,
     worthKeeping: data.keep,
     structure: {
-      title: data.title.slice(0, 200),
-      overview: data.overview.slice(0, 5_000),
+      title: cutText(data.title, 200),
+      overview: cutText(data.overview, 5_000),
       emoji: firstEmoji(data.emoji),
       category: category.success ? category.data : 'other',
       actionItems: data.action_items
-        .map((item) => item.trim().slice(0, 500))
+        .map((item) => cutText(item.trim(), 500))
         .filter((item) => item !== '')
         .slice(0, 50)
         .map((description) => ({ description, completed: false })),
       events: data.events.slice(0, 50).map((event) => ({
-        title: event.title.slice(0, 200),
-        description: event.description.slice(0, 1_000),
+        title: cutText(event.title, 200),
+        description: cutText(event.description, 1_000),
         start: new Date(event.start).toISOString(),
         duration: Math.round(event.duration),
         created: false,

@@ -102,5 +102,10 @@ export function findPassages(text: string, words: string): string[] {
     passages.push({ from: Math.max(0, at - aroundWord), to: at + word.length + aroundWord });
     if (passages.length === mostPassages) break;
   }
-  return passages.map(({ from, to }) => text.slice(from, to).trim());
+  return passages.map(({ from, to }) =>
+    text
+      .slice(from, to)
+      .replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
+      .trim(),
+  );
 }

@@ -1,13 +1,12 @@
 import type { Fault } from '@plugdesk/protocol';
 import { sql, type Transaction } from 'kysely';
+import { keepable } from '../../database/keepable.ts';
 import type { Schema } from '../../database/schema-types.ts';
 import type { MadeMemory } from '../make/made-memory.ts';
+import { writeSearchVector } from '../read/search-vector.ts';
 import { type MemoryRow, memoryColumns } from './claim-due-memory.ts';
 
 const returned = sql.join(memoryColumns.map((column) => sql.ref(column)));
-
-/** Most characters of a transcript that can be searched: beyond, PostgreSQL's text search has no room. */
-const longestSearched = 200_000;
 
 /**
  * Completes a memory, if whoever made it still holds it.
@@ -24,12 +23,16 @@ export async function completeMemory(
     ...actionItems.map((item) => item.description),
     ...events.map((event) => event.title),
   ];
+  const search = writeSearchVector([
+    { text: title, weight: 'A' },
+    { text: about.join('\n'), weight: 'B' },
+    { text: made.said, weight: 'C' },
+  ]);
   const { rows } = await sql<MemoryRow>`
-    update memory set status = 'completed', structure = ${JSON.stringify(made.structure)}::jsonb,
+    update memory set status = 'completed', structure = ${JSON.stringify(keepable(made.structure))}::jsonb,
       made_by = ${JSON.stringify(made.madeBy)}::jsonb, words = ${made.words}, discarded = ${made.discarded},
       next_try_at = null, fault = null,
-      search = setweight(to_tsvector('simple', ${title}), 'A') || setweight(to_tsvector('simple', ${about.join(' \n')}), 'B')
-        || setweight(to_tsvector('simple', ${made.said.slice(0, longestSearched)}), 'C')
+      search = ${search}::tsvector
     where person_id = ${taken.person_id} and id = ${taken.id} and fence = ${taken.fence} and status = 'processing'
     returning ${returned}`.execute(transaction);
   return rows[0] ?? null;

@@ -13,12 +13,14 @@ export interface LiveSession {
   due_at: Date;
   gathered_through: number;
   segment_count: number;
+  /** Of the pieces that windows brought. */
+  characters: number;
   window_count: number;
   speakers: Record<string, number>;
 }
 
 const columns = sql`person_id, id, source, language, started_at, last_segment_at, due_at, gathered_through,
-  segment_count, window_count, speakers`;
+  segment_count, characters, window_count, speakers`;
 
 /**
  * Holds sessions at which something is due, those that wait longest first. What another process holds is left to it;

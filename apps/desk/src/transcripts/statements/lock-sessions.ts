@@ -8,6 +8,7 @@ export interface HeldSession {
   /** When it began, in milliseconds since 1970. */
   startedAt: number;
   segmentCount: number;
+  characters: number;
 }
 
 /** Whose session it is. */
@@ -36,14 +37,15 @@ export async function lockSessions(
         as given (person_id, id, place) order by person_id collate "C", id collate "C" offset 0
     ) as wanted
     cross join lateral (
-      select status, date_part('epoch', started_at) * 1000 as "startedAt", segment_count as "segmentCount"
+      select status, date_part('epoch', started_at) * 1000 as "startedAt", segment_count as "segmentCount",
+        characters
       from transcript_session session
       where session.person_id = wanted.person_id and session.id between wanted.id and wanted.id
       order by session.id limit 1 for no key update
     ) as held`.execute(transaction);
   const held: (HeldSession | null)[] = keys.map(() => null);
-  for (const { place, status, startedAt, segmentCount } of rows) {
-    held[place - 1] = { status, startedAt, segmentCount };
+  for (const { place, status, startedAt, segmentCount, characters } of rows) {
+    held[place - 1] = { status, startedAt, segmentCount, characters };
   }
   return held;
 }

@@ -170,6 +170,7 @@ async function checkStatements(database: TestDatabase): Promise<void> {
         dueAt: new Date(due.getTime() + 30_000),
         gatheredThrough: 1,
         segmentCount: 4,
+        characters: 100,
         windowCount: 1,
         speakers: { A: 0 },
         memoryId: null,

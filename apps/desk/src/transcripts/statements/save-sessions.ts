@@ -12,6 +12,7 @@ export interface SettledSession {
   dueAt: Date | null;
   gatheredThrough: number;
   segmentCount: number;
+  characters: number;
   windowCount: number;
   speakers: Record<string, number>;
   memoryId: string | null;
@@ -30,19 +31,19 @@ export async function saveSessions(
     writeTexts(sessions.map((session) => session[key]));
   const dates = (key: 'lastSegmentAt' | 'endedAt' | 'dueAt') =>
     writePlain(sessions.map((session) => session[key]?.toISOString() ?? null));
-  const numbers = (key: 'gatheredThrough' | 'segmentCount' | 'windowCount') =>
+  const numbers = (key: 'gatheredThrough' | 'segmentCount' | 'characters' | 'windowCount') =>
     writePlain(sessions.map((session) => session[key]));
   await sql`
     insert into transcript_session as session (source, started_at, person_id, id, status, last_segment_at, ended_at,
-      due_at, gathered_through, segment_count, window_count, speakers, memory_id)
+      due_at, gathered_through, segment_count, characters, window_count, speakers, memory_id)
     select '', 'epoch'::timestamptz, given.* from unnest(${texts('personId')}::text[], ${texts('sessionId')}::text[],
       ${texts('status')}::text[], ${dates('lastSegmentAt')}::timestamptz[], ${dates('endedAt')}::timestamptz[],
       ${dates('dueAt')}::timestamptz[], ${numbers('gatheredThrough')}::bigint[], ${numbers('segmentCount')}::int[],
-      ${numbers('windowCount')}::int[],
+      ${numbers('characters')}::int[], ${numbers('windowCount')}::int[],
       ${writeTexts(sessions.map((session) => JSON.stringify(session.speakers)))}::jsonb[],
       ${texts('memoryId')}::text[]) as given
     on conflict (person_id, id) do update set status = excluded.status, last_segment_at = excluded.last_segment_at,
       ended_at = excluded.ended_at, due_at = excluded.due_at, gathered_through = excluded.gathered_through,
-      segment_count = excluded.segment_count, window_count = excluded.window_count, speakers = excluded.speakers,
+      segment_count = excluded.segment_count, characters = excluded.characters, window_count = excluded.window_count, speakers = excluded.speakers,
       memory_id = excluded.memory_id`.execute(transaction);
 }
