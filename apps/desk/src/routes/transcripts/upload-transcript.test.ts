@@ -80,3 +80,21 @@ test('what is no text is refused by what it is and what to do, in any format, an
   assert.deepEqual((await ada.call('listTranscripts')).transcripts, []);
   assert.deepEqual((await ada.call('listMemories')).memories, []);
 });
+
+test('what JSON can say and a database cannot keep is stored as whole characters', async (t) => {
+  const desk = await start(t);
+  const ada = await desk.signUpAdministrator();
+  const upload = async (file: unknown) => {
+    const body = { text: JSON.stringify(file) };
+    const response = await ada.fetch('/api/transcripts', { method: 'POST', body });
+    assert.equal(response.status, 200, await response.clone().text());
+    return ((await response.json()) as { language: string | null }).language;
+  };
+  assert.equal(await upload({ segments: [{ speaker: `${'a'.repeat(79)}😀`, text: 'Hello' }] }), null);
+  assert.equal(await upload({ segments: [{ speaker: 'An\u0000na\ud83d', text: 'Hello' }] }), null);
+  assert.equal(
+    await upload({ language: 'de\u0000', segments: [{ text: `${'Hello '.repeat(60)}\ud83d` }] }),
+    null,
+  );
+  assert.equal(await upload({ language: 'de-CH', segments: ['Hello'] }), 'de-CH');
+});

@@ -1,10 +1,5 @@
-import {
-  type ParsedSegment,
-  type ParsedTranscript,
-  parseTime,
-  splitLines,
-  splitSpeaker,
-} from './parsed-transcript.ts';
+import { splitSpeaker } from '@plugdesk/protocol';
+import { type ParsedSegment, type ParsedTranscript, parseTime, splitLines } from './parsed-transcript.ts';
 
 /** `[00:12:03] Anna: …`, `(12:03) …`, `00:12:03 Anna: …` */
 const stamped =

@@ -83,7 +83,7 @@ function readSegment(entry: unknown): ParsedSegment | null | TranscriptFault {
 }
 
 function readSpeaker(value: unknown): string | null {
-  if (typeof value === 'string' && value.trim() !== '') return value.trim().slice(0, 80);
+  if (typeof value === 'string' && value.trim() !== '') return value;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) {
     return `SPEAKER_${String(value).padStart(2, '0')}`;
   }

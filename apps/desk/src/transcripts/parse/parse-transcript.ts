@@ -1,10 +1,11 @@
-import type { TranscriptFormat } from '@plugdesk/protocol';
+import { cleanName, cutText, languageSchema, type TranscriptFormat } from '@plugdesk/protocol';
+import { keepableText } from '../../database/keepable.ts';
 import { findDamage, findForeignContent } from './find-foreign-content.ts';
 import { parseDialogue } from './parse-dialogue.ts';
 import { parseJson } from './parse-json.ts';
 import { parseSrt } from './parse-srt.ts';
 import { parseVtt } from './parse-vtt.ts';
-import type { ParsedTranscript } from './parsed-transcript.ts';
+import type { ParsedSegment, ParsedTranscript } from './parsed-transcript.ts';
 
 const parsers = { vtt: parseVtt, srt: parseSrt, dialogue: parseDialogue, json: parseJson };
 
@@ -19,7 +20,18 @@ export function parseTranscript(text: string, format: TranscriptFormat): ParsedT
   if (!parsed.ok) return parsed;
   // JSON writes any character without having it: only its words show what they are.
   const damage = findDamage(parsed.segments.map((segment) => segment.text).join('\n'));
-  return damage === null ? parsed : { ok: false, line: null, fault: damage.fault };
+  if (damage !== null) return { ok: false, line: null, fault: damage.fault };
+  const language = languageSchema.safeParse(parsed.language);
+  return { ...parsed, segments: parsed.segments.map(keep), language: language.data ?? null };
+}
+
+/** Longest name of a speaker, as devices send it. */
+const longestName = 80;
+
+/** A piece as it can be stored, with its speaker as a name. */
+function keep(segment: ParsedSegment): ParsedSegment {
+  const name = cutText(cleanName(keepableText(segment.speaker ?? '')), longestName).trim();
+  return { ...segment, speaker: name === '' ? null : name, text: keepableText(segment.text) };
 }
 
 /** What a text looks like; a dialogue is what no other format is. */

@@ -30,22 +30,12 @@ export function splitLines(text: string): string[] {
   return text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
 }
 
-/** `01:02:03.500`, `02:03,5` or `3.5` in seconds; null where it is no time. */
+/** `01:02:03.500`, `02:03,5`, `75:30` or `3.5` in seconds; null where it is no time. */
 export function parseTime(text: string): number | null {
-  const match = /^(?:(?:(\d{1,3}):)?(\d{1,2}):)?(\d{1,2})(?:[.,](\d{1,3}))?$/.exec(text);
+  const match = /^(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,2})(?:[.,](\d{1,3}))?$/.exec(text);
   if (!match) return null;
-  const [, hours = '0', minutes = '0', seconds = '0', fraction = '0'] = match;
-  if (Number(minutes) > 59 || Number(seconds) > 59) return null;
-  return Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds) + Number(`0.${fraction}`);
-}
-
-/** `Anna: Good morning` as speaker and words; the speaker is null where the line names none. */
-export function splitSpeaker(text: string): { speaker: string | null; text: string } {
-  // A name is short and has no sentence in it: "Remember this: …" with many words stays as it is.
-  const match = /^\s*(?:[-–—>*]+\s*)?\[?(\p{L}[\p{L}\p{N} ._'’()#-]{0,59}?)\]?\s*:\s+(\S[\s\S]*)$/u.exec(
-    text,
-  );
-  const [, name = '', words = ''] = match ?? [];
-  if (match === null || name.trim().split(/\s+/).length > 4) return { speaker: null, text: text.trim() };
-  return { speaker: name.trim(), text: words.trim() };
+  const [, hours, minutes = '0', seconds = '0', fraction = '0'] = match;
+  // Without hours the minutes go on from 59.
+  if ((hours !== undefined && Number(minutes) > 59) || Number(seconds) > 59) return null;
+  return Number(hours ?? 0) * 3_600 + Number(minutes) * 60 + Number(seconds) + Number(`0.${fraction}`);
 }
