@@ -34,6 +34,29 @@ test('a sentence before a colon is no name, a time of day neither', () => {
   assert.deepEqual(split('We meet at 10:30', { anyName: true }), [['own', 'We meet at 10:30']]);
 });
 
+test('names are found in every script, with a colon of any width and marks of direction', () => {
+  const text = 'अनिल: नमस्ते\nสุดา: สวัสดี\n张三：你好\n\u200fسَارَة: أهلا\nAda:\u200eHi';
+  assert.deepEqual(split(text), [
+    ['अनिल', 'नमस्ते'],
+    ['สุดา', 'สวัสดี'],
+    ['张三', '你好'],
+    ['سَارَة', 'أهلا'],
+    ['own', 'Hi'],
+  ]);
+  // One name, written in two ways.
+  assert.deepEqual(split('Jose\u0301: Yes.', { known: ['José'] }), [['José', 'Yes.']]);
+  assert.deepEqual(split('Jose\u0301: Yes.', { own: ['José'] }), [['own', 'Yes.']]);
+  assert.deepEqual(split('see https://example.com\nfrom 10:30'), [
+    ['own', 'see https://example.com'],
+    ['own', 'from 10:30'],
+  ]);
+});
+
+test('no character is torn where a piece is cut', () => {
+  const pieces = split(`a${'😀'.repeat(8_000)}`).map(([, words = '']) => words);
+  assert.ok(pieces.length > 1 && pieces.every((words) => words.isWellFormed() && words.length <= 10_000));
+});
+
 test('what is longer than a piece may be is cut between words, and nothing is lost', () => {
   const text = 'word '.repeat(5_000).trim();
   const pieces = split(text);

@@ -1,3 +1,5 @@
+import { cleanName, cutWords, splitSpeaker } from '@plugdesk/protocol';
+
 /** Words of one speaker, as they are sent. */
 export interface SpokenLine {
   speaker: string;
@@ -7,9 +9,6 @@ export interface SpokenLine {
 
 /** Longest piece that the desk takes. */
 const longestPiece = 10_000;
-
-/** A short name without a sentence in it, a colon, and words: `Emily Johnson: Good morning`. */
-const named = /^\s*(?:[-–—>*]+\s*)?\[?(\p{L}[\p{L}\p{N} ._'’()#-]{0,59}?)\]?\s*:\s+(\S.*)$/u;
 
 /**
  * Parts what was typed or pasted into lines of speakers. A line that begins with `Name:` is that speaker's; one that
@@ -34,27 +33,23 @@ export function splitLines(
     anyName: boolean;
   },
 ): SpokenLine[] {
-  const plain = (name: string) => name.trim().toLowerCase();
+  const plain = (name: string) => cleanName(name).toLowerCase();
   const ownNames = new Set(own.map(plain));
   const knownNames = new Map(known.map((name) => [plain(name), name] as const));
   const rows = text.split(/\r\n|\r|\n/).filter((row) => row.trim() !== '');
   const counts = anyName || rows.length > 1;
   let speaking = chosen;
   return rows.flatMap((row) => {
-    const [, name = '', words = ''] = named.exec(row) ?? [];
-    const isOwn = ownNames.has(plain(name));
-    const isName = name !== '' && name.trim().split(/\s+/).length <= 4;
-    if (isOwn) speaking = { speaker: own[0] ?? name, isUser: true };
-    else if (isName && (counts || knownNames.has(plain(name)))) {
-      speaking = { speaker: knownNames.get(plain(name)) ?? name.trim(), isUser: false };
-    } else return cut(row.trim(), speaking);
-    return cut(words.trim(), speaking);
+    const { speaker: name, text: words } = splitSpeaker(row, (one) => ownNames.has(plain(one)));
+    if (name === null) return cut(row.trim(), speaking);
+    const isKnown = knownNames.has(plain(name));
+    if (ownNames.has(plain(name))) speaking = { speaker: own[0] ?? name, isUser: true };
+    else if (counts || isKnown) speaking = { speaker: knownNames.get(plain(name)) ?? name, isUser: false };
+    else return cut(row.trim(), speaking);
+    return cut(words, speaking);
   });
 }
 
 function cut(text: string, speaking: { speaker: string; isUser: boolean }): SpokenLine[] {
-  const { speaker, isUser } = speaking;
-  if (text.length <= longestPiece) return [{ speaker, isUser, text }];
-  const pieces = text.match(/[\s\S]{1,9000}(?:\s|$)|[\s\S]{1,9000}/g) ?? [];
-  return pieces.map((piece) => ({ speaker, isUser, text: piece.trim() }));
+  return cutWords(text, longestPiece).map((piece) => ({ ...speaking, text: piece }));
 }
