@@ -1,15 +1,19 @@
-import { type ParsedSegment, type ParsedTranscript, parseTime, splitSpeaker } from './parsed-transcript.ts';
+import { cutText, splitSpeaker } from '@plugdesk/protocol';
+import { decodeReferences } from './decode-references.ts';
+import { type ParsedSegment, type ParsedTranscript, parseTime } from './parsed-transcript.ts';
 
 const arrow = /^\s*(\S+)\s+-->\s+(\S+)(?:\s.*)?$/;
 const looksLikeTimes = /-->/;
 
 /**
  * Reads the cues of WebVTT and SubRip: what stands between two lines of times. What is neither a cue nor before one
- * (notes, styles) is passed over. A speaker goes on speaking until another is named.
+ * (notes, styles) is passed over. A speaker goes on speaking until another is named; after a dash that names nobody it is
+ * somebody else, whom nobody knows.
  * @param from index of the first line to read
  */
 export function parseCues(lines: readonly string[], from: number): ParsedTranscript {
   const segments: ParsedSegment[] = [];
+  const heard: Heard = { speaking: null, names: new Set() };
   let at = from;
   while (at < lines.length) {
     const line = lines[at] ?? '';
@@ -24,7 +28,7 @@ export function parseCues(lines: readonly string[], from: number): ParsedTranscr
     const [, written = '', until = ''] = arrow.exec(line) ?? [];
     const [start, end] = [parseTime(written), parseTime(until)];
     if (start === null || end === null) {
-      const written = line.trim().slice(0, 80);
+      const written = cutText(line.trim(), 80);
       return { ok: false, line: at + 1, fault: 'transcript/times', values: { written } };
     }
     if (end < start) return { ok: false, line: at + 1, fault: 'transcript/backwards' };
@@ -34,7 +38,9 @@ export function parseCues(lines: readonly string[], from: number): ParsedTranscr
       words.push(lines[at] ?? '');
       at += 1;
     }
-    segments.push(...readCue(words.join('\n'), start, end));
+    for (const { speaker, text } of readCue(words.join('\n'), heard)) {
+      segments.push({ speaker, text, isUser: null, start, end });
+    }
   }
   if (segments.length === 0) return { ok: false, line: null, fault: 'transcript/no_cue' };
   return { ok: true, segments, language: null };
@@ -47,31 +53,67 @@ function isEndOfCue(lines: readonly string[], at: number): boolean {
   return /^\d+\s*$/.test(line) && looksLikeTimes.test(lines[at + 1] ?? '');
 }
 
-/** One cue may hold the voices of several. */
-function readCue(text: string, start: number, end: number): ParsedSegment[] {
-  const voices = text.split(/(?=<v[ .\t])/);
-  return voices.flatMap((voice) => {
-    const name = /^<v(?:\.[^\s>]*)*[ \t]+([^>]{1,200})>/.exec(voice)?.[1];
-    const words = decodeEntities(voice.replace(/<[^>]{0,300}>/g, '').replace(/\{\\[^}]*\}/g, ''))
-      .replace(/\s+/g, ' ')
-      .trim();
-    if (words === '') return [];
-    const split =
-      name === undefined ? splitSpeaker(words) : { speaker: decodeEntities(name).trim(), text: words };
-    return [{ ...split, isUser: null, start, end }];
-  });
+/** Who spoke so far. */
+interface Heard {
+  speaking: string | null;
+  names: Set<string>;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  nbsp: ' ',
-  quot: '"',
-  lrm: '',
-  rlm: '',
-};
+interface Said {
+  speaker: string | null;
+  text: string;
+}
 
-function decodeEntities(text: string): string {
-  return text.replace(/&([a-z]{2,4});/g, (whole, name: string) => entities[name] ?? whole);
+/** One cue may hold the voices of several: as spans (`<v Anna>`), or a line each (`Anna: …`). */
+function readCue(text: string, heard: Heard): Said[] {
+  const said: Said[] = [];
+  for (const voice of text.split(/(?=<v[ .\t][^<>]{0,300}>)/)) {
+    const name = /^<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>/.exec(voice)?.[1];
+    const lines = withoutTags(voice).split('\n').map(readWords);
+    if (name !== undefined) hear(heard, decodeReferences(name).trim());
+    if (name === undefined) said.push(...readLines(lines, heard));
+    else said.push({ speaker: heard.speaking, text: lines.join(' ').trim() });
+  }
+  return said.filter(({ text }) => text !== '');
+}
+
+/** Lines of a cue: one that begins with a name is that speaker's, others go on with the line above. */
+function readLines(lines: readonly string[], heard: Heard): Said[] {
+  const said: Said[] = [];
+  let isNamed = false;
+  for (const line of lines.filter((one) => one !== '')) {
+    const { speaker, text } = splitSpeaker(line);
+    // In the middle of a cue words before a colon are words, unless names stand so in this cue, or are known by now.
+    const isTurn =
+      speaker !== null && (said.length === 0 || isNamed || heard.names.has(speaker) || dash.test(line));
+    const open = said.at(-1);
+    if (isTurn) {
+      hear(heard, speaker);
+      isNamed = true;
+      said.push({ speaker, text });
+    } else if (open !== undefined) open.text += ` ${line}`;
+    else {
+      if (dash.test(line)) hear(heard, null);
+      said.push({ speaker: heard.speaking, text: line });
+    }
+  }
+  return said;
+}
+
+/** A dash of speech; two of them, or one before a number or a word that goes on, are none. */
+const dash = /^(?:[-–](?!-)\s*|—\s)[^\s\d]/;
+
+function hear(heard: Heard, speaker: string | null): void {
+  heard.speaking = speaker === '' ? null : speaker;
+  if (heard.speaking !== null) heard.names.add(heard.speaking);
+}
+
+/** Without tags of WebVTT and SubRip: `<i>`, `<00:01.000>`, `</v>`, `{\an8}`. A heart (`<3`) and a comparison are none. */
+function withoutTags(text: string): string {
+  return text.replace(/<(?:\/?[a-zA-Z][^<>]{0,300}|\/|[\d:.]*)>/g, '').replace(/\{\\[^{}]*\}/g, '');
+}
+
+/** What is said in a line. */
+function readWords(line: string): string {
+  return decodeReferences(line).replace(/\s+/g, ' ').trim();
 }

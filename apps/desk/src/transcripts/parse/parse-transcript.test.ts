@@ -52,8 +52,52 @@ test('SubRip: with and without numbers, blank lines and tags', () => {
   assert.deepEqual(read(text), [
     [null, 'Hello', 1, 2],
     ['Ada', 'Hi', 3, 4],
-    [null, 'Bye', 5.5, 6],
+    ['Ada', 'Bye', 5.5, 6],
   ]);
+});
+
+test('a speaker of cues goes on until another is named, and several may speak in one', () => {
+  const cues = (...texts: string[]) =>
+    read(
+      texts.map((text, at) => `00:00:0${at},000 --> 00:00:0${at + 1},000\n${text}\n`).join('\n'),
+      'srt',
+    ).map(([speaker, text]) => [speaker, text]);
+  assert.deepEqual(cues('Anna: Hello.', 'And more.', 'Anna: Well?\nBen: Yes,\nI think so.', 'Too.'), [
+    ['Anna', 'Hello.'],
+    ['Anna', 'And more.'],
+    ['Anna', 'Well?'],
+    ['Ben', 'Yes, I think so.'],
+    ['Ben', 'Too.'],
+  ]);
+  assert.deepEqual(
+    cues('<v Anna>Hello', 'again', '<v Ben\nSmith>Yes.</v>', '<v.a.b Anna>I <3 it\nRemember: it'),
+    [
+      ['Anna', 'Hello'],
+      ['Anna', 'again'],
+      ['Ben Smith', 'Yes.'],
+      ['Anna', 'I <3 it Remember: it'],
+    ],
+  );
+  // Words before a colon, in the middle of a cue, are words unless somebody of that name speaks.
+  assert.deepEqual(
+    cues('Anna: He said', 'it so often.\nRemember: milk.\nAnna: No.', '- Who?\n- Ben: Me.', 'Still.'),
+    [
+      ['Anna', 'He said'],
+      ['Anna', 'it so often. Remember: milk.'],
+      ['Anna', 'No.'],
+      [null, '- Who?'],
+      ['Ben', 'Me.'],
+      ['Ben', 'Still.'],
+    ],
+  );
+});
+
+test('references to characters are decoded once, in words and in names', () => {
+  const text =
+    'WEBVTT\n\n00:01.000 --> 00:02.000\n<v Jos&eacute; &amp; Co>It&#39;s &apos;so&apos; &#x1F600; &#128512; &lt;i&gt; &amp;lt; caf&eacute;&hellip; &#146;';
+  assert.deepEqual(read(text), [['José & Co', "It's 'so' 😀 😀 <i> &lt; café… ’", 1, 2]]);
+  const strange = 'AT&T &nosuch; &#0; &#xD800; &#1114112; &;';
+  assert.deepEqual(read(`00:01.000 --> 00:02.000\n${strange}`, 'srt'), [[null, strange, 1, 2]]);
 });
 
 test('a dialogue as text: names, times, turns of several lines, none of it', () => {
@@ -145,4 +189,113 @@ test('whatever is sent is read or refused, and never says nothing', () => {
       assert.ok(parsed.segments.length > 0 && parsed.segments.every((segment) => segment.text.trim() !== ''));
     }),
   );
+});
+
+test('what is kept of a file can be stored, whatever is in it', () => {
+  const kept = (file: unknown) => {
+    const parsed = parseTranscript(JSON.stringify(file), 'auto');
+    assert.ok(parsed.ok, JSON.stringify(parsed));
+    return [parsed.segments[0]?.speaker, parsed.segments[0]?.text, parsed.language];
+  };
+  const named = (speaker: string) => kept({ segments: [{ speaker, text: 'Hello' }] })[0];
+  assert.equal(named(`${'a'.repeat(79)}😀`), 'a'.repeat(79));
+  assert.equal(named(`${'a'.repeat(75)}👩‍👩‍👧`), 'a'.repeat(75));
+  assert.equal(named('An\u0000na \ud83d'), 'An\ufffdna \ufffd');
+  assert.equal(named(' \n\u200f '), null);
+  assert.equal(named('Anna\n Smith\u200e'), 'Anna Smith');
+  assert.equal(named('Jose\u0301'), 'José');
+  assert.deepEqual(kept({ language: 'de-CH', segments: [{ text: `${'Hello '.repeat(60)}\ude00` }] }), [
+    null,
+    `${'Hello '.repeat(60)}\ufffd`,
+    'de-CH',
+  ]);
+  for (const language of ['de\u0000', '\ud83d', 'what they spoke', '']) {
+    assert.equal(kept({ language, segments: ['Hello'] })[2], null);
+  }
+});
+
+test('no text makes a parser throw, and what is long takes no more than its length', () => {
+  const unit = fc.constantFrom(
+    ...[
+      '<v ',
+      '<v.',
+      '<v',
+      '<v a>',
+      '<',
+      '</',
+      '&#',
+      '&amp;',
+      '{\\',
+      '{"a":',
+      '["',
+      '[',
+      '[1:',
+      '[a',
+      '(',
+      '00:01 - ',
+    ],
+    ...[
+      '-->',
+      '00:00:01.000 --> ',
+      '\n',
+      '\r',
+      ' ',
+      '\u00a0',
+      '\u200f',
+      '\u0301',
+      'a',
+      'a ',
+      'A: ',
+      'A:\n',
+      ':',
+      '：',
+      '漢',
+      '1',
+    ],
+    ...[
+      '1:00',
+      '1:00\n',
+      'A 1:00\n',
+      'A  1:00\n',
+      '[A] 1:00',
+      '-',
+      '- ',
+      '.',
+      '😀',
+      '<a>',
+      '</a ',
+      '"words":[',
+      '\n\n',
+      '\\n',
+    ],
+  );
+  const heads = fc.constantFrom(
+    '',
+    'WEBVTT\n\n00:01.000 --> 00:02.000\n',
+    '1\n00:00:01,000 --> 00:00:02,000\n',
+    '<a>',
+    'A',
+    '["',
+  );
+  const format = fc.constantFrom<TranscriptFormat>('auto', 'vtt', 'srt', 'dialogue', 'json');
+  const units = fc.array(unit, { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(heads, units, format, fc.constantFrom(7, 60_000), (head, parts, asked, length) => {
+      // Sixty thousand squared would not end, and a nested repetition not within a life.
+      const repeated = parts.join('');
+      const given = head + repeated.repeat(Math.ceil(length / repeated.length));
+      const parsed = parseTranscript(given, asked);
+      if (!parsed.ok) return;
+      const words = parsed.segments.reduce((sum, segment) => sum + segment.text.length, 0);
+      assert.ok(words <= given.length && parsed.segments.length <= given.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('as many voices in one cue as fit into a file', () => {
+  const cue = 'WEBVTT\n\n00:01.000 --> 00:02.000\n';
+  assert.deepEqual(read(`${cue}${'<v '.repeat(130_000)}`).length, 1);
+  assert.deepEqual(read(`${cue}${'<v A>a'.repeat(130_000)}`).length, 130_000);
+  assert.deepEqual(read(`${cue}<v${'.'.repeat(100)} Hi`).length, 1);
 });
