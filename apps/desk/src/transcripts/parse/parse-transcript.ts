@@ -34,12 +34,14 @@ function keep(segment: ParsedSegment): ParsedSegment {
   return { ...segment, speaker: name === '' ? null : name, text: keepableText(segment.text) };
 }
 
+/** `{`, or `[` with a value of JSON after it: `[Anna] 10:03:02`, `[00:12] …` and `[Music]` are a dialogue. */
+const json = /^(?:\{|\[\s*(?:[[{"\]]|(?:true|false|null)\s*[,\]]|-?\d[\d.eE+-]*\s*(?:[,\s]|\]\s*$)))/;
+
 /** What a text looks like; a dialogue is what no other format is. */
 function detectFormat(text: string): keyof typeof parsers {
   const start = text.replace(/^\uFEFF/, '').trimStart();
   if (/^WEBVTT(?:\s|$)/.test(start)) return 'vtt';
-  if (/^[[{]/.test(start) && !/^\[\d{1,2}:/.test(start) && !/^\[[^\]"{]*\]\s*:?\s*\p{L}/u.test(start))
-    return 'json';
+  if (json.test(start)) return 'json';
   if (/^(?:\d+\s*\r?\n)?\s*\d[\d:]*[.,]?\d*\s+-->\s/.test(start)) return 'srt';
   return 'dialogue';
 }
