@@ -57,11 +57,38 @@ export const transcriptsRequirements: Requirement[] = [
       [parse]: [
         'WebVTT: voices, names, notes, entities, settings, several lines',
         'SubRip: with and without numbers, blank lines and tags',
+        'a speaker of cues goes on until another is named, and several may speak in one',
+        'references to characters are decoded once, in words and in names',
         'a dialogue as text: names, times, turns of several lines, none of it',
         'JSON as services write it',
         'what cannot be read is refused with the line and what to do',
         'which piece of a JSON transcript cannot be read is counted from one',
         'whatever is sent is read or refused, and never says nothing',
+        'what is kept of a file can be stored, whatever is in it',
+      ],
+      'packages/protocol/src/split-speaker.test.ts': [
+        'names in every script, with vowels and accents that are marks of their own',
+        'a full-width colon, and no space where the script has none',
+        'addresses, times, sentences and marks alone name nobody',
+      ],
+      'apps/desk/src/transcripts/parse/parse-dialogue.test.ts': [
+        'two times in brackets, as recognisers of speech write them',
+        'a time after the name',
+        'name and time on a line of their own, the words below',
+        'times of the day count from the first, also after midnight',
+        'what may be words stays words',
+      ],
+      'apps/desk/src/transcripts/parse/parse-json.test.ts': [
+        'speakers under the names that services use; a name goes before a number',
+        'lists of words become a piece a turn, parted by speakers and by silence',
+        'milliseconds are told from seconds where nobody could speak so slowly, and nowhere else',
+      ],
+      'apps/desk/src/transcripts/parse/parse-hostile.test.ts': [
+        'no long text makes a parser throw, or take more than its length',
+        'as many voices in one cue as fit into a file',
+      ],
+      'apps/desk/src/routes/transcripts/upload-transcript.test.ts': [
+        'what JSON can say and a database cannot keep is stored as whole characters',
       ],
       [engine]: ['a file becomes a session that is over, with its own times and speakers, and no window'],
     },

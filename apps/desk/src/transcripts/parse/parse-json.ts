@@ -1,8 +1,8 @@
 import type { TranscriptFault } from '@plugdesk/protocol';
 import { findJsonFault } from './find-json-fault.ts';
-import { type ParsedSegment, type ParsedTranscript, parseTime } from './parsed-transcript.ts';
-
-type Json = Record<string, unknown>;
+import { findScale } from './find-scale.ts';
+import type { ParsedSegment, ParsedTranscript } from './parsed-transcript.ts';
+import { isWord, readJsonPiece, readJsonTurns } from './read-json-piece.ts';
 
 /** Where services put the pieces, in the order in which is looked. */
 const listNames = [
@@ -10,14 +10,18 @@ const listNames = [
   'transcript_segments',
   'transcriptSegments',
   'utterances',
+  'sentences',
   'results',
   'transcript',
+  'words',
 ];
+
+/** What services wrap all of it in. */
+const wrapperNames = ['results', 'result', 'transcript', 'data'];
 
 /**
  * Reads a transcript as services write it in JSON: a list of pieces, or an object that has one under a usual name; a
- * piece has `text` (or `transcript`, `content`, `words`), `speaker` (a name or a number), `start` and `end` in seconds
- * or as times, `is_user`.
+ * piece is a text or as `readJsonPiece` takes it. A list of single words becomes a piece a turn.
  */
 export function parseJson(text: string): ParsedTranscript {
   const plain = text.replace(/^\uFEFF/, '');
@@ -33,72 +37,54 @@ export function parseJson(text: string): ParsedTranscript {
       fault: 'transcript/json',
     };
   }
-  const list = findList(value);
-  if (list === null) return { ok: false, line: null, fault: 'transcript/no_list' };
+  const found = findList(value, 2);
+  if (found === null) return { ok: false, line: null, fault: 'transcript/no_list' };
+  const scale = findScale(found.list, found.name, isObject(value) ? value.audio_duration : undefined);
+  const read = isWordList(found) ? readJsonTurns(found.list, scale) : readPieces(found.list, scale);
+  if (!read.ok)
+    return { ok: false, line: null, fault: read.fault, values: { piece: String(read.index + 1) } };
+  if (read.segments.length === 0) return { ok: false, line: null, fault: 'transcript/no_piece' };
+  const language = isObject(value) && typeof value.language === 'string' ? value.language : null;
+  return { ok: true, segments: read.segments, language };
+}
+
+/** Whether each entry is a word: by the name of the list, or by its own. */
+function isWordList({ list, name }: { list: readonly unknown[]; name: string }): boolean {
+  if (name === 'words') return list.every(isWord);
+  return list.every((entry) => isObject(entry) && typeof (entry.punctuated_word ?? entry.word) === 'string');
+}
+
+function readPieces(
+  list: readonly unknown[],
+  scale: number,
+): { ok: true; segments: ParsedSegment[] } | { ok: false; index: number; fault: TranscriptFault } {
   const segments: ParsedSegment[] = [];
   for (const [index, entry] of list.entries()) {
-    const read = readSegment(entry);
-    if (typeof read === 'string') {
-      return { ok: false, line: null, fault: read, values: { piece: String(index + 1) } };
-    }
-    if (read !== null) segments.push(read);
+    const read = readJsonPiece(entry, scale);
+    if (typeof read === 'string') return { ok: false, index, fault: read };
+    for (const segment of read) segments.push(segment);
   }
-  if (segments.length === 0) return { ok: false, line: null, fault: 'transcript/no_piece' };
-  const language = isObject(value) && typeof value.language === 'string' ? value.language : null;
-  return { ok: true, segments, language };
+  return { ok: true, segments };
 }
 
-function findList(value: unknown): unknown[] | null {
-  if (Array.isArray(value)) return value;
+/** The first list under a usual name that has something in it; an empty one where there is no other. */
+function findList(value: unknown, depth: number): { list: unknown[]; name: string } | null {
+  if (Array.isArray(value)) return { list: value, name: '' };
   if (!isObject(value)) return null;
+  let empty: { list: unknown[]; name: string } | null = null;
   for (const name of listNames) {
-    if (Array.isArray(value[name])) return value[name];
+    const list = value[name];
+    if (!Array.isArray(list)) continue;
+    if (list.length > 0) return { list, name };
+    empty ??= { list, name };
   }
-  return null;
-}
-
-/** @returns null for a piece without words, a fault where it cannot be read */
-function readSegment(entry: unknown): ParsedSegment | null | TranscriptFault {
-  if (typeof entry === 'string') {
-    return entry.trim() === ''
-      ? null
-      : { speaker: null, text: entry.trim(), isUser: null, start: null, end: null };
+  for (const name of depth > 0 ? wrapperNames : []) {
+    const found = isObject(value[name]) ? findList(value[name], depth - 1) : null;
+    if (found !== null) return found;
   }
-  if (!isObject(entry)) return 'transcript/piece_form';
-  const words = [entry.text, entry.transcript, entry.content].find((member) => typeof member === 'string');
-  if (typeof words !== 'string') return 'transcript/piece_words';
-  if (words.trim() === '') return null;
-  const start = readTime(entry.start ?? entry.start_time ?? entry.startTime);
-  const end = readTime(entry.end ?? entry.end_time ?? entry.endTime);
-  if (start === undefined || end === undefined) return 'transcript/piece_times';
-  if (start !== null && end !== null && end < start) return 'transcript/piece_backwards';
-  const flag = entry.is_user ?? entry.isUser;
-  return {
-    speaker: readSpeaker(entry.speaker ?? entry.speaker_id ?? entry.speakerId),
-    text: words.trim(),
-    isUser: typeof flag === 'boolean' ? flag : null,
-    start,
-    end,
-  };
+  return empty;
 }
 
-function readSpeaker(value: unknown): string | null {
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) {
-    return `SPEAKER_${String(value).padStart(2, '0')}`;
-  }
-  return null;
-}
-
-/** Undefined where it is something that is no time. */
-function readTime(value: unknown): number | null | undefined {
-  if (value === undefined || value === null) return null;
-  if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined;
-  if (typeof value !== 'string') return undefined;
-  if (/^\d{1,6}(?:\.\d+)?s?$/.test(value)) return Number.parseFloat(value);
-  return parseTime(value) ?? undefined;
-}
-
-function isObject(value: unknown): value is Json {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
