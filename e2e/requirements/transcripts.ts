@@ -75,6 +75,7 @@ export const transcriptsRequirements: Requirement[] = [
         'two times in brackets, as recognisers of speech write them',
         'a time after the name',
         'name and time on a line of their own, the words below',
+        'a name alone above the words, where a file is written so',
         'times of the day count from the first, also after midnight',
         'what may be words stays words',
       ],

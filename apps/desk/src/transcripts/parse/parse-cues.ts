@@ -91,7 +91,7 @@ function readLines(lines: readonly string[], heard: Heard): Said[] {
       hear(heard, speaker);
       isNamed = true;
       said.push({ speaker, text });
-    } else if (open !== undefined) open.text += ` ${line}`;
+    } else if (open !== undefined && !(isNamed && dash.test(line))) open.text += ` ${line}`;
     else {
       if (dash.test(line)) hear(heard, null);
       said.push({ speaker: heard.speaking, text: line });

@@ -69,6 +69,33 @@ test('name and time on a line of their own, the words below', () => {
   ]);
 });
 
+test('a name alone above the words, where a file is written so', () => {
+  assert.deepEqual(
+    read('Anna:', 'Hello. Note: all of us.', '', 'Still me.', '', 'Ben Smith:', 'Hi.', '', 'Anna:', 'Well.'),
+    [
+      ['Anna', 'Hello. Note: all of us.', null, null],
+      ['Anna', 'Still me.', null, null],
+      ['Ben Smith', 'Hi.', null, null],
+      ['Anna', 'Well.', null, null],
+    ],
+  );
+  assert.deepEqual(read('Agenda:', 'one', '', 'Decisions:', 'two', '', 'Anna: Hi', 'Ben: Ho'), [
+    [null, 'Agenda: one', null, null],
+    [null, 'Decisions: two', null, null],
+    ['Anna', 'Hi', null, null],
+    ['Ben', 'Ho', null, null],
+  ]);
+  assert.deepEqual(read('Weekly Call  10:30', 'with all', '', 'Anna: Hi', 'Ben: Ho'), [
+    [null, 'Weekly Call  10:30 with all', null, null],
+    ['Anna', 'Hi', null, null],
+    ['Ben', 'Ho', null, null],
+  ]);
+  assert.deepEqual(read('[0:03]', 'Anna:', 'Hello.', '', '[0:07]', '', 'Ben:', 'Hi.'), [
+    ['Anna', 'Hello.', 3, null],
+    ['Ben', 'Hi.', 7, null],
+  ]);
+});
+
 test('times of the day count from the first, also after midnight', () => {
   assert.deepEqual(read('[Anna Smith] 10:03:02', 'Good morning.', '', '[Ben] 10:03:09', 'Hello.', 'You.'), [
     ['Anna Smith', 'Good morning.', 0, null],

@@ -15,6 +15,8 @@ const day = 24 * 3_600;
 export function parseDialogue(text: string): ParsedTranscript {
   const lines = splitLines(text);
   const stamps = findStamps(lines);
+  const headings = [...stamps.values()].filter(isHeading).length;
+  const isByHeading = headings >= countNamed(lines, stamps);
   const names = new Set<string>();
   const segments: ParsedSegment[] = [];
   const toSeconds = fromFirst([...stamps.values()]);
@@ -32,28 +34,30 @@ export function parseDialogue(text: string): ParsedTranscript {
     const stamp = stamps.get(index);
     let said = line;
     if (stamp !== undefined) {
-      const start = toSeconds(stamp.start, lastTime);
-      if (start < lastTime) {
+      const start = stamp.start === null ? null : toSeconds(stamp.start, lastTime);
+      if (start !== null && start < lastTime) {
         return { ok: false, line: index + 1, fault: 'transcript/earlier', values: { time: stamp.written } };
       }
-      lastTime = start;
-      const end = stamp.end === null ? null : toSeconds(stamp.end, start);
+      lastTime = start ?? lastTime;
+      const end = stamp.end === null ? null : toSeconds(stamp.end, lastTime);
+      // A time may stand above the name.
+      const timeAbove: number | null = head !== null && head.speaker === null ? head.start : null;
       head = {
         speaker: stamp.speaker,
         text: '',
         isUser: null,
-        start,
-        end: end === null || end < start ? null : end,
+        start: start ?? timeAbove,
+        end: end === null || end < lastTime ? null : end,
       };
       said = stamp.words;
       open = null;
       if (stamp.speaker !== null) {
         names.add(stamp.speaker);
-        isHeaded = said === '';
+        isHeaded = said === '' && isByHeading;
       }
     }
     if (said === '') continue;
-    const { speaker, text: words } = readWords(said, isHeaded || head?.speaker != null ? names : null);
+    const { speaker, text: words } = readWords(said, isHeaded || stamp?.speaker != null ? names : null);
     if (speaker !== null) isHeaded = false;
     if (open !== null && speaker === null) {
       open.text += ` ${words}`;
@@ -99,12 +103,21 @@ function findStamps(lines: readonly string[]): Map<number, Stamp> {
   const below = lines.findIndex((_, index) => index > top && !isBlank(index));
   const first = isHeading(found.get(below)) ? null : found.get(top)?.form;
   const beginning = [...found].filter(([index, stamp]) => isBlank(index - 1) && stamp.form === 'narrow');
-  const isNarrow = first === 'narrow' || beginning.length > 1;
+  const isTime = (stamp: Stamp | undefined) => stamp?.words === '' && stamp.speaker === null;
+  const names = [...found].filter(
+    ([index, stamp]) => stamp.form === 'name' && (isBlank(index - 1) || isTime(found.get(index - 1))),
+  );
+  const named = countNamed(lines, found);
+  // Where more lines name somebody before their words, what looks like a heading may be anything.
+  const isByHeading = [...found.values()].filter(isHeading).length >= named;
+  const isNarrow = isByHeading && (first === 'narrow' || beginning.length > 1);
+  const isName = names.length > 1 && names.length > named;
   const isForm = {
     sure: () => true,
-    wide: (index: number) => first === 'wide' || (isBlank(index - 1) && !isBlank(index + 1)),
+    wide: (index: number) => isByHeading && (first === 'wide' || (isBlank(index - 1) && !isBlank(index + 1))),
     narrow: () => isNarrow,
     alone: () => first === 'alone',
+    name: () => isName,
   };
   let hasWordsBelow = false;
   for (let index = lines.length - 1; index >= 0; index -= 1) {
@@ -120,15 +133,25 @@ function findStamps(lines: readonly string[]): Map<number, Stamp> {
   return found;
 }
 
-/** A name and a time on a line of their own. */
+/** A name on a line of its own, with or without a time. */
 function isHeading(stamp: Stamp | undefined): boolean {
   return stamp !== undefined && stamp.words === '' && stamp.speaker !== null;
 }
 
+/** How many lines have a name before their words that stands on no line of its own. */
+function countNamed(lines: readonly string[], stamps: ReadonlyMap<number, Stamp>): number {
+  const headed = new Set([...stamps.values()].filter(isHeading).map(({ speaker }) => speaker));
+  return lines.filter((line, index) => {
+    const { speaker } = splitSpeaker(stamps.get(index)?.words ?? line);
+    return speaker !== null && !headed.has(speaker);
+  }).length;
+}
+
 /** How times are counted: as they are, or from the first where it is one of the day. After midnight they go on. */
 function fromFirst(stamps: readonly Stamp[]): (time: number, after: number) => number {
-  const { start: first, isOfDay } = stamps[0] ?? { start: 0, isOfDay: false };
-  if (!isOfDay && first < earliestTimeOfDay) return (time) => time;
+  const stamp = stamps.find(({ start }) => start !== null);
+  const first = stamp?.start ?? 0;
+  if (!stamp?.isOfDay && first < earliestTimeOfDay) return (time) => time;
   return (time, after) => {
     const since = time - first;
     return since < after - day / 2 ? since + day * Math.ceil((after - day / 2 - since) / day) : since;

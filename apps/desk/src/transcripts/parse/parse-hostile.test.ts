@@ -69,8 +69,8 @@ const plain: readonly (readonly [TranscriptFormat, string])[] = [
 ];
 const heads = [...plain, ['dialogue', 'A'], ['auto', '<a>'], ['auto', '']] as const;
 
-/** So many squared would take minutes, and a nested repetition more than a life: a test that ends has found neither. */
-const longest = 200_000;
+/** So many squared would take very long, and a nested repetition more than a life: a test that ends has found neither. */
+const longest = 120_000;
 
 function parse(format: TranscriptFormat, head: string, unit: string, length: number) {
   const given = head + unit.repeat(Math.ceil(length / unit.length));

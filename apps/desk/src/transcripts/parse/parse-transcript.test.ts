@@ -90,6 +90,10 @@ test('a speaker of cues goes on until another is named, and several may speak in
       ['Ben', 'Still.'],
     ],
   );
+  assert.deepEqual(cues('- Anna: We?\n- Not me.'), [
+    ['Anna', 'We?'],
+    [null, '- Not me.'],
+  ]);
 });
 
 test('references to characters are decoded once, in words and in names', () => {

@@ -1,12 +1,12 @@
 import { cleanName, isName } from '@plugdesk/protocol';
 import { parseTime } from './parsed-transcript.ts';
 
-/** What stands before the words of a line: when, and sometimes who. */
+/** What stands before the words of a line, or above them: when, who, or both. */
 export interface Stamp {
   /** Null where it is not said here. */
   speaker: string | null;
-  /** Seconds, as written. */
-  start: number;
+  /** Seconds, as written; null for a name alone. */
+  start: number | null;
   /** Null where one time is written. */
   end: number | null;
   /** The time as it is written. */
@@ -17,9 +17,10 @@ export interface Stamp {
   isOfDay: boolean;
   /**
    * How sure it is that this is no part of what was said: `wide` is a name and a time on a line of their own, far apart;
-   * `narrow` the same with one space or a dash between them; `alone` a time without brackets and without words.
+   * `narrow` the same with one space or a dash between them; `alone` a time without brackets and without words; `name`
+   * a name and a colon without either.
    */
-  form: 'sure' | 'wide' | 'narrow' | 'alone';
+  form: 'sure' | 'wide' | 'narrow' | 'alone' | 'name';
 }
 
 const clock = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`;
@@ -55,7 +56,10 @@ const namedAlone = new RegExp(
 /** Spaces and marks of direction, which are not seen. */
 const unseen = /^[\s\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/;
 
-/** @returns null for a line that says no time as transcripts do */
+/** A name with its colon on a line of its own. */
+const nameAlone = /^([^:：]{1,90})[:：]\s*$/;
+
+/** @returns null for a line that says no time, and no name alone, as transcripts do */
 export function readStamp(line: string): Stamp | null {
   const plain = line.replace(unseen, '');
   const timed = bracketed.exec(plain);
@@ -84,9 +88,20 @@ export function readStamp(line: string): Stamp | null {
       : null;
   }
   const [, alone = '', gap = '', time] = namedAlone.exec(plain) ?? [];
-  return isCapitalised(alone)
-    ? toStamp(alone, time, undefined, '', /^(?:\s{2,}|\t)$/.test(gap) ? 'wide' : 'narrow')
-    : null;
+  if (isCapitalised(alone)) {
+    return toStamp(alone, time, undefined, '', /^(?:\s{2,}|\t)$/.test(gap) ? 'wide' : 'narrow');
+  }
+  const name = nameAlone.exec(plain)?.[1] ?? '';
+  if (!isCapitalised(name)) return null;
+  return {
+    speaker: cleanName(name),
+    start: null,
+    end: null,
+    written: '',
+    words: '',
+    isOfDay: false,
+    form: 'name',
+  };
 }
 
 function toStamp(
@@ -98,7 +113,7 @@ function toStamp(
 ): Stamp | null {
   const start = readNumber(written);
   // `[00:12] Anna:` has the words of Anna below.
-  const above = name === null ? /^([^:：]{1,90})[:：]\s*$/.exec(words)?.[1] : undefined;
+  const above = name === null ? nameAlone.exec(words)?.[1] : undefined;
   const isAbove = above !== undefined && isCapitalised(above);
   const speaker = isAbove ? cleanName(above) : name === null || name === undefined ? null : cleanName(name);
   if (start === null || (speaker !== null && !isName(speaker))) return null;
