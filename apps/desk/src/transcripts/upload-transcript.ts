@@ -1,4 +1,5 @@
 import {
+  cutWords,
   fillSentence,
   type TranscriptFault,
   type TranscriptFormat,
@@ -145,10 +146,9 @@ function round(seconds: number): number {
 
 function cutLong(segment: ParsedSegment): ParsedSegment[] {
   if (segment.text.length <= longestText) return [segment];
-  const pieces = segment.text.match(/[\s\S]{1,9000}(?:\s|$)|[\s\S]{1,9000}/g) ?? [];
-  return pieces.map((text, index) => ({
+  return cutWords(segment.text, longestText).map((text, index) => ({
     ...segment,
-    text: text.trim(),
+    text,
     start: index === 0 ? segment.start : null,
     end: null,
   }));

@@ -1,4 +1,4 @@
-import { cleanName, cutWords, splitSpeaker } from '@plugdesk/protocol';
+import { cleanName, cutWords, splitSpeaker } from '@plugdesk/protocol/plain';
 
 /** Words of one speaker, as they are sent. */
 export interface SpokenLine {

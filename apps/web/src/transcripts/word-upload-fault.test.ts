@@ -22,7 +22,6 @@ test('every fault of a transcript is worded in both languages, with the same val
       assert.doesNotMatch(whole, /%\{/, name);
       for (const value of Object.values(values)) assert.ok(whole.includes(value), `${name}: ${value}`);
     }
-    assert.equal(english.upload.faults[name as keyof typeof transcriptFaults], sentence);
     const inGerman = german.upload.faults[name as keyof typeof transcriptFaults];
     assert.deepEqual(valuesOf(inGerman), valuesOf(sentence), name);
     assert.notEqual(inGerman, sentence, name);

@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { ActionItem, MemoryCategory, MemoryEvent, Segment } from '@plugdesk/protocol';
+import { cutText } from '@plugdesk/protocol';
 import * as chrono from 'chrono-node';
-import { cutText } from '../../cut-text.ts';
 import { categoryWords } from './category-words.ts';
 import type { MadeMemory } from './made-memory.ts';
 import { countWords } from './write-transcript.ts';

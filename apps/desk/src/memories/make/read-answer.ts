@@ -1,6 +1,5 @@
-import { type MemoryStructure, memoryCategories, memoryCategorySchema } from '@plugdesk/protocol';
+import { cutText, type MemoryStructure, memoryCategories, memoryCategorySchema } from '@plugdesk/protocol';
 import { z } from 'zod';
-import { cutText } from '../../cut-text.ts';
 
 /** What a model is asked to answer. Longer than asked for is cut, not refused; another shape is refused. */
 const answerSchema = z.object({

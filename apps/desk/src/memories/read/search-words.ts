@@ -1,4 +1,4 @@
-import { cutText } from '../../cut-text.ts';
+import { cutText } from '@plugdesk/protocol';
 
 /** A word, or a run of a script that puts no spaces between words. */
 export interface SearchWord {
