@@ -15,6 +15,25 @@ export const peopleRequirements: Requirement[] = [
     },
   },
   {
+    id: 'drafts-1',
+    source: 'privacy: several people use one browser',
+    behaviour:
+      'What is typed and not sent is its person’s alone: it survives a reload and a session that ran out, and leaves the browser with a sign-out, with somebody else’s sign-in, and with the account.',
+    proofs: {
+      'e2e/browser/drafts.test.ts': [
+        'stays with its person through a reload and a session that ran out',
+        'is gone from the browser with a sign-out, and stands in nobody else’s field',
+        'is gone when somebody else signs in after her session ran out',
+        'leaves the page that is still open when somebody else has signed in on another',
+        'is gone with the account',
+      ],
+      'apps/web/src/session/forget-people.test.ts': [
+        'of nobody anything stays but the settings of the device',
+        'what is one’s own stays, and nothing of somebody whose id looks alike',
+      ],
+    },
+  },
+  {
     id: 'languages-1',
     source: 'ui: all texts in one place, ready for other languages',
     behaviour:

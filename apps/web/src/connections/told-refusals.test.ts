@@ -20,7 +20,7 @@ test('what cannot be remembered or read is as if nothing was told', () => {
       throw new Error('full');
     },
   };
-  assert.deepEqual(readTold(broken), []);
-  keepTold(broken, ['notes']);
-  assert.deepEqual(readTold({ getItem: () => 'not json' }), []);
+  assert.deepEqual(readTold(broken, 'ada'), []);
+  keepTold(broken, 'ada', ['notes']);
+  assert.deepEqual(readTold({ getItem: () => 'not json' }, 'ada'), []);
 });

@@ -1,6 +1,6 @@
 import type { Connection } from '@plugdesk/protocol';
 
-const key = 'plugdesk.told-refusals';
+const prefix = 'plugdesk.told-refusals.';
 
 /**
  * Of which refused connections the person was not told on this device, and of which they have been told then. One that
@@ -14,10 +14,10 @@ export function whatToTell<One extends Pick<Connection, 'id' | 'state'>>(
   return { news: refused.filter(({ id }) => !told.includes(id)), told: refused.map(({ id }) => id) };
 }
 
-/** Ids of connections that were told; none where nothing can be remembered. */
-export function readTold(storage: Pick<Storage, 'getItem'>): string[] {
+/** Ids of a person's connections that were told; none where nothing can be remembered. */
+export function readTold(storage: Pick<Storage, 'getItem'>, personId: string): string[] {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(key) ?? '[]');
+    const kept: unknown = JSON.parse(storage.getItem(prefix + personId) ?? '[]');
     return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
   } catch {
     return [];
@@ -25,9 +25,9 @@ export function readTold(storage: Pick<Storage, 'getItem'>): string[] {
 }
 
 /** Remembers what was told; a device that remembers nothing tells again. */
-export function keepTold(storage: Pick<Storage, 'setItem'>, told: string[]): void {
+export function keepTold(storage: Pick<Storage, 'setItem'>, personId: string, told: string[]): void {
   try {
-    storage.setItem(key, JSON.stringify(told));
+    storage.setItem(prefix + personId, JSON.stringify(told));
   } catch {
     // A full or forbidden storage is no reason to break the page.
   }

@@ -2,6 +2,7 @@ import type { Attachment } from '@plugdesk/protocol';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ActButton } from '../desk/act-button.tsx';
 import { Icon } from '../desk/icon.tsx';
+import { usePerson } from '../session/desk-context.tsx';
 import { texts } from '../texts/index.ts';
 import { ComposerFiles } from './composer-files.tsx';
 import { readDraft, writeDraft } from './draft.ts';
@@ -15,7 +16,7 @@ const words = texts.conversation;
  * failed sending. It never takes the focus from a slip.
  */
 export function Composer({
-  draftKey,
+  draft,
   placeholder,
   running,
   short,
@@ -24,8 +25,8 @@ export function Composer({
   start,
   children,
 }: {
-  /** Whose draft it keeps. */
-  draftKey: string;
+  /** Which draft of the person it keeps. */
+  draft: string;
   placeholder: string;
   running: boolean;
   /** One line, while a slip is open. */
@@ -38,6 +39,7 @@ export function Composer({
   /** What is on, and which model answers. */
   children?: ReactNode;
 }) {
+  const draftKey = `${usePerson()?.id}/${draft}`;
   const [text, setText] = useState(() => readDraft(draftKey));
   const [sending, setSending] = useState(false);
   const attached = useAttachedFiles(draftKey);

@@ -140,7 +140,7 @@ function LiveConversation({ conversationId }: { conversationId: string }) {
       ) : null}
       {snapshot.problem && !detail ? null : (
         <Composer
-          draftKey={conversationId}
+          draft={conversationId}
           placeholder={slipOpen ? words.placeholderSlip : words.placeholderMore}
           running={running}
           short={slipOpen && !running}

@@ -1,6 +1,9 @@
 const prefix = 'plugdesk.draft.';
 
-/** What was typed and not sent, on this device. */
+/**
+ * What was typed and not sent, on this device.
+ * @param key the person's id, a stroke, and which of their drafts it is; `session/forget-people.ts` goes by the id
+ */
 export function readDraft(key: string): string {
   return localStorage.getItem(prefix + key) ?? '';
 }

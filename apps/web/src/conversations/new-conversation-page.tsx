@@ -90,7 +90,7 @@ export function NewConversationPage() {
         </div>
       </div>
       <Composer
-        draftKey="new"
+        draft="new"
         placeholder={words.placeholder}
         running={false}
         short={false}

@@ -15,7 +15,8 @@ export function Shell() {
   usePageFocus();
   const path = useRouterState({ select: (state) => state.location.pathname });
   // To everybody else such a page says who can give the role; the list at the left stays their own.
-  const administration = usePerson()?.role === 'administrator' && path.startsWith('/admin');
+  const person = usePerson();
+  const administration = person?.role === 'administrator' && path.startsWith('/admin');
   // A live session has its own line below the words, and its own word on whether the desk answers.
   const inConversation = /^\/(conversations|live)\//.test(path);
   return (
@@ -24,7 +25,8 @@ export function Shell() {
         {texts.common.skip}
       </a>
       {administration ? <AdministratorSide /> : <MemberSide />}
-      <Outlet />
+      {/* Whoever signed in on another page of this browser finds no field as the person before them left it. */}
+      <Outlet key={person?.id} />
       <Shortcuts />
       <OfflineBar inConversation={inConversation} />
       <Suspense>

@@ -7,7 +7,7 @@ import { DeliveredTo } from '../deliveries/delivered-to.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
-import { deskQuery, useDesk, useTimes } from '../session/desk-context.tsx';
+import { deskQuery, useDesk, usePerson, useTimes } from '../session/desk-context.tsx';
 import { ActionItems } from './action-items.tsx';
 import { DeleteMemory } from './delete-memory.tsx';
 import { MemoryEvents } from './memory-events.tsx';
@@ -121,6 +121,7 @@ function MemoryFacts({ memory }: { memory: MemoryDetail }) {
 /** What can be done with a memory as a whole. */
 function MemoryActs({ memory, title }: { memory: MemoryDetail; title: string }) {
   const navigate = useNavigate();
+  const draftKey = `${usePerson()?.id}/new`;
   const file = `/api/memories/${encodeURIComponent(memory.id)}/export?format=`;
   return (
     <section className="panel-box">
@@ -134,7 +135,7 @@ function MemoryActs({ memory, title }: { memory: MemoryDetail; title: string }) 
               type="button"
               className="button small"
               onClick={() => {
-                writeDraft('new', putBehindDraft(readDraft('new'), words.askWords(title)));
+                writeDraft(draftKey, putBehindDraft(readDraft(draftKey), words.askWords(title)));
                 navigate({ to: '/' });
               }}
             >

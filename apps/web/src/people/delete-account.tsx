@@ -5,6 +5,7 @@ import { Confirm } from '../desk/confirm.tsx';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useDesk } from '../session/desk-context.tsx';
+import { forgetPeople } from '../session/forget-people.ts';
 import { peopleTexts } from './texts/index.ts';
 
 const words = peopleTexts.stored;
@@ -22,6 +23,7 @@ export function DeleteAccount() {
       setAsking(false);
       await router.navigate({ to: '/sign-in' });
       cache.clear();
+      forgetPeople();
     },
   });
   return (

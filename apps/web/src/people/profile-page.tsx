@@ -9,6 +9,7 @@ import { readTheme, setTheme, type Theme } from '../desk/theme.ts';
 import { SingleKeysChoice } from '../palette/single-keys-choice.tsx';
 import { useDesk, usePerson } from '../session/desk-context.tsx';
 import { followLanguage } from '../session/follow-language.ts';
+import { forgetPeople } from '../session/forget-people.ts';
 import { texts } from '../texts/index.ts';
 import { problemOfField } from '../texts/word-field.ts';
 import { LanguageField, TimeZoneField } from './place-fields.tsx';
@@ -37,6 +38,7 @@ export function ProfilePage() {
     onSuccess: async () => {
       await router.navigate({ to: '/sign-in' });
       cache.clear();
+      forgetPeople();
     },
   });
   if (!person) return null;

@@ -9,9 +9,6 @@ import { transcriptTexts } from './texts/index.ts';
 
 const words = transcriptTexts.session;
 
-/** Whose draft it is: one for all sessions, so that what was not sent goes along into the next. */
-const draftKey = 'live';
-
 /**
  * Where lines are typed and pasted. Enter sends, Shift Enter breaks the line; what was typed survives a reload. Before
  * several lines are sent, it says whose they will be.
@@ -36,10 +33,12 @@ export function LineField({
   children?: ReactNode;
 }) {
   const person = usePerson();
+  // One draft for all sessions of a person, so that what was not sent goes along into the next.
+  const draftKey = `${person?.id}/live`;
   const [text, setText] = useState(() => readDraft(draftKey));
   const [pasted, setPasted] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => writeDraft(draftKey, text), [text]);
+  useEffect(() => writeDraft(draftKey, text), [draftKey, text]);
   useEffect(() => {
     // On a touch screen a field in focus brings up the keyboard, which covers what stands there to be read.
     if (focus && !matchMedia('(pointer: coarse)').matches) field.current?.focus();
