@@ -102,7 +102,7 @@ describe('what is typed and not sent', () => {
     await elsewhere.context.close();
     // Who is signed in is asked again when the page is looked at after a minute.
     await page.clock.fastForward('02:00');
-    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await page.dispatchEvent('body', 'visibilitychange');
     await until('the field is empty', async () => (await composer(page).inputValue()) === '');
     await context.close();
   });

@@ -58,7 +58,7 @@ export function joinEvents(
     policy: EventDependencies['policy'];
     plugins: () => Pick<Plugins, 'findEntry' | 'findEventPlugins'>;
     notifications: () => Pick<Notifications, 'noteLeave'>;
-    readResults: (personId: string, sessionId: string) => Promise<Results>;
+    readResults: (personId: string, sessionId: string, transaction: Transaction<Schema>) => Promise<Results>;
     /** As it stands now. @throws DeskError `memory_not_found` */
     readMemory: (personId: string, memoryId: string) => Promise<MemoryDetail>;
   },
@@ -168,7 +168,7 @@ export function joinEvents(
         const targets = chosen.get(personId) ?? [];
         if (targets.length === 0) return;
         if (await holdMemory(transaction, { personId, memoryId: memory.id }, now())) return;
-        const results = await engines.readResults(personId, memory.sessionId);
+        const results = await engines.readResults(personId, memory.sessionId, transaction);
         await enqueue(transaction, [
           memoryEvent(events.createEventId(), personId, { ...memory, segments, results }, targets),
         ]);

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Assistant } from './assistant/assistant.ts';
 import type { ModelsPort, PeoplePort } from './assistant/ports.ts';
 import type { Database } from './database/open-database.ts';
+import type { Schema } from './database/schema-types.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import { DeskError } from './desk-error.ts';
 import type { EngineDependencies } from './join-engines.ts';
@@ -38,7 +39,7 @@ export function joinNotifications(
     ports: {
       takeAnswers: deliveries.takeAnswers,
       takeNotices,
-      findWindowEnd: (key) => findWindowEnd(database, key),
+      findWindowEnd,
       async isOn(personId, pluginId) {
         const entries = await plugins.findEventPlugins(personId);
         if (entries.some((plugin) => plugin.pluginId === pluginId)) return true;
@@ -70,8 +71,8 @@ export function joinPrompts(
     ports: {
       findModel: () => findMemoryModel(engines.models, now),
       findPerson: (personId) => engines.people.findPerson(personId),
-      async findPlugins(personId) {
-        const active = await engines.plugins.findEventPlugins(personId);
+      async findPlugins(personId, transaction) {
+        const active = await engines.plugins.findEventPlugins(personId, transaction);
         return active.flatMap(({ pluginId, name, entry }) =>
           entry.memoryPrompt === null ? [] : [{ pluginId, name, memoryPrompt: entry.memoryPrompt }],
         );
@@ -100,14 +101,14 @@ export function joinPrompts(
 
 /** The end of what had come of a session when its window was made. */
 async function findWindowEnd(
-  { kysely }: Database,
+  transaction: Transaction<Schema>,
   { personId, sessionId, at }: { personId: string; sessionId: string; at: Date },
 ): Promise<number | null> {
   const { rows } = await sql<{ at: number | null }>`
     select max(piece.end_seconds) as at
     from transcript_segment piece
     where piece.person_id = ${personId} and piece.session_id = ${sessionId}
-      and piece.received_at <= ${at}`.execute(kysely);
+      and piece.received_at <= ${at}`.execute(transaction);
   return rows[0]?.at ?? null;
 }
 

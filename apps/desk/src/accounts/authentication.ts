@@ -153,10 +153,11 @@ export function createAuthentication(deps: AuthenticationDependencies): Authenti
 
   const authenticate: Authentication['authenticate'] = async (headers, clientAddress) => {
     if (!headers.get('cookie')?.includes('plugdesk.session_token=')) return { signedIn: null, cookies: [] };
-    const answer = await auth.api.getSession({
-      headers: ownHeaders(headers, clientAddress),
-      returnHeaders: true,
-    });
+    const answer = await auth.api
+      .getSession({ headers: ownHeaders(headers, clientAddress), returnHeaders: true })
+      .catch((error: unknown) => {
+        throw readLookUpError(error);
+      });
     const cookies = answer.headers.getSetCookie();
     if (answer.response === null) return { signedIn: null, cookies };
     const { user, session } = answer.response;
@@ -200,6 +201,14 @@ function ownHeaders(headers: Headers, clientAddress: string): Headers {
 
 function asRequestCookie(setCookies: string[]): string {
   return setCookies.map((cookie) => cookie.split(';')[0]).join('; ');
+}
+
+/** Of whatever its look-up in the database threw better-auth says only that it failed: that is no fault of the request. */
+function readLookUpError(error: unknown): unknown {
+  if (!(error instanceof APIError) || error.body?.code !== 'FAILED_TO_GET_SESSION') return error;
+  const failed = new Error('the session could not be looked up in the database', { cause: error });
+  // PostgreSQL's code for a connection that failed, whichever way (appendix A).
+  return Object.assign(failed, { code: '08000' });
 }
 
 function readSignInError(error: unknown): unknown {

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
+import { namePoolErrors } from './name-pool-errors.ts';
 import type { Schema } from './schema-types.ts';
 
 /** How to reach PostgreSQL: an address, or the unix socket of the embedded server. */
@@ -9,6 +10,8 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Connections this process keeps at most. Default 10. */
   readonly poolSize?: number;
+  /** How long whoever needs a connection waits for one, in milliseconds; then it fails with a code. Default 30,000. */
+  readonly waitMs?: number;
   /** Shown in `pg_stat_activity`. Default `plugdesk`. */
   readonly applicationName?: string;
   /** Told when an idle connection breaks (the server went away); the next query opens a new one. */
@@ -35,9 +38,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize ?? 10,
+    connectionTimeoutMillis: options.waitMs ?? 30_000,
     application_name: options.applicationName ?? 'plugdesk',
     types: columnTypes,
   });
+  namePoolErrors(pool);
   const onIdleError = options.onIdleError ?? (() => {});
   // Without a listener a connection that breaks while idle would end the process.
   pool.on('error', onIdleError);

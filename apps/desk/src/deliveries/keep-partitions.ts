@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import pg, { type ClientBase, type Pool } from 'pg';
 
 /** How long deliveries and attempts are kept, in days. */
 export const keptDays = 30;
@@ -19,15 +19,26 @@ export interface Partitions {
   forgetOld(now: Date): Promise<void>;
 }
 
-/** Partitions are made on a connection of their own: not within the transaction of whoever stores an event. */
+/**
+ * Partitions are made on a connection of their own, beside the pool: whoever stores an event is in a transaction, and its
+ * connection may be the last one.
+ */
 export function createPartitions(pool: Pool): Partitions {
   let preparedThrough = Number.NEGATIVE_INFINITY;
   let preparing: Promise<void> | null = null;
 
   async function make(at: Date): Promise<void> {
     const first = dayOf(at);
-    for (let day = first; day <= first + daysAhead; day += 1) {
-      for (const { table, column } of tables) await makePartition(pool, table, column, day);
+    const client = new pg.Client(pool.options);
+    // Else one that breaks would end the process; the statement that runs on it fails, and says why.
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      for (let day = first; day <= first + daysAhead; day += 1) {
+        for (const { table, column } of tables) await makePartition(client, table, column, day);
+      }
+    } finally {
+      await client.end().catch(() => {});
     }
     preparedThrough = Math.max(preparedThrough, first + daysAhead);
   }
@@ -73,15 +84,15 @@ function dayText(day: number): string {
 const partitionLock = 7_034_127;
 
 /** Attached, not made in place: that would lock out whoever writes into the table. */
-async function makePartition(pool: Pool, table: string, column: string, day: number): Promise<void> {
+async function makePartition(client: ClientBase, table: string, column: string, day: number): Promise<void> {
   const name = partitionName(table, day);
   const exists = async () =>
-    (await pool.query<{ found: boolean }>('select to_regclass($1) is not null as found', [name])).rows[0]
+    (await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [name])).rows[0]
       ?.found;
   if (await exists()) return;
   const [from, to] = [`'${dayText(day)} 00:00:00+00'`, `'${dayText(day + 1)} 00:00:00+00'`];
   // One statement text without parameters is one transaction; two desks make it one after the other.
-  await pool.query(`
+  await client.query(`
     do $$ begin
       perform pg_advisory_xact_lock(${partitionLock});
       if to_regclass('${name}') is null then

@@ -72,7 +72,11 @@ async function noteAnswer(
   if (pluginId !== null && plugin === null) return () => {};
   const atSeconds =
     about === 'transcript'
-      ? await deps.ports.findWindowEnd({ personId, sessionId: subject.sessionId, at: answer.happenedAt })
+      ? await deps.ports.findWindowEnd(transaction, {
+          personId,
+          sessionId: subject.sessionId,
+          at: answer.happenedAt,
+        })
       : null;
   const noted = await note(deps, transaction, {
     personId,

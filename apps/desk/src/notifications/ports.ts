@@ -42,7 +42,10 @@ export interface NotificationPorts {
   /** Takes notices that nobody was told of. */
   takeNotices(transaction: Transaction<Schema>, most: number): Promise<EndpointNotice[]>;
   /** Seconds from the start of a session at which a window ended that was made then; null where that is not known any more. */
-  findWindowEnd(key: { personId: string; sessionId: string; at: Date }): Promise<number | null>;
+  findWindowEnd(
+    transaction: Transaction<Schema>,
+    key: { personId: string; sessionId: string; at: Date },
+  ): Promise<number | null>;
   /** Whether a plugin is on for a person. */
   isOn(personId: string, pluginId: string): Promise<boolean>;
   /**

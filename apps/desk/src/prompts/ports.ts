@@ -1,3 +1,6 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '../database/schema-types.ts';
+
 /** The model that prompts are run by. */
 export interface PromptModel {
   /** Shown as who wrote the result. */
@@ -33,8 +36,11 @@ export interface PromptMemory {
 export interface PromptPorts {
   /** Null where no model is set up. */
   findModel(): Promise<PromptModel | null>;
-  /** Plugins that are on for a person and have a prompt for memories. */
-  findPlugins(personId: string): Promise<PromptPlugin[]>;
+  /**
+   * Plugins that are on for a person and have a prompt for memories.
+   * @param transaction of a caller that is in one: then no other connection is taken
+   */
+  findPlugins(personId: string, transaction?: Transaction<Schema>): Promise<PromptPlugin[]>;
   /** Null where it is gone, is not made yet, or was discarded. */
   findMemory(personId: string, memoryId: string): Promise<PromptMemory | null>;
   /** Null for somebody who is gone or suspended. */

@@ -13,8 +13,15 @@ export interface Prompts {
   onMemory(transaction: Transaction<Schema>, created: MemoryToRun): Promise<void>;
   /** See {@link runMemoryPrompt}. */
   runMemoryPrompt(personId: string, memoryId: string, pluginId: string): Promise<void>;
-  /** What plugins said or made of a session and its memory, in order. */
-  readResults(personId: string, sessionId: string): Promise<MemoryResult[]>;
+  /**
+   * What plugins said or made of a session and its memory, in order.
+   * @param transaction of a caller that is in one: then no other connection is taken
+   */
+  readResults(
+    personId: string,
+    sessionId: string,
+    transaction?: Transaction<Schema>,
+  ): Promise<MemoryResult[]>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -41,7 +48,8 @@ export function createPrompts(deps: PromptDependencies): Prompts {
   return {
     onMemory: (transaction, created) => queuePrompts(deps, transaction, created),
     runMemoryPrompt: (personId, memoryId, pluginId) => runMemoryPrompt(deps, personId, memoryId, pluginId),
-    readResults: (personId, sessionId) => readResults(deps.database.kysely, personId, sessionId),
+    readResults: (personId, sessionId, transaction) =>
+      readResults(transaction ?? deps.database.kysely, personId, sessionId),
     start() {
       const fault = 'prompts could not be run; it is tried again';
       working ??= workWhileDue({ act, atOnce, logger: deps.logger, fault });

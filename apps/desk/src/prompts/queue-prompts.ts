@@ -15,7 +15,7 @@ export async function queuePrompts(
   transaction: Transaction<Schema>,
   created: MemoryToRun,
 ): Promise<void> {
-  const plugins = await deps.ports.findPlugins(created.personId);
+  const plugins = await deps.ports.findPlugins(created.personId, transaction);
   for (const { pluginId } of plugins) await queuePrompt(deps, transaction, created, pluginId);
 }
 

@@ -37,11 +37,14 @@ export interface EventDesk {
 const manyWords = Array.from({ length: 30 }, (_, index) => `We talked about point ${index}.`).join(' ');
 
 /** Starts one. What is at 127.0.0.1 may be reached. */
-export async function startEventDesk(t: TestContext): Promise<EventDesk> {
+export async function startEventDesk(
+  t: TestContext,
+  overrides: Parameters<typeof startTestDesk>[0] = {},
+): Promise<EventDesk> {
   const clock = createTestClock();
   const receiver = await startOracleReceiver();
   t.after(() => receiver.close());
-  const desk = await startTestDesk({ now: clock.now, checkLiveEveryMs: 100 });
+  const desk = await startTestDesk({ now: clock.now, checkLiveEveryMs: 100, ...overrides });
   t.after(() => desk.close());
   const administrator = await desk.signUpAdministrator();
   await administrator.call('updateSettings', { body: { privateHosts: ['127.0.0.0/8'] } });

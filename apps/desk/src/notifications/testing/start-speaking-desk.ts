@@ -10,7 +10,7 @@ type Overrides = NonNullable<Parameters<typeof startTestDesk>[0]>;
 
 /** Registers a plugin with an entry, as reading a list would, on for everybody. @returns its id */
 export async function registerEntry(
-  desk: TestDesk,
+  desk: Pick<TestDesk, 'database'>,
   name: string,
   entry: Partial<PluginEntry> = {},
 ): Promise<string> {

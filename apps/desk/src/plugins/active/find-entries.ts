@@ -1,5 +1,6 @@
 import type { PluginEntry, PluginPolicy } from '@plugdesk/protocol';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '../../database/schema-types.ts';
 import type { PluginDependencies } from '../plugin-dependencies.ts';
 
 /** An event or prompt plugin that is on for a person, in the version that runs. */
@@ -19,37 +20,37 @@ export interface FoundEntry extends ActiveEntry {
 
 /** Finds entries. What follows from a version is kept in memory; what is on is asked of the database each time. */
 export interface EntryFinder {
-  /** Those that are on for a person by policy and by their own choice, oldest first; blocked ones are not. */
-  findEventPlugins(personId: string): Promise<ActiveEntry[]>;
+  /**
+   * Those that are on for a person by policy and by their own choice, oldest first; blocked ones are not.
+   * @param on the transaction of a caller that is in one; by default any connection
+   */
+  findEventPlugins(personId: string, on?: Kysely<Schema>): Promise<ActiveEntry[]>;
   /** Null where there is no such plugin, or it has no entry. A blocked one is found, with its policy. */
   findEntry(pluginId: string): Promise<FoundEntry | null>;
 }
 
 /** Makes the functions that find entries. */
 export function createEntryFinder({ database }: Pick<PluginDependencies, 'database'>): EntryFinder {
-  const kept = new Map<string, { number: number; entry: Promise<PluginEntry | null> }>();
+  // Never what is still being read: a transaction would wait for somebody who waits for its connection.
+  const kept = new Map<string, { number: number; entry: PluginEntry | null }>();
 
-  const readEntry = async (pluginId: string, number: number): Promise<PluginEntry | null> => {
-    const { rows } = await sql<{ entry: PluginEntry | null }>`
-      select understood -> 'entry' as entry from plugin_version
-      where plugin_id = ${pluginId} and number = ${number}`.execute(database.kysely);
-    return rows[0]?.entry ?? null;
-  };
-
-  const entryOf = (pluginId: string, number: number): Promise<PluginEntry | null> => {
+  const entryOf = async (
+    on: Kysely<Schema>,
+    pluginId: string,
+    number: number,
+  ): Promise<PluginEntry | null> => {
     const known = kept.get(pluginId);
     if (known?.number === number) return known.entry;
-    const entry = readEntry(pluginId, number);
+    const { rows } = await sql<{ entry: PluginEntry | null }>`
+      select understood -> 'entry' as entry from plugin_version
+      where plugin_id = ${pluginId} and number = ${number}`.execute(on);
+    const entry = rows[0]?.entry ?? null;
     kept.set(pluginId, { number, entry });
-    // A failure is not kept: who asks next tries again.
-    entry.catch(() => {
-      if (kept.get(pluginId)?.entry === entry) kept.delete(pluginId);
-    });
     return entry;
   };
 
   return {
-    async findEventPlugins(personId) {
+    async findEventPlugins(personId, on = database.kysely) {
       const { rows } = await sql<{ id: string; name: string; number: number }>`
         select plugin.id, plugin.name, plugin.approved_version as number
         from plugin
@@ -58,16 +59,13 @@ export function createEntryFinder({ database }: Pick<PluginDependencies, 'databa
           and (plugin.policy = 'required'
             or (plugin.policy = 'default' and coalesce(activation.is_on, true))
             or (plugin.policy = 'optional' and coalesce(activation.is_on, false)))
-        order by plugin.created_at, plugin.id`.execute(database.kysely);
-      const found = await Promise.all(
-        rows.map(async ({ id, name, number }) => ({
-          pluginId: id,
-          name,
-          versionNumber: number,
-          entry: await entryOf(id, number),
-        })),
-      );
-      return found.filter((plugin): plugin is ActiveEntry => plugin.entry !== null);
+        order by plugin.created_at, plugin.id`.execute(on);
+      const found: ActiveEntry[] = [];
+      for (const { id, name, number } of rows) {
+        const entry = await entryOf(on, id, number);
+        if (entry !== null) found.push({ pluginId: id, name, versionNumber: number, entry });
+      }
+      return found;
     },
     async findEntry(pluginId) {
       const row = await database.kysely
@@ -77,7 +75,7 @@ export function createEntryFinder({ database }: Pick<PluginDependencies, 'databa
         .where('removed_at', 'is', null)
         .executeTakeFirst();
       if (!row || row.approved_version === null) return null;
-      const entry = await entryOf(pluginId, row.approved_version);
+      const entry = await entryOf(database.kysely, pluginId, row.approved_version);
       if (entry === null) return null;
       return {
         pluginId,
