@@ -24,8 +24,14 @@ class PromptFault extends Error {
   }
 }
 
+/** The person was suspended after their prompt was taken up. */
+class PersonAway extends Error {
+  override readonly name = 'PersonAway';
+}
+
 /**
- * Runs one prompt that is due, whoever of several processes comes first. A process that lost it meanwhile writes nothing;
+ * Runs one prompt that is due, whoever of several processes comes first. One of a person who is suspended waits until they
+ * are active again. A process that lost it meanwhile writes nothing;
  * what a process ran that died is due again when its lease is over.
  * @param shutdown aborted when the desk stops: the prompt is then due again at once
  * @returns false where none was due
@@ -45,7 +51,8 @@ export async function runDuePrompt(deps: PromptDependencies, shutdown: AbortSign
     );
   } catch (error) {
     await lease.end();
-    if (!lease.lost.aborted) await fail(deps, taken, error, shutdown.aborted);
+    const putBack = shutdown.aborted || error instanceof PersonAway;
+    if (!lease.lost.aborted) await fail(deps, taken, error, putBack);
   }
   return true;
 }
@@ -76,6 +83,7 @@ async function claim(deps: PromptDependencies): Promise<TakenPrompt | null> {
   const { rows } = await sql<TakenPrompt>`
     with due as (
       select person_id, id from memory_result where next_try_at is not null and next_try_at <= ${now}
+        and exists (select from person where person.id = memory_result.person_id and not person.suspended)
       order by next_try_at limit 1 for update skip locked
     )
     update memory_result set next_try_at = ${new Date(now.getTime() + leaseMs)}, fence = fence + 1,
@@ -115,7 +123,8 @@ async function make(
   );
   const memory = await ports.findMemory(taken.person_id, taken.memory_id);
   const person = await ports.findPerson(taken.person_id);
-  if (!plugin || !memory || !person) {
+  if (!person) throw new PersonAway('The person was suspended.');
+  if (!plugin || !memory) {
     throw new PromptFault({
       code: 'plugin_not_on',
       message: 'The plugin was turned off before its prompt was run.',
@@ -139,23 +148,23 @@ async function fail(
   deps: PromptDependencies,
   taken: TakenPrompt,
   error: unknown,
-  stopped: boolean,
+  putBack: boolean,
 ): Promise<void> {
   const now = deps.now();
   const known = error instanceof PromptFault;
-  const again = stopped ? now : known ? null : nextTry(taken.attempts, now, Math.random());
-  if (!known) {
+  const again = putBack ? now : known ? null : nextTry(taken.attempts, now, Math.random());
+  if (!known && !putBack) {
     deps.logger.warn(
       { err: error, memoryId: taken.memory_id, pluginId: taken.plugin_id, attempts: taken.attempts },
       'a plugin’s prompt could not be run',
     );
   }
-  // That the desk stopped is no failure of the prompt, and no try.
-  const fault = stopped ? null : JSON.stringify(describeFault(error));
+  // That the desk stopped or the person was suspended is no failure of the prompt, and no try.
+  const fault = putBack ? null : JSON.stringify(describeFault(error));
   // Where this fails too, the lease runs out and the prompt is due again.
   await sql`
     update memory_result set status = ${again === null ? 'failed' : 'making'}, next_try_at = ${again},
-      fault = ${fault}::jsonb, attempts = attempts - ${stopped ? 1 : 0}
+      fault = ${fault}::jsonb, attempts = attempts - ${putBack ? 1 : 0}
     where person_id = ${taken.person_id} and id = ${taken.id} and fence = ${taken.fence} and status = 'making'`.execute(
     deps.database.kysely,
   );
