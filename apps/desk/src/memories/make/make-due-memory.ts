@@ -80,13 +80,19 @@ async function fail(
 ): Promise<void> {
   const now = deps.now();
   const again = stopped ? now : nextTry(taken.attempts, now, Math.random());
-  deps.logger.warn(
-    { err: error, memoryId: taken.id, attempts: taken.attempts },
-    'a memory could not be made',
-  );
+  if (!stopped) {
+    deps.logger.warn(
+      { err: error, memoryId: taken.id, attempts: taken.attempts },
+      'a memory could not be made',
+    );
+  }
+  // That the desk stopped is no failure of the memory, and no try.
+  const settled = stopped
+    ? { fault: null, attempts: taken.attempts - 1 }
+    : { fault: describeFault(error), attempts: taken.attempts };
   // Where this fails too, the lease runs out and the memory is due again.
   await deps.database.transaction(async (transaction) => {
-    const row = await failMemory(transaction, taken, describeFault(error), again);
+    const row = await failMemory(transaction, taken, settled, again);
     if (row === null || row.status !== 'failed') return;
     await deps.ports.onSettled(transaction, { personId: row.person_id, sessionId: row.session_id }, 'failed');
   });

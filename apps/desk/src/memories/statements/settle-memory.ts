@@ -39,18 +39,19 @@ export async function completeMemory(
 }
 
 /**
- * Notes that a try failed: the next one is due at `nextTryAt`, or there is none.
+ * Notes that a try failed, or was none where there is no fault: the next one is due at `nextTryAt`, or there is none.
+ * @param settled what is told of it, and how many tries there were
  * @returns the row as it is then; null where somebody else took it up, or it was deleted
  */
 export async function failMemory(
   transaction: Transaction<Schema>,
   taken: MemoryRow,
-  fault: Fault,
+  settled: { fault: Fault | null; attempts: number },
   nextTryAt: Date | null,
 ): Promise<MemoryRow | null> {
   const { rows } = await sql<MemoryRow>`
     update memory set status = ${nextTryAt === null ? 'failed' : 'processing'}, next_try_at = ${nextTryAt},
-      fault = ${JSON.stringify(fault)}::jsonb
+      fault = ${settled.fault === null ? null : JSON.stringify(settled.fault)}::jsonb, attempts = ${settled.attempts}
     where person_id = ${taken.person_id} and id = ${taken.id} and fence = ${taken.fence} and status = 'processing'
     returning ${returned}`.execute(transaction);
   return rows[0] ?? null;
