@@ -10,8 +10,9 @@ import type { Viewer } from './viewer.ts';
 /** Tells whoever looks at a list what happens in it. */
 export interface DeliveryFollower {
   /**
-   * Each delivery anew when something happened to it, from now on; ends when it is aborted. Whoever looks at the same list
-   * in this process shares one look at the database a second.
+   * Each delivery anew when something happened to it, from now on; ends when it is aborted. A person's
+   * pages of one list share one look at the database a second in this process; not those of several people, since each
+   * sees the titles of their own memories alone.
    */
   follow(viewer: Viewer, scope: DeliveryFilter['scope'], signal: AbortSignal): AsyncGenerator<Delivery[]>;
   /** Ends every stream. */
@@ -94,7 +95,7 @@ export function createDeliveryFollower(deps: {
   }
 
   async function join(viewer: Viewer, scope: Watch['scope'], tell: (rows: DeliveryRow[]) => void) {
-    const key = scope === 'all' ? scope : `${scope} ${viewer.personId}`;
+    const key = `${scope} ${viewer.personId}`;
     let watch = watches.get(key);
     if (watch === undefined) {
       watch = {
