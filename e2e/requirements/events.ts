@@ -150,4 +150,41 @@ export const eventsRequirements: Requirement[] = [
       ],
     },
   },
+  {
+    id: 'events-small-pool',
+    source: 'setting: PLUGDESK_DATABASE_CONNECTIONS, from 2 on',
+    behaviour:
+      'With the fewest connections that may be set memories are made and told; who waits for one in vain is told so, and the desk goes on.',
+    proofs: {
+      'apps/desk/src/memories/small-pool.test.ts': [
+        'with the smallest pool memories are made, prompts run over them and plugins told, and requests answered meanwhile',
+        'a request that waits for a connection in vain is told that the desk cannot be reached, and the desk goes on',
+      ],
+    },
+  },
+  {
+    id: 'events-suspended-stopped',
+    source: 'issue: failures retried, never lost; statuses visible',
+    behaviour:
+      'What waits of somebody who is suspended goes on when they are active again; a desk that stops notes no fault of what it was making.',
+    proofs: {
+      'apps/desk/src/prompts/suspended-meanwhile.test.ts': [
+        'a prompt of somebody who is suspended waits, and is run when they are active again',
+        'one whose person is suspended after it was taken up is put back, without a fault and without a try',
+      ],
+      'apps/desk/src/memories/make/stopped.test.ts': [
+        'a desk that stops while a memory is made notes neither a fault nor a try, and the memory is due at once',
+      ],
+    },
+  },
+  {
+    id: 'events-live-titles',
+    source: 'issue: authors see their plugin’s, people their own, the administrator all. Live view',
+    behaviour: 'Whoever follows all deliveries sees the titles of their own memories, however many follow.',
+    proofs: {
+      'apps/desk/src/deliveries/log/follow-deliveries.test.ts': [
+        'of administrators who follow all deliveries, each sees the titles of their own memories and of nobody else’s',
+      ],
+    },
+  },
 ];
