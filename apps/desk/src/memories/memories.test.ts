@@ -176,6 +176,21 @@ test('one whose maker died is made by another, and what the dead one still says 
   assert.equal(desk.created.length, 1);
 });
 
+test('one over which process after process dies is given up, said so, and can be made again', async (t) => {
+  const { desk, say, read } = await start(t);
+  const id = await say('walk', 'Remember to call the lighthouse tomorrow at nine.');
+  await desk.database.pool.query('update memory set attempts = 9 where id = $1', [id]);
+  await desk.make();
+  const { status, fault } = await read(id);
+  assert.deepEqual(
+    [status, fault?.code, fault?.message],
+    ['failed', 'internal', 'The desk stopped again and again while this memory was made.'],
+  );
+  await desk.memories.makeAgain(desk.personId, id);
+  await desk.make();
+  assert.equal((await read(id)).status, 'completed');
+});
+
 test('an emoji at the place of a cut spoils no memory, by rules or by a model', async (t) => {
   const { desk, say, read } = await start(t);
   for (let before = 55; before < 65; before += 1) {

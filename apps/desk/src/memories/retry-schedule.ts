@@ -1,6 +1,9 @@
 /** Seconds after each failed try until the next: about a day in all. */
 const pauses = [15, 60, 300, 900, 3_600, 10_800, 21_600, 43_200];
 
+/** A memory over which a process died that often, or that failed so, is given up. */
+export const mostTries = pauses.length + 1;
+
 /**
  * When it is tried again. Pure.
  * @param attempts how often it was tried, the one that just failed included

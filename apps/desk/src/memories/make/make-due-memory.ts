@@ -2,13 +2,22 @@ import type { Fault, Segment } from '@plugdesk/protocol';
 import { keepLease, leaseMs } from '../../keep-lease.ts';
 import { type MemoryDependencies, makeWithinMs } from '../memory-dependencies.ts';
 import { presentMemory } from '../read/present-memory.ts';
-import { nextTry } from '../retry-schedule.ts';
+import { mostTries, nextTry } from '../retry-schedule.ts';
 import { claimDueMemory, type MemoryRow, renewMemory } from '../statements/claim-due-memory.ts';
 import { completeMemory, failMemory } from '../statements/settle-memory.ts';
 import { isDiscarded, type MadeMemory } from './made-memory.ts';
 import { makeByModel } from './make-by-model.ts';
 import { makeByRules } from './make-by-rules.ts';
 import { countWords, writeTranscript } from './write-transcript.ts';
+
+/** Process after process died over it: the next one would, too. */
+class AbandonedMemory extends Error {
+  readonly fault: Fault = {
+    code: 'internal',
+    message: 'The desk stopped again and again while this memory was made.',
+    hint: 'Make it again; if it stays so, tell the operator.',
+  };
+}
 
 /** A person's moment where nobody knows the person any more. */
 const nobody = { name: '', timeZone: 'UTC', language: 'en' };
@@ -25,10 +34,12 @@ export async function makeDueMemory(deps: MemoryDependencies, shutdown: AbortSig
   if (taken === null) return false;
   const lease = keepLease(deps, (until) => renewMemory(deps.database, taken, until));
   try {
+    if (taken.attempts > mostTries) throw new AbandonedMemory();
     const segments = await deps.ports.readSegments(taken.person_id, taken.session_id);
     const made = await make(deps, taken, segments, AbortSignal.any([shutdown, lease.lost]));
+    const words = await countWords(segments);
     await lease.end();
-    await complete(deps, taken, segments, made);
+    await complete(deps, taken, segments, { ...made, words });
   } catch (error) {
     await lease.end();
     if (!lease.lost.aborted) await fail(deps, taken, error, shutdown.aborted);
@@ -57,13 +68,12 @@ async function complete(
   deps: MemoryDependencies,
   taken: MemoryRow,
   segments: Segment[],
-  made: MadeMemory,
+  made: MadeMemory & { words: number },
 ): Promise<void> {
-  const words = await countWords(segments);
-  const discarded = isDiscarded(words, made.worthKeeping);
+  const discarded = isDiscarded(made.words, made.worthKeeping);
   await deps.database.transaction(async (transaction) => {
     const said = writeTranscript(segments);
-    const row = await completeMemory(transaction, taken, { ...made, words, discarded, said });
+    const row = await completeMemory(transaction, taken, { ...made, discarded, said });
     if (row === null) return;
     const key = { personId: row.person_id, sessionId: row.session_id };
     await deps.ports.onSettled(transaction, key, 'completed');
@@ -100,6 +110,7 @@ async function fail(
 
 /** What people are told. Only what says of itself that it may be told is. */
 function describeFault(error: unknown): Fault {
+  if (error instanceof AbandonedMemory) return error.fault;
   if (error instanceof Error && 'code' in error && /^(?:model|memory)_[a-z_]+$/.test(String(error.code))) {
     const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : null;
     return { code: String(error.code), message: error.message, hint };
