@@ -102,6 +102,17 @@ export const deliveriesRequirements: Requirement[] = [
     },
   },
   {
+    id: 'deliveries-former-address',
+    source: 'own: what moves begins anew',
+    behaviour:
+      'An answer of the address that an endpoint had before decides nothing for the present one: it neither turns it off, nor lets it rest, nor counts as its failure or success; what was on its way is tried at the new address.',
+    proofs: {
+      'apps/desk/src/deliveries/endpoints/note-outcomes.test.ts': [
+        'whatever a former address answers, the endpoint stays as it is; the present one decides',
+      ],
+    },
+  },
+  {
     id: 'deliveries-4',
     source: 'contract: our promise',
     behaviour: 'Windows of a session come in order, and one slow endpoint delays no other.',

@@ -19,6 +19,10 @@ export interface LaneRun {
   restsUntil: () => Date | null;
   /** It asks for that now. */
   rest: (until: Date) => void;
+  /** Whether the endpoint has another address by now, as far as is known here. */
+  hasMoved: () => boolean;
+  /** Reads the endpoint anew, so that it is known. */
+  lookAgain: () => Promise<void>;
   /** Takes a slot for one request; the answer gives it back. */
   takeSlot: () => (delivered: boolean | null) => void;
 }
@@ -28,7 +32,7 @@ const leaseMarginMs = 5_000;
 
 type AttemptFacts = Omit<
   AttemptRecord,
-  'position' | 'number' | 'outcome' | 'startedAt' | 'retryAt' | 'answer'
+  'position' | 'number' | 'outcome' | 'sentTo' | 'startedAt' | 'retryAt' | 'answer'
 >;
 
 type Dependencies = Pick<DeliveryDependencies, 'guardedFetch' | 'now' | 'random'>;
@@ -101,6 +105,7 @@ async function attempt(
     reason: facts.reason,
     status: facts.status,
     url: facts.url,
+    sentTo: facts.url === null ? null : run.endpoint.url,
     durationMs: facts.durationMs,
     responseHeaders: facts.responseHeaders,
     responseBody: facts.responseBody,
@@ -147,6 +152,11 @@ async function attempt(
     return record('delivered', result, null, message === null ? null : { eventId, type, message });
   }
   const restMs = readRest(verdict);
+  // Before an answer that decides for all others, the endpoint is read anew: another process may have moved it. Where
+  // that fails, it is stored for the address that answered, and for no other.
+  if (restMs !== null || result.status === 410) await run.lookAgain().catch(() => {});
+  // The former address decides nothing, and the new one is tried at once.
+  if (run.hasMoved()) return record(verdict.kind === 'ours' ? 'postponed' : 'retry', result, deps.now());
   if (restMs !== null) run.rest(new Date(deps.now().getTime() + restMs));
   const next = decideNextStep(verdict, so.tries + 1, delivery.expiresAt, deps.now(), deps.random());
   if (next.step === 'dead') return record('dead', { ...result, ...wordDeath(next.code, result) });

@@ -200,7 +200,9 @@ export function createWorker(
       signal: stopping.signal,
       isClosing: () => closing,
       restsUntil: () => endpoints.find(lane.endpointId)?.restsUntil ?? null,
-      rest: (until) => rest(lane.endpointId, until),
+      rest: (until) => rest(lane.endpointId, endpoint.url, until),
+      hasMoved: () => (endpoints.find(lane.endpointId)?.url ?? endpoint.url) !== endpoint.url,
+      lookAgain: () => endpoints.refresh([lane.endpointId]),
       takeSlot: () => {
         const taken = giveBack ?? slots.take(lane.endpointId, awakening.awaken);
         giveBack = null;
@@ -223,14 +225,14 @@ export function createWorker(
   }
 
   /** For this process at once, for others with what they read next. */
-  function rest(endpointId: string, until: Date): void {
-    const stored = restEndpoint(deps.pool, endpointId, until)
+  function rest(endpointId: string, url: string, until: Date): void {
+    const stored = restEndpoint(deps.pool, endpointId, url, until)
       .catch((error: unknown) =>
         deps.logger.warn({ err: error }, 'the rest of an endpoint could not be stored'),
       )
       .finally(() => running.delete(stored));
     running.add(stored);
-    endpoints.rest(endpointId, until, stored);
+    endpoints.rest({ id: endpointId, url, until }, stored);
   }
 
   async function work(): Promise<void> {

@@ -10,8 +10,9 @@ after(() => database.close());
 test('a rest holds although a reading that was under way, or begins before it is stored, knows nothing of it', async () => {
   const clock = createTestClock();
   const deliveries = await startDeliveries(database, { clock });
+  const url = 'http://127.0.0.1:9/hook';
   const { id } = await deliveries.createEndpoint({
-    url: 'http://127.0.0.1:9/hook',
+    url,
     pluginId: null,
     personId: null,
   });
@@ -23,7 +24,7 @@ test('a rest holds although a reading that was under way, or begins before it is
   const stored = Promise.withResolvers<void>();
 
   const underWay = endpoints.refresh([id]);
-  endpoints.rest(id, until, stored.promise);
+  endpoints.rest({ id, url, until }, stored.promise);
   assert.equal(rest(), until);
   await underWay;
   assert.equal(rest(), until);
@@ -37,7 +38,7 @@ test('a rest holds although a reading that was under way, or begins before it is
   assert.equal(rest(), null);
 
   // One that is ended while it is being stored is not taken up again.
-  endpoints.rest(id, until, new Promise(() => {}));
+  endpoints.rest({ id, url, until }, new Promise(() => {}));
   const begun = endpoints.refresh([id]);
   endpoints.endRest(id);
   await begun;

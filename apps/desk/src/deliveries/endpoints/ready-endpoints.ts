@@ -9,8 +9,11 @@ export interface ReadyEndpoints {
   isCertain(id: string, now: Date): boolean;
   /** It has changed. */
   forget(id: string): void;
-  /** It asked to be left alone; until that is `stored`, what is read does not say so. */
-  rest(id: string, until: Date, stored: Promise<unknown>): void;
+  /**
+   * It asked to be left alone, at this address: at another one it did not. Until that is `stored`, what is read does not
+   * say so.
+   */
+  rest(asked: { id: string; url: string; until: Date }, stored: Promise<unknown>): void;
   /** It may be sent to again. Not forgotten: what is about to begin would find it gone. */
   endRest(id: string): void;
   /** Reads them anew. One that is gone is forgotten. */
@@ -22,13 +25,19 @@ export interface ReadyEndpoints {
   refreshForSending(ids: readonly string[], now: Date): Promise<void>;
 }
 
+/** Until when an address asked to be left alone. */
+interface Rest {
+  url: string;
+  until: Date;
+}
+
 /** Remembers endpoints for as long as they are refreshed. */
 export function createReadyEndpoints(deps: Pick<DeliveryDependencies, 'pool' | 'sealer'>): ReadyEndpoints {
   const endpoints = new Map<string, ReadyEndpoint>();
   /** Of each reading that is under way, which may have read what is no longer true: what was forgotten and rests since. */
-  const readings = new Set<{ forgotten: Set<string>; rests: Map<string, Date> }>();
+  const readings = new Set<{ forgotten: Set<string>; rests: Map<string, Rest> }>();
   /** Rests that are being stored. */
-  const storing = new Map<string, Date>();
+  const storing = new Map<string, Rest>();
   async function refresh(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const reading = { forgotten: new Set<string>(), rests: new Map(storing) };
@@ -37,7 +46,8 @@ export function createReadyEndpoints(deps: Pick<DeliveryDependencies, 'pool' | '
     for (const id of ids) endpoints.delete(id);
     for (const endpoint of read) {
       if (reading.forgotten.has(endpoint.id)) continue;
-      endpoint.restsUntil = reading.rests.get(endpoint.id) ?? endpoint.restsUntil;
+      const rest = reading.rests.get(endpoint.id);
+      if (rest?.url === endpoint.url) endpoint.restsUntil = rest.until;
       endpoints.set(endpoint.id, endpoint);
     }
   }
@@ -53,13 +63,15 @@ export function createReadyEndpoints(deps: Pick<DeliveryDependencies, 'pool' | '
       endpoints.delete(id);
       for (const { forgotten } of readings) forgotten.add(id);
     },
-    rest(id, until, stored) {
+    rest({ id, url, until }, stored) {
       const known = endpoints.get(id);
+      if (known && known.url !== url) return;
       if (known) known.restsUntil = until;
-      storing.set(id, until);
-      for (const { rests } of readings) rests.set(id, until);
+      const rest = { url, until };
+      storing.set(id, rest);
+      for (const { rests } of readings) rests.set(id, rest);
       const end = () => {
-        if (storing.get(id) === until) storing.delete(id);
+        if (storing.get(id) === rest) storing.delete(id);
       };
       stored.then(end, end);
     },

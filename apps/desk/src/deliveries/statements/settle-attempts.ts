@@ -34,7 +34,10 @@ export interface AttemptRecord {
   code: string | null;
   reason: string | null;
   status: number | null;
+  /** Where it went, without query, as it is shown. */
   url: string | null;
+  /** The endpoint's whole address that it went to, which is not kept; null where nothing was sent. */
+  sentTo: string | null;
   durationMs: number | null;
   responseHeaders: string | null;
   responseBody: string | null;
@@ -103,12 +106,13 @@ with held as (
   on conflict do nothing
 ), recovered as (
   update delivery_endpoint set failing_since = null, told_days = 0
-   where id = any ($26::text[]) and failing_since is not null
+   where id = any ($26::text[]) and (id, url) in (select * from unnest($26::text[], $27::text[]))
+     and failing_since is not null
 )`;
 
 /** Nearly always all lanes were still ours and nothing waits in them: then one row says so, and no lane is named. */
 const told = `
-select case when count(*) < $27 or bool_or(waits or last_position = -1)
+select case when count(*) < $28 or bool_or(waits or last_position = -1)
             then json_agg(json_build_array(person_id, id, last_position, waits)) end as named
   from held`;
 
@@ -117,8 +121,8 @@ const answers = `, answered as (
   insert into delivery_answer (person_id, endpoint_id, event_id, lane_id, position, type, message, answered_at)
   select made.person_id, made.endpoint_id, made.event_id, made.lane_id, made.position, made.type, made.message,
          made.answered_at
-    from unnest($28::text[], $29::text[], $30::text[], $31::uuid[], $32::bigint[], $33::text[], $34::text[],
-                $35::timestamptz[])
+    from unnest($29::text[], $30::text[], $31::text[], $32::uuid[], $33::bigint[], $34::text[], $35::text[],
+                $36::timestamptz[])
            as made (person_id, endpoint_id, event_id, lane_id, position, type, message, answered_at)
     left join held on held.person_id = made.person_id and held.id = made.lane_id
    where held.last_position is distinct from -1
@@ -137,7 +141,11 @@ export async function settleAttempts(
   const rows = sorted.flatMap((lane) => lane.records.map((record) => ({ lane, record })));
   const ofLane = <Value>(pick: (lane: LaneOutcome) => Value) => sorted.map(pick);
   const of = <Value>(pick: (record: AttemptRecord) => Value) => rows.map(({ record }) => pick(record));
-  const answered = rows.filter(({ record }) => record.outcome === 'delivered');
+  const answered = new Map<string, [id: string, url: string]>();
+  for (const { lane, record } of rows) {
+    if (record.outcome !== 'delivered' || record.sentTo === null) continue;
+    answered.set(`${lane.endpointId} ${record.sentTo}`, [lane.endpointId, record.sentTo]);
+  }
   const answering = rows.filter(({ record }) => record.answer !== null);
   const { rows: said } = await pool.query<{ named: HeldLane[] | null }>({
     ...(answering.length === 0
@@ -169,7 +177,8 @@ export async function settleAttempts(
       booleanArray(of((record) => record.responseTruncated)),
       momentArray(of((record) => record.retryAt)),
       momentArray(of((record) => record.startedAt)),
-      [...new Set(answered.map(({ lane }) => lane.endpointId))],
+      [...answered.values()].map(([id]) => id),
+      [...answered.values()].map(([, url]) => url),
       sorted.length,
       ...(answering.length === 0 ? [] : writeAnswers(answering)),
     ],
