@@ -38,7 +38,8 @@ export const deliveriesRequirements: Requirement[] = [
         'a window is tried every 30 to 60 seconds and expires at one hour exactly',
         '410 ends at once; 400, 413 and 422 after three tries',
         'Retry-After is honoured where it is later than the schedule, up to a day',
-        'a fault of ours is tried again in half a minute and does not count, however often',
+        'a fault of ours does not count, and is tried again ever later, up to half an hour, for three days',
+        'a window that the desk cannot send ends by its hour, as any',
       ],
       'apps/desk/src/deliveries/promises.test.ts': [
         'ten attempts at their moments, then a dead letter; replayed, the same bytes come with the same id',
@@ -98,6 +99,23 @@ export const deliveriesRequirements: Requirement[] = [
         'off after five days of nothing but failures, with notices after one, three and five; what came meanwhile is not sent, and replayed',
         'one success in between keeps it on, and days are counted anew',
         '410 turns the endpoint off at once, with a notice',
+      ],
+    },
+  },
+  {
+    id: 'deliveries-fault-of-whom',
+    source: 'author',
+    behaviour:
+      'A name that is not resolved is the desk’s own fault only where no other name is resolved either; else its endpoint has failed. What the desk could not send for three days is a dead letter that says so, counts against nobody and can be replayed.',
+    proofs: {
+      'apps/desk/src/egress/watch-names.test.ts': [
+        'others resolve where one did a moment ago, or does when it is asked for again; the name itself says nothing',
+        'names of this network alone, and a resolver that does not answer, are no sign that names are resolved',
+        'however many names fail at once, the others are asked for once',
+      ],
+      'apps/desk/src/deliveries/unresolved-names.test.ts': [
+        'a name whose own servers fail is its endpoint’s failure: it takes the schedule, is told, and is turned off',
+        'where no name is resolved for three days, what waits is a dead letter that blames the desk, and is replayed',
       ],
     },
   },

@@ -101,5 +101,5 @@ function answerFromFiles(manifestUrl: string, manifest: Buffer, description: Buf
       timing: { startedAt: 0, firstByteMs: 0, totalMs: 0 },
     };
   };
-  return Object.assign(answer, { close: async () => {} });
+  return Object.assign(answer, { doOthersResolve: async () => false, close: async () => {} });
 }

@@ -105,12 +105,38 @@ test('Retry-After is honoured where it is later than the schedule, up to a day',
   assert.equal(after(72 * hour, 1, new Date(start.getTime() + hour)), hour);
 });
 
-test('a fault of ours is tried again in half a minute and does not count, however often', () => {
-  for (const tries of [1, 10, 50]) {
-    assert.deepEqual(decideNextStep({ kind: 'ours' }, tries, null, start, 0), {
-      step: 'retry',
-      at: new Date(start.getTime() + 30 * second),
-      counts: false,
-    });
+test('a fault of ours does not count, and is tried again ever later, up to half an hour, for three days', () => {
+  const at: number[] = [];
+  let now = start;
+  for (let faults = 1; ; faults += 1) {
+    at.push(now.getTime() - start.getTime());
+    const next = decideNextStep({ kind: 'ours' }, 50, null, now, 0, faults);
+    if (next.step === 'dead') {
+      assert.equal(next.code, 'desk_fault');
+      break;
+    }
+    assert.equal(next.counts, false);
+    now = next.at;
+  }
+  assert.deepEqual(
+    at.slice(0, 8).map((moment) => moment / minute),
+    [0, 0.5, 1.5, 3.5, 7.5, 15.5, 31.5, 61.5],
+  );
+  const last = at.at(-1)! / hour;
+  assert.ok(last >= 72 && last < 72.5, String(last));
+});
+
+test('a window that the desk cannot send ends by its hour, as any', () => {
+  const expiresAt = new Date(start.getTime() + hour);
+  for (const faults of [1, 7, 200]) {
+    const next = decideNextStep(
+      { kind: 'ours' },
+      1,
+      expiresAt,
+      new Date(expiresAt.getTime() - 1_000),
+      0,
+      faults,
+    );
+    assert.deepEqual(next, { step: 'retry', at: expiresAt, counts: false });
   }
 });

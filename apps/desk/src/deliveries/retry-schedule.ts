@@ -4,14 +4,14 @@ export type AttemptVerdict =
   | { kind: 'refused'; status: number; retryAfterMs: number | null }
   /** No whole answer came. */
   | { kind: 'unanswered' }
-  /** The fault was ours: it counts neither as a try nor against the endpoint. */
+  /** The fault was ours: it counts neither as one of the ten tries nor against the endpoint. */
   | { kind: 'ours' };
 
 /** What is to be done next. */
 export type NextStep =
   | { step: 'retry'; at: Date; counts: boolean }
-  /** No further attempt. `gone` turns the endpoint off too. */
-  | { step: 'dead'; code: 'gone' | 'refused' | 'tries_over' };
+  /** No further attempt. `gone` turns the endpoint off too; `desk_fault`: for three days the fault was ours. */
+  | { step: 'dead'; code: 'gone' | 'refused' | 'tries_over' | 'desk_fault' };
 
 const second = 1_000;
 const minute = 60 * second;
@@ -38,8 +38,11 @@ const longestRetryAfterMs = 24 * hour;
 const windowDelayMs = 30 * second;
 /** Until a window expires. */
 export const windowLifetimeMs = hour;
-/** After a fault of ours. */
+/** After a fault of ours: twice as long after each further one, up to half an hour. */
 const oursDelayMs = 30 * second;
+const longestOursDelayMs = 30 * minute;
+/** So many faults of ours take three days, jitter aside. */
+const mostFaults = 149;
 /** What is wrong with the body will not become right: so few tries. */
 const bodyRefused = new Set([400, 413, 422]);
 const bodyTries = 3;
@@ -50,12 +53,18 @@ export function readRest(verdict: AttemptVerdict): number | null {
   return verdict.retryAfterMs === null ? null : Math.min(verdict.retryAfterMs, longestRetryAfterMs);
 }
 
+/** How long after so many faults of ours in a row it is tried again, in milliseconds. */
+function oursDelay(faults: number): number {
+  return Math.min(oursDelayMs * 2 ** (faults - 1), longestOursDelayMs);
+}
+
 /**
  * When a delivery that failed is tried again. Pure.
  * @param tries how many tries counted, the one that is judged included (1 for the first)
  * @param expiresAt end of a window; null for what takes the whole schedule. A retry is never later: at that moment
  *   the window is found expired.
  * @param random 0 to 1
+ * @param faults how many attempts failed by a fault of ours, the one that is judged included
  */
 export function decideNextStep(
   verdict: AttemptVerdict,
@@ -63,6 +72,7 @@ export function decideNextStep(
   expiresAt: Date | null,
   now: Date,
   random: number,
+  faults = 1,
 ): NextStep {
   const retryIn = (delayMs: number, counts: boolean): NextStep => {
     const at = now.getTime() + Math.round(delayMs);
@@ -70,7 +80,11 @@ export function decideNextStep(
   };
   const jittered = (delayMs: number) => delayMs * (1 + jitterShare * random);
 
-  if (verdict.kind === 'ours') return retryIn(jittered(oursDelayMs), false);
+  if (verdict.kind === 'ours') {
+    // A window ends by its hour, which says more than that the desk was at fault.
+    if (expiresAt === null && faults > mostFaults) return { step: 'dead', code: 'desk_fault' };
+    return retryIn(jittered(oursDelay(faults)), false);
+  }
   if (verdict.kind === 'refused') {
     if (verdict.status === 410) return { step: 'dead', code: 'gone' };
     if (bodyRefused.has(verdict.status) && tries >= bodyTries) return { step: 'dead', code: 'refused' };

@@ -1,6 +1,6 @@
 import type { DeliveryDependencies, DeliveryLimits } from './delivery-dependencies.ts';
 import type { ReadyEndpoint } from './endpoints/endpoint-row.ts';
-import { decideNextStep, readRest } from './retry-schedule.ts';
+import { type AttemptVerdict, decideNextStep, type NextStep, readRest } from './retry-schedule.ts';
 import { type AttemptResult, sendAttempt } from './send-attempt.ts';
 import type { ClaimedDelivery, ClaimedLane } from './statements/claim-deliveries.ts';
 import type { AttemptRecord, LaneOutcome } from './statements/settle-attempts.ts';
@@ -128,7 +128,9 @@ async function attempt(
       code: 'secret_unreadable',
       reason: 'The secret does not open with the desk’s key.',
     });
-    return record('postponed', facts, retryOurs(deps, delivery, so));
+    const step = decide(deps, { kind: 'ours' }, delivery, so);
+    if (step.step === 'retry') return record('postponed', facts, step.at);
+    return record('dead', { ...facts, ...wordDeath(step.code, facts) });
   }
 
   const giveBack = run.takeSlot();
@@ -158,7 +160,7 @@ async function attempt(
   // The former address decides nothing, and the new one is tried at once.
   if (run.hasMoved()) return record(verdict.kind === 'ours' ? 'postponed' : 'retry', result, deps.now());
   if (restMs !== null) run.rest(new Date(deps.now().getTime() + restMs));
-  const next = decideNextStep(verdict, so.tries + 1, delivery.expiresAt, deps.now(), deps.random());
+  const next = decide(deps, verdict, delivery, so);
   if (next.step === 'dead') return record('dead', { ...result, ...wordDeath(next.code, result) });
   return record(next.counts ? 'retry' : 'postponed', result, next.at);
 }
@@ -183,17 +185,24 @@ function unsent(why: { code: string; reason: string }): AttemptFacts {
   };
 }
 
-function retryOurs(deps: Dependencies, delivery: ClaimedDelivery, so: { tries: number }): Date | null {
-  const next = decideNextStep({ kind: 'ours' }, so.tries + 1, delivery.expiresAt, deps.now(), deps.random());
-  return next.step === 'retry' ? next.at : null;
+/** @param so how often it was tried before: what did not count was a fault of ours */
+function decide(
+  deps: Dependencies,
+  verdict: AttemptVerdict,
+  { expiresAt }: ClaimedDelivery,
+  { attempts, tries }: { attempts: number; tries: number },
+): NextStep {
+  return decideNextStep(verdict, tries + 1, expiresAt, deps.now(), deps.random(), attempts - tries + 1);
 }
 
 /** The last reason, and why it is the last. */
 function wordDeath(
-  code: 'gone' | 'refused' | 'tries_over',
-  { reason }: AttemptResult,
+  code: Extract<NextStep, { step: 'dead' }>['code'],
+  { reason }: Pick<AttemptResult, 'reason'>,
 ): { code: string; reason: string } {
   if (code === 'gone') return { code, reason: `${reason} The endpoint is off now.` };
   if (code === 'refused') return { code, reason: `${reason} It was tried three times.` };
+  if (code === 'desk_fault')
+    return { code, reason: `${reason} For three days the fault was the desk’s own.` };
   return { code, reason: `${reason} It was the last try of the schedule.` };
 }

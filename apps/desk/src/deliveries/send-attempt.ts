@@ -95,7 +95,7 @@ export async function sendAttempt(
       message: said !== null && 'message' in said ? said.message : null,
     };
   } catch (error) {
-    const ours = isOurFault(error);
+    const ours = await isOurFault(error, guardedFetch);
     const known = error instanceof EgressError;
     return {
       verdict: { kind: ours ? 'ours' : 'unanswered' },

@@ -9,6 +9,7 @@ import { describeNetworkFailure } from './network-failure.ts';
 import { buildRequestHeaders } from './request-headers.ts';
 import type { Resolve } from './resolve-with-system.ts';
 import { limitTime } from './time-limit.ts';
+import { type NameWatch, watchNames } from './watch-names.ts';
 
 /** A request to an address that a person or a plugin gave us. */
 export interface GuardedRequest {
@@ -63,6 +64,8 @@ export interface GuardedResponse {
 /** The only door to an address that a person or a plugin gave us; see {@link createGuardedFetch}. */
 export interface GuardedFetch {
   (request: GuardedRequest): Promise<GuardedResponse>;
+  /** See {@link NameWatch}: of the names that requests led to. */
+  doOthersResolve: NameWatch['doOthersResolve'];
   /** End all connections, also those in use. */
   close(): Promise<void>;
 }
@@ -101,8 +104,9 @@ type Given = ReturnType<GuardedFetchDependencies['policy']>;
  */
 export function createGuardedFetch(deps: GuardedFetchDependencies): GuardedFetch {
   const now = deps.now ?? Date.now;
+  const names = watchNames(deps.resolve, now);
   const pools = createConnectionPools({
-    resolve: deps.resolve,
+    resolve: names.resolve,
     dial: deps.dial ?? dialAddresses,
     connectTimeoutMs: deps.connectTimeoutMs ?? 10_000,
     authorities: deps.authorities,
@@ -174,5 +178,5 @@ export function createGuardedFetch(deps: GuardedFetchDependencies): GuardedFetch
       limit.clear();
     }
   };
-  return Object.assign(guardedFetch, { close: pools.close });
+  return Object.assign(guardedFetch, { doOthersResolve: names.doOthersResolve, close: pools.close });
 }

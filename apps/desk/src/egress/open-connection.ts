@@ -28,7 +28,8 @@ interface ConnectionTarget {
  * https verify the certificate against the name. The check and the connection use the same answer, so a name
  * that changes its answer in between (DNS rebinding) gains nothing.
  *
- * @throws EgressError with `reached` false: the address's code, `name_not_found`, `connection_failed`, `tls`
+ * @throws EgressError with `reached` false: the address's code, `name_not_found`, `connection_failed` (with the reason
+ *   `ETIMEOUT` where the time was over before the name was resolved), `tls`
  */
 export async function openConnection(
   target: ConnectionTarget,
@@ -44,17 +45,20 @@ export async function openConnection(
   let socket: Socket | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isLate = false;
+  let isResolved = false;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       isLate = true;
       socket?.destroy();
       const message = `No connection to ${place} within ${deps.connectTimeoutMs} ms.`;
-      reject(fail('connection_failed', message, 'Check that the server runs and can be reached from here.'));
+      const hint = 'Check that the server runs and can be reached from here.';
+      reject(fail('connection_failed', message, hint, isResolved ? undefined : 'ETIMEOUT'));
     }, deps.connectTimeoutMs);
   });
 
   const open = async (): Promise<Socket> => {
     const addresses = await resolveHost(hostname, deps.resolve, fail);
+    isResolved = true;
     checkAddresses({ hostname, port: target.port, url }, addresses, policy);
     if (isLate) throw new Error('late');
     socket = deps.dial({ addresses, port: target.port });

@@ -108,6 +108,7 @@ test('what was not sent says why, and what was too large does not count tries', 
   };
   const outcome = (more: object) =>
     wordOutcome({ ...delivery, ...more } as Parameters<typeof wordOutcome>[0], () => '10:00');
+  assert.match(outcome({ state: 'dead', code: 'desk_fault', attempts: 150 })[1] ?? '', /the desk itself/);
   assert.deepEqual(outcome({ state: 'not-sent', code: 'endpoint_off' }), [
     'Not sent 10:00',
     'The endpoint was off.',

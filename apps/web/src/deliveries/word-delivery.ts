@@ -31,7 +31,8 @@ export function wordOutcome(
   const head = endedAt === null ? row.states[state] : row.ended(row.states[state], time(endedAt));
   if (state === 'delivered') return [head, attempts <= 1 ? row.atOnce : row.onTry(attempts)];
   if (state === 'expired') return [head, row.windowsLive];
-  if (state === 'dead' && attempts > 0) return [head, row.afterTries(attempts)];
+  if (state === 'dead' && attempts > 0 && delivery.code !== 'desk_fault')
+    return [head, row.afterTries(attempts)];
   return [head, wordFailure(delivery)];
 }
 

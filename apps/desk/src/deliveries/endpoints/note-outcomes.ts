@@ -16,7 +16,7 @@ export async function noteOutcomes(
   for (const { endpointId, records } of lanes) {
     for (const { outcome, code, sentTo } of records) {
       if (sentTo === null) continue;
-      if (outcome !== 'retry' && outcome !== 'dead') continue;
+      if (outcome !== 'retry' && (outcome !== 'dead' || code === 'desk_fault')) continue;
       const key = `${endpointId} ${sentTo}`;
       const isGone = code === 'gone' || failed.get(key)?.isGone === true;
       failed.set(key, { endpointId, url: sentTo, isGone });

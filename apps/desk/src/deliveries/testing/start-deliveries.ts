@@ -46,6 +46,7 @@ export function testDependencies(
       resolve: given.resolve ?? resolveWithSystem,
       policy: () => ({ allowHttp: true, privateHosts: given.privateHosts?.() ?? ['127.0.0.0/8'] }),
       userAgent: 'Plugdesk/test',
+      now: () => given.clock?.now().getTime() ?? Date.now(),
     }),
     sealer: testSealer,
     now: given.clock?.now ?? (() => new Date()),

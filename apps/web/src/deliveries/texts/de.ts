@@ -135,6 +135,8 @@ export const german: DeliveryTexts = {
     tries_over: 'Das war der letzte Versuch des Plans.',
     deadline: 'Keine Antwort in 15 s.',
     stopped: 'Der Desk hielt inzwischen an. Das zählt nicht gegen den Endpunkt.',
+    desk_fault:
+      'Drei Tage lang konnte der Desk es durch einen eigenen Fehler nicht senden. Das zählt nicht gegen den Endpunkt; es lässt sich erneut senden.',
     internal: 'Ein Fehler des Desks. Er zählt nicht gegen den Endpunkt.',
   },
   endpoints: {

@@ -139,6 +139,8 @@ export const english = {
     tries_over: 'That was the last try of the schedule.',
     deadline: 'No answer in 15 s.',
     stopped: 'The desk stopped meanwhile. It does not count against the endpoint.',
+    desk_fault:
+      'For three days the desk itself could not send it, by a fault of its own. It does not count against the endpoint, and can be replayed.',
     internal: 'A fault of the desk. It does not count against the endpoint.',
   },
   endpoints: {
