@@ -120,6 +120,18 @@ export const deliveriesRequirements: Requirement[] = [
     },
   },
   {
+    id: 'deliveries-replayed-once',
+    source: 'own: one click, one repetition',
+    behaviour:
+      'What was lost since a moment is replayed once each, however often that is asked for at once; the answers say together how many were sent again. It is found and stored in pages.',
+    proofs: {
+      'apps/desk/src/deliveries/replay-lost.test.ts': [
+        'what was lost is replayed once, however often that is asked for at once, by whichever process',
+        'more than one page is replayed whole, each once, for those people alone who still want it',
+      ],
+    },
+  },
+  {
     id: 'deliveries-former-address',
     source: 'own: what moves begins anew',
     behaviour:

@@ -140,7 +140,7 @@ export function joinEvents(
     log: createDeliveryLog({
       pool,
       now,
-      replay: (keys) => deliveries.replay({ deliveries: keys }),
+      replay: deliveries.replay,
       whoGets: events.whoGets,
       sendNow: deliveries.sendNow,
     }),

@@ -2,11 +2,11 @@ import type { Delivery, DeliveryCounts, DeliveryDetail } from '@plugdesk/protoco
 import type { Pool } from 'pg';
 import { DeskError } from '../../desk-error.ts';
 import { type AttemptView, type DeliveryKey, listAttempts } from '../list-deliveries.ts';
+import type { ReplayChoice } from '../replay-deliveries.ts';
 import { hastenSomeLanes } from '../statements/hasten-some-lanes.ts';
 import { createDeliveryCounter } from './count-deliveries.ts';
 import { readDeliveryId } from './delivery-id.ts';
 import { type DeliveryFilter, readPage } from './find-deliveries.ts';
-import { findLost } from './find-lost.ts';
 import { needOpen } from './need-open.ts';
 import { type DeliveryRow, presentDelivery } from './present-delivery.ts';
 import { deliveryColumns, readRows } from './read-rows.ts';
@@ -41,7 +41,7 @@ export interface DeliveryLogDependencies {
   pool: Pool;
   now: () => Date;
   /** Sends deliveries again. */
-  replay(deliveries: readonly DeliveryKey[]): Promise<number>;
+  replay(choice: ReplayChoice): Promise<number>;
   /** Whether people (still) get events at an endpoint: who turned its plugin off is sent nothing again. */
   whoGets(endpointId: string, personIds: readonly string[]): Promise<Set<string>>;
   /** Sends at once what is due at endpoints, also where they rest. */
@@ -97,7 +97,7 @@ export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
   async function replayWanted(endpointId: string, keys: readonly DeliveryKey[]): Promise<number> {
     const people = await deps.whoGets(endpointId, [...new Set(keys.map(({ personId }) => personId))]);
     const wanted = keys.filter(({ personId }) => people.has(personId));
-    return wanted.length === 0 ? 0 : deps.replay(wanted);
+    return wanted.length === 0 ? 0 : deps.replay({ deliveries: wanted });
   }
 
   return {
@@ -163,7 +163,7 @@ export function createDeliveryLog(deps: DeliveryLogDependencies): DeliveryLog {
       const [endpoint] = await readAnsweredEndpoints(pool, [wish.endpointId]);
       if (endpoint === undefined || !mayChange(viewer, endpoint)) throw endpointNotFound();
       needOpen(endpoint);
-      return replayWanted(endpoint.id, await findLost(pool, endpoint.id, new Date(wish.since)));
+      return deps.replay({ endpointId: endpoint.id, since: new Date(wish.since), whoGets: deps.whoGets });
     },
     async hasten(viewer, deliveryIds) {
       const seen = (await findSeen(viewer, deliveryIds)).filter((found) => mayAct(viewer, found));
