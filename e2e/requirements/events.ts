@@ -38,6 +38,9 @@ export const eventsRequirements: Requirement[] = [
         'one that is turned off while it is asked is not asked again, whatever it answers then',
         'one that waits to be asked again is asked no more when it is blocked, removed, or its person suspended',
       ],
+      'apps/desk/src/events/set-up/start-asking.test.ts': [
+        'a plugin that hangs when it is asked holds up a few of its own questions, and nobody else’s',
+      ],
       'apps/desk/src/events/set-up/next-check.test.ts': ['asked after a minute, then every ten, for a day'],
       'apps/desk/src/events/set-up/sign-links.test.ts': [
         'a link to the plugin is signed for the person and an hour, as the SDK verifies it',

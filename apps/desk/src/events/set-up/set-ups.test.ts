@@ -122,7 +122,7 @@ test('one that is turned off while it is asked is not asked again, whatever it a
   await turn(ada, true);
   await until(() => asked.length === 1);
   await turn(ada, false);
-  // Who comes next is asked about when what was asked for Ada has been dealt with.
+  // Who comes next is asked about meanwhile.
   await turn(ben, true);
   answered.resolve();
   await until(() => asked.length === 2);

@@ -4,6 +4,7 @@ import { DeskError } from '../../desk-error.ts';
 import { pairwiseId } from '../../identity/pairwise-id.ts';
 import type { EventDependencies } from '../event-dependencies.ts';
 import { askCompletion } from './ask-completion.ts';
+import { type AskingRoom, claimDue, type DueSetUp } from './claim-due.ts';
 import { nextCheck } from './next-check.ts';
 import { createLinkSigner } from './sign-links.ts';
 
@@ -34,8 +35,10 @@ export interface SetUps {
   begin(key: SetUpKey): Promise<void>;
   /** The person turned it off: nobody waits any more. */
   end(key: SetUpKey): Promise<void>;
-  /** Asks whatever is due to be asked and is still on for who waits for it. @returns whether something was due */
-  askDue(): Promise<boolean>;
+  /** Takes what is due to be asked and has room, see {@link claimDue}. */
+  claimDue(room: AskingRoom): Promise<DueSetUp[]>;
+  /** Asks about what was taken, where it is still on for who waits for it. */
+  askDue(due: DueSetUp): Promise<void>;
 }
 
 /** A look asks again where the last answer is older, in milliseconds. */
@@ -259,37 +262,14 @@ export function createSetUps(
       if (found !== null) await schedule(key, found.entry, now());
     },
     end: (key) => end(key),
-    async askDue() {
+    claimDue(room) {
       const at = now();
-      const until = new Date(at.getTime() + askingMs);
-      const due = await database.kysely
-        .updateTable('plugin_set_up')
-        .set({ next_check_at: until })
-        .where(({ eb, refTuple, selectFrom }) =>
-          eb(
-            refTuple('person_id', 'plugin_id'),
-            'in',
-            selectFrom('plugin_set_up')
-              .select(['person_id', 'plugin_id'])
-              .where('next_check_at', '<=', at)
-              .orderBy('next_check_at')
-              .limit(16)
-              .forUpdate()
-              .skipLocked()
-              .$asTuple('person_id', 'plugin_id'),
-          ),
-        )
-        .returning(['person_id', 'plugin_id', 'waiting_since'])
-        .execute();
-      await Promise.all(
-        due.map(async (row) => {
-          const key = { personId: row.person_id, pluginId: row.plugin_id };
-          const completedUrl = await findAddress(key);
-          if (completedUrl === null) await end(key, until);
-          else await ask(key, { completedUrl, waitingSince: row.waiting_since, until });
-        }),
-      );
-      return due.length > 0;
+      return claimDue(database, room, at, new Date(at.getTime() + askingMs));
+    },
+    async askDue({ waitingSince, until, ...key }) {
+      const completedUrl = await findAddress(key);
+      if (completedUrl === null) await end(key, until);
+      else await ask(key, { completedUrl, waitingSince, until });
     },
   };
 }
