@@ -39,11 +39,12 @@ export const deliveriesRequirements: Requirement[] = [
         '410 ends at once; 400, 413 and 422 after three tries',
         'Retry-After is honoured where it is later than the schedule, up to a day',
         'a fault of ours does not count, and is tried again ever later, up to half an hour, for three days',
-        'a window that the desk cannot send ends by its hour, as any',
+        'a window that the desk cannot send keeps its pace and ends by its hour',
       ],
       'apps/desk/src/deliveries/promises.test.ts': [
         'ten attempts at their moments, then a dead letter; replayed, the same bytes come with the same id',
         'a body that is not accepted is tried three times',
+        'a body that is not accepted after other failures is tried no more, and the log says how often it was',
         'a redirect is an answer that is not followed, and 20 KB of an answer are kept',
         'however long a receiver asks to be left alone, it is for a day',
         'while the desk cannot read its own settings nothing is charged to the endpoint',

@@ -100,8 +100,28 @@ test('a body that is not accepted is tried three times', async () => {
       await tried(3);
       await until(async () => (await deliveries.listDeliveries({ endpointId: id }))[0]?.state === 'dead');
       const [view] = await deliveries.listDeliveries({ endpointId: id });
-      assert.match(view?.reason ?? '', /422: it does not accept this body\. It was tried three times\./);
+      assert.match(view?.reason ?? '', /422: it does not accept this body\. It was tried 3 times\./);
       assert.equal(receiver.receipts().length, 3);
+    },
+  );
+});
+
+test('a body that is not accepted after other failures is tried no more, and the log says how often it was', async () => {
+  await onStage(
+    ({ nth }, response) => {
+      response.writeHead(nth < 5 ? 503 : 400).end();
+    },
+    {},
+    async ({ deliveries, receiver, clock, id, tried }) => {
+      await deliveries.enqueueNow([memoryEvent(id, 'late-refusal')]);
+      for (const [index, delayMs] of retryDelaysMs.slice(0, 4).entries()) {
+        await tried(index + 1);
+        clock.forward(delayMs * 1.1);
+      }
+      await until(async () => (await deliveries.listDeliveries({ endpointId: id }))[0]?.state === 'dead');
+      const [view] = await deliveries.listDeliveries({ endpointId: id });
+      assert.match(view?.reason ?? '', /400: it does not accept this body\. It was tried 5 times\./);
+      assert.equal(receiver.receipts().length, 5);
     },
   );
 });

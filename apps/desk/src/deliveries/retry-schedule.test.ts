@@ -102,6 +102,22 @@ test('Retry-After is honoured where it is later than the schedule, up to a day',
   assert.equal(after(90 * second, 2), 5 * minute);
   assert.equal(after(72 * hour, 1), 24 * hour);
   assert.equal(after(90 * second, 1, new Date(start.getTime() + hour)), 90 * second);
+  // With whatever jitter.
+  const busy = (hours: number): AttemptVerdict => ({
+    kind: 'refused',
+    status: 429,
+    retryAfterMs: hours * hour,
+  });
+  for (const [hours, expected] of [
+    [10, 11],
+    [23, 24],
+    [24, 24],
+    [72, 24],
+  ] as const) {
+    const next = decideNextStep(busy(hours), 1, null, start, 1);
+    assert.ok(next.step === 'retry');
+    assert.equal((next.at.getTime() - start.getTime()) / hour, expected);
+  }
   assert.equal(after(72 * hour, 1, new Date(start.getTime() + hour)), hour);
 });
 
@@ -126,7 +142,7 @@ test('a fault of ours does not count, and is tried again ever later, up to half 
   assert.ok(last >= 72 && last < 72.5, String(last));
 });
 
-test('a window that the desk cannot send ends by its hour, as any', () => {
+test('a window that the desk cannot send keeps its pace and ends by its hour', () => {
   const expiresAt = new Date(start.getTime() + hour);
   for (const faults of [1, 7, 200]) {
     const next = decideNextStep(
@@ -138,5 +154,7 @@ test('a window that the desk cannot send ends by its hour, as any', () => {
       faults,
     );
     assert.deepEqual(next, { step: 'retry', at: expiresAt, counts: false });
+    const soon = decideNextStep({ kind: 'ours' }, 1, expiresAt, start, 1, faults);
+    assert.ok(soon.step === 'retry' && soon.at.getTime() === start.getTime() + minute);
   }
 });

@@ -43,7 +43,7 @@ const oursDelayMs = 30 * second;
 const longestOursDelayMs = 30 * minute;
 /** So many faults of ours take three days, jitter aside. */
 const mostFaults = 149;
-/** What is wrong with the body will not become right: so few tries. */
+/** What is wrong with the body will not become right: so few tries in all, whatever came of those before. */
 const bodyRefused = new Set([400, 413, 422]);
 const bodyTries = 3;
 
@@ -81,20 +81,22 @@ export function decideNextStep(
   const jittered = (delayMs: number) => delayMs * (1 + jitterShare * random);
 
   if (verdict.kind === 'ours') {
-    // A window ends by its hour, which says more than that the desk was at fault.
-    if (expiresAt === null && faults > mostFaults) return { step: 'dead', code: 'desk_fault' };
+    // A window is of the moment: it keeps its pace, and ends by its hour.
+    if (expiresAt !== null) return retryIn(windowDelayMs * (1 + random), false);
+    if (faults > mostFaults) return { step: 'dead', code: 'desk_fault' };
     return retryIn(jittered(oursDelay(faults)), false);
   }
   if (verdict.kind === 'refused') {
     if (verdict.status === 410) return { step: 'dead', code: 'gone' };
     if (bodyRefused.has(verdict.status) && tries >= bodyTries) return { step: 'dead', code: 'refused' };
   }
+  // Never earlier than asked for, nor later than the day for which that is honoured.
   const asked =
     verdict.kind === 'refused' && verdict.retryAfterMs !== null
-      ? Math.min(verdict.retryAfterMs, longestRetryAfterMs)
+      ? Math.min(jittered(verdict.retryAfterMs), longestRetryAfterMs)
       : 0;
-  if (expiresAt !== null) return retryIn(Math.max(windowDelayMs * (1 + random), jittered(asked)), true);
+  if (expiresAt !== null) return retryIn(Math.max(windowDelayMs * (1 + random), asked), true);
   const delayMs = retryDelaysMs[tries - 1];
   if (delayMs === undefined) return { step: 'dead', code: 'tries_over' };
-  return retryIn(jittered(Math.max(delayMs, asked)), true);
+  return retryIn(Math.max(jittered(delayMs), asked), true);
 }

@@ -130,7 +130,7 @@ async function attempt(
     });
     const step = decide(deps, { kind: 'ours' }, delivery, so);
     if (step.step === 'retry') return record('postponed', facts, step.at);
-    return record('dead', { ...facts, ...wordDeath(step.code, facts) });
+    return record('dead', { ...facts, ...wordDeath(step.code, facts, so.tries) });
   }
 
   const giveBack = run.takeSlot();
@@ -161,7 +161,8 @@ async function attempt(
   if (run.hasMoved()) return record(verdict.kind === 'ours' ? 'postponed' : 'retry', result, deps.now());
   if (restMs !== null) run.rest(new Date(deps.now().getTime() + restMs));
   const next = decide(deps, verdict, delivery, so);
-  if (next.step === 'dead') return record('dead', { ...result, ...wordDeath(next.code, result) });
+  if (next.step === 'dead')
+    return record('dead', { ...result, ...wordDeath(next.code, result, so.tries + 1) });
   return record(next.counts ? 'retry' : 'postponed', result, next.at);
 }
 
@@ -195,13 +196,17 @@ function decide(
   return decideNextStep(verdict, tries + 1, expiresAt, deps.now(), deps.random(), attempts - tries + 1);
 }
 
-/** The last reason, and why it is the last. */
+/**
+ * The last reason, and why it is the last.
+ * @param tries how many counted
+ */
 function wordDeath(
   code: Extract<NextStep, { step: 'dead' }>['code'],
   { reason }: Pick<AttemptResult, 'reason'>,
+  tries: number,
 ): { code: string; reason: string } {
   if (code === 'gone') return { code, reason: `${reason} The endpoint is off now.` };
-  if (code === 'refused') return { code, reason: `${reason} It was tried three times.` };
+  if (code === 'refused') return { code, reason: `${reason} It was tried ${tries} times.` };
   if (code === 'desk_fault')
     return { code, reason: `${reason} For three days the fault was the desk’s own.` };
   return { code, reason: `${reason} It was the last try of the schedule.` };
