@@ -7,8 +7,12 @@ export interface DeliveryCounter {
   count(of: RowsOf | null): Promise<DeliveryCounts>;
 }
 
-/** So long a count stands, in milliseconds: everybody who looks at the same list shares it. */
-const standsForMs = 10_000;
+/**
+ * So many times as long as it took a count stands, but no longer than so many milliseconds: everybody who looks at the
+ * same list shares it. What is counted quickly is never old, and what takes long is seldom counted.
+ */
+const standsTimes = 50;
+const standsMs = 10_000;
 const mostKept = 1_000;
 const dayMs = 86_400_000;
 
@@ -21,13 +25,20 @@ export function createDeliveryCounter({ pool, now }: { pool: Pool; now: () => Da
     async count(of) {
       if (of === null) return nothing;
       const key = JSON.stringify(of);
-      const at = now();
+      const begun = performance.now();
       const known = kept.get(key);
-      if (known && known.until > at.getTime()) return known.counts;
-      const counts = countNow(pool, of, new Date(at.getTime() - dayMs));
+      if (known && known.until > begun) return known.counts;
+      const counts = countNow(pool, of, new Date(now().getTime() - dayMs));
+      const made = { until: Number.POSITIVE_INFINITY, counts };
       if (kept.size >= mostKept) kept.clear();
-      kept.set(key, { until: at.getTime() + standsForMs, counts });
-      counts.catch(() => kept.delete(key));
+      kept.set(key, made);
+      counts.then(
+        () => {
+          const ended = performance.now();
+          made.until = ended + Math.min((ended - begun) * standsTimes, standsMs);
+        },
+        () => kept.delete(key),
+      );
       return counts;
     },
   };

@@ -11,7 +11,7 @@ const list = (who: SessionClient, query: Record<string, string> = {}) =>
   who.call('listDeliveries', { query });
 
 test('people see their own, authors what went to their plugin without names, administrators all', async (t) => {
-  const { desk, clock, administrator, receiver, registerPlugin, remember } = await startEventDesk(t);
+  const { desk, administrator, receiver, registerPlugin, remember } = await startEventDesk(t);
   const crm = await registerPlugin('/crm', { policy: 'default', triggers: ['memory_creation'] });
   const news = await registerPlugin('/news', { policy: 'default', triggers: ['memory_creation'] });
   const grace = await desk.invite('developer');
@@ -23,10 +23,8 @@ test('people see their own, authors what went to their plugin without names, adm
   await remember(ada, 'of-ada');
   await remember(ben, 'of-ben');
   await until(() => receiver.receipts().length === 4);
-  await until(async () => {
-    clock.forward(10_000);
-    return (await list(administrator, { scope: 'all' })).counts.atOnce === 4;
-  });
+  // Counted anew although the clock stands still.
+  await until(async () => (await list(administrator, { scope: 'all' })).counts.atOnce === 4);
 
   const own = await list(ada);
   assert.equal(own.deliveries.length, 2);

@@ -32,6 +32,7 @@ export interface DeliveryPage {
   next: string | null;
 }
 
+/** Rows of a page where nothing else is said. */
 const pageSize = 50;
 /** So many rows at most are looked at for a page, whatever the filter: then it ends, short, and goes on. */
 const mostScanned = 2_000;
@@ -46,6 +47,7 @@ const atOnce = [keptDays + 2];
  * Finds a page of a list, the newest first. What comes or is tried while somebody reads on moves nothing: a page begins
  * where the one before ended.
  * @param of sources whose rows are one list; null for an empty list
+ * @param size rows at most, 50 where left out
  */
 export async function findPage(
   pool: Pool,
@@ -53,6 +55,7 @@ export async function findPage(
   filter: PageFilter,
   viewerId: string,
   now: Date,
+  size = pageSize,
 ): Promise<DeliveryPage> {
   if (of === null) return { rows: [], next: null };
   const oldest = new Date(now.getTime() - (keptDays + 1) * dayMs);
@@ -70,7 +73,7 @@ export async function findPage(
       for (const row of found) {
         after = { at: row.at, position: row.position, laneId: row.lane_id };
         if (fits(row, filter)) rows.push(row);
-        if (rows.length === pageSize) return { rows, next: writeCursor(after) };
+        if (rows.length === size) return { rows, next: writeCursor(after) };
       }
       scanned += found.length;
       more = found.length === batch;

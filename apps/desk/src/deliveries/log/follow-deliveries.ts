@@ -22,8 +22,13 @@ export interface DeliveryFollower {
 const lookEveryMs = 1_000;
 /** So far back it is looked for what came or was tried, in milliseconds: longer than a try takes. */
 const lookBackMs = 30_000;
+/**
+ * So many deliveries at most are looked at of what came, and as many of what was tried: all of them each time, since
+ * what is made first may be settled last.
+ */
+const mostLooked = 2_000;
 /** More deliveries of one list are not remembered; those that were told of longest ago are forgotten. */
-const mostKnown = 2_000;
+const mostKnown = 2 * mostLooked;
 
 interface Watch {
   viewer: Viewer;
@@ -61,6 +66,7 @@ export function createDeliveryFollower(deps: {
         { state, type: null, eventId: null, since, before: null },
         watch.viewer.personId,
         now,
+        mostLooked,
       );
     const pages = [await recent(null), await recent('not-at-once')];
     const changed = pages.flatMap(({ rows }) => rows).filter((row) => notice(watch, row));

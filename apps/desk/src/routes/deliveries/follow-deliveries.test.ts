@@ -70,3 +70,19 @@ test('a stream tells of deliveries as something happens to them, each viewer wha
   await until(() => ofBen.hasEnded && ofAda.hasEnded);
   assert.ok(!ofAll.hasEnded);
 });
+
+test('a stream tells of each of many deliveries that are made at once, until all have ended', async (t) => {
+  const { desk, receiver, registerPlugin, remember } = await startEventDesk(t);
+  const plugins = Array.from({ length: 10 }, (_, index) => `/listener-${index}`);
+  for (const path of plugins)
+    await registerPlugin(path, { policy: 'default', triggers: ['memory_creation'] });
+  const ada = await desk.invite('member');
+  const followed = follow(ada, 'own');
+  t.after(() => followed.abort.abort());
+  await until(() => followed.isOpen);
+  const sessions = Array.from({ length: 8 }, (_, index) => `talk-${index}`);
+  await Promise.all(sessions.map((session) => remember(ada, session)));
+  await until(() => receiver.receipts().length === plugins.length * sessions.length);
+  const ended = () => new Set(followed.said.filter(({ state }) => state === 'delivered').map(({ id }) => id));
+  await until(() => ended().size === plugins.length * sessions.length);
+});
