@@ -131,6 +131,38 @@ describe('deliveries', () => {
     await context.close();
   });
 
+  test('what waits goes from its list once it is delivered, with its count, though no stream says so; the focus goes on', async () => {
+    const { receiver } = stage;
+    const { pluginId } = await stage.registerPlugin('slow', ['memory_creation']);
+    const member = await stage.desk.invite('member');
+    receiver.answer = (receipt, response) => {
+      if (!receipt.path.startsWith('/slow?')) return ok(receipt, response);
+      response.writeHead(503).end();
+    };
+    await stage.remember(member, 'first');
+    await stage.remember(member, 'second');
+    const { page, context, guard } = await stage.visit(member);
+    await page.goto(`${stage.desk.url}/you/deliveries?show=waiting`);
+    const rows = page.locator('.delivery');
+    const tryNow = page.getByRole('button', { name: /^Try now: .*, slow$/ });
+    await tryNow.nth(1).waitFor();
+    receiver.answer = ok;
+    await tryNow.first().press('Enter');
+    await until('one row is left', async () => (await rows.count()) === 1);
+    await page.locator('main h1:focus').waitFor();
+    await page.route('**/api/deliveries/live*', (route) => route.abort());
+    await page.reload();
+    await page.getByText('Not live at the moment').waitFor();
+    await tryNow.waitFor();
+    const { deliveries } = await member.call('listDeliveries', { query: { state: 'waiting' } });
+    await member.call('hastenDeliveries', { body: { deliveries: deliveries.map(({ id }) => id) } });
+    await page.getByText('No delivery fits.').waitFor();
+    await page.getByText(/ 0 under way/).waitFor();
+    guard.expectFault(/net::ERR_FAILED .*deliveries\/live/);
+    await stage.administrator.call('removePlugin', { params: { pluginId } });
+    await context.close();
+  });
+
   test('views and search stand in the address; nobody sees what is of others', async () => {
     const member = await stage.desk.invite('member');
     const other = await stage.desk.invite('member');
@@ -251,6 +283,8 @@ describe('deliveries', () => {
     await page.getByRole('button', { name: 'Older' }).press('Enter');
     await until('the others are there', async () => (await rows.count()) === 60 - first);
     await page.locator('main h1:focus').waitFor();
+    const firstRow = await rows.first().boundingBox();
+    assert.ok(firstRow && firstRow.y > 0 && firstRow.y < 400, `it begins at its top: ${firstRow?.y}`);
     await page.getByRole('button', { name: 'Newest' }).press('Enter');
     await until('the first are back', async () => (await rows.count()) === first);
     await page.locator('main h1:focus').waitFor();

@@ -15,6 +15,7 @@ export const eventsScreensRequirements: Requirement[] = [
       [deliveries]: [
         'one that fails appears by itself, opens with its tries, is tried at once, and replayed with the same id',
         'what waits because its receiver asked to be left alone says so, and until when, and is tried at once',
+        'what waits goes from its list once it is delivered, with its count, though no stream says so; the focus goes on',
       ],
     },
   },
@@ -126,6 +127,21 @@ export const eventsScreensRequirements: Requirement[] = [
       ],
       'apps/desk/src/events/targets/list-receivers.test.ts': [
         'who is told of what happens to a person, and who is held back and why',
+      ],
+    },
+  },
+  {
+    id: 'events-screens-11',
+    source: 'ui: nothing scrolls sideways; own: a page begins at its top',
+    behaviour:
+      'On a phone nothing scrolls sideways within a page, however long a name or a count is, and no heading is covered; the other page of a list begins at its top, with the focus on its heading.',
+    proofs: {
+      'e2e/browser/long-words.test.ts': [
+        'nothing scrolls sideways, and no heading is covered',
+        'a count of four figures fits into its tab',
+      ],
+      'e2e/browser/list-pages.test.ts': [
+        'begins at its top, with the focus on its heading, on a phone and beside the list at the left',
       ],
     },
   },

@@ -1,3 +1,4 @@
+import { ListPages } from '../desk/list-pages.tsx';
 import type { CallSearch } from './call-search.ts';
 import { callTexts } from './texts/index.ts';
 
@@ -13,27 +14,14 @@ export function CallPages({
   next: string | null;
   onChange: (search: CallSearch) => void;
 }) {
-  if (next === null && search.after === undefined) return null;
   return (
-    <div className="abreast">
-      {search.after === undefined ? null : (
-        <button
-          type="button"
-          className="button small"
-          onClick={() => onChange({ ...search, after: undefined, call: undefined })}
-        >
-          {words.newest}
-        </button>
-      )}
-      {next === null ? null : (
-        <button
-          type="button"
-          className="button small"
-          onClick={() => onChange({ ...search, after: next, call: undefined })}
-        >
-          {words.older}
-        </button>
-      )}
-    </div>
+    <ListPages
+      newest={words.newest}
+      older={words.older}
+      onNewest={
+        search.after === undefined ? null : () => onChange({ ...search, after: undefined, call: undefined })
+      }
+      onOlder={next === null ? null : () => onChange({ ...search, after: next, call: undefined })}
+    />
   );
 }

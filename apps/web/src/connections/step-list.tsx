@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ExactValue } from '../desk/exact-value.tsx';
 import { Icon } from '../desk/icon.tsx';
+import { ListPages } from '../desk/list-pages.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { Sign } from '../desk/sign.tsx';
@@ -55,20 +56,12 @@ export function StepList({ of, filter }: { of: 'yours' | 'all'; filter: StepFilt
           ))}
         </ul>
       ) : null}
-      {next === null && before === undefined ? null : (
-        <div className="abreast">
-          {before === undefined ? null : (
-            <button type="button" className="button small" onClick={() => setBefore(undefined)}>
-              {words.newest}
-            </button>
-          )}
-          {next === null ? null : (
-            <button type="button" className="button small" onClick={() => setBefore(next)}>
-              {words.older}
-            </button>
-          )}
-        </div>
-      )}
+      <ListPages
+        newest={words.newest}
+        older={words.older}
+        onNewest={before === undefined ? null : () => setBefore(undefined)}
+        onOlder={next === null ? null : () => setBefore(next)}
+      />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { Delivery } from '@plugdesk/protocol';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { focusHeading } from '../desk/focus-heading.ts';
 import { Icon } from '../desk/icon.tsx';
+import { ListPages } from '../desk/list-pages.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
 import { useStream } from '../desk/use-stream.ts';
@@ -12,6 +13,10 @@ import { type DeliverySearch, type DeliveryShow, deliveryShows } from './deliver
 import { deliveryTexts } from './texts/index.ts';
 
 const words = deliveryTexts.list;
+/** What waits goes, and is counted, without being told of where the stream is away: it is asked for that often. */
+const askEveryMs = 10_000;
+/** Many deliveries that are told of at once are one reason to read the list anew. */
+const gatherMs = 100;
 
 /** Deliveries, the newest first, kept fresh while the page is open. */
 export function DeliveriesView({
@@ -45,9 +50,27 @@ export function DeliveriesView({
       },
     }),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) =>
+      data && (data.counts.waiting > 0 || data.deliveries.some(({ state }) => state === 'waiting'))
+        ? askEveryMs
+        : false,
   });
   const refresh = () => cache.invalidateQueries({ queryKey: ['listDeliveries'] });
-  const live = useStream<Delivery>(`/api/deliveries/live?scope=${scope}`, refresh);
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(soon.current), []);
+  const live = useStream<Delivery>(`/api/deliveries/live?scope=${scope}`, () => {
+    soon.current ??= setTimeout(() => {
+      soon.current = undefined;
+      refresh();
+    }, gatherMs);
+  });
+  // A row that goes takes the focus along, whatever it goes for.
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    if (!hadFocus.current || document.activeElement !== document.body) return;
+    hadFocus.current = false;
+    focusHeading();
+  });
   const replay = useMutation({
     mutationFn: (deliveryId: string) =>
       client.call('replayDeliveries', { body: { deliveries: [deliveryId] } }),
@@ -63,7 +86,7 @@ export function DeliveriesView({
   const set = (change: DeliverySearch, replace = true) =>
     onChange({ ...search, after: undefined, open: undefined, ...change }, replace);
   const deliveries = list.data?.deliveries ?? [];
-  const counts = list.data?.counts;
+  const { counts, next } = list.data ?? {};
   const figures: Partial<Record<DeliveryShow, number>> = counts
     ? {
         'not-at-once': counts.later + counts.waiting + counts.dead + counts.expired + counts.notSent,
@@ -145,7 +168,16 @@ export function DeliveriesView({
         )
       ) : null}
       {deliveries.length > 0 ? (
-        <ul className="panel-box log deliveries" aria-busy={list.isPlaceholderData}>
+        <ul
+          className="panel-box log deliveries"
+          aria-busy={list.isPlaceholderData}
+          onFocus={() => {
+            hadFocus.current = true;
+          }}
+          onBlur={() => {
+            hadFocus.current = false;
+          }}
+        >
           {deliveries.map((delivery) => (
             <DeliveryRow
               key={delivery.id}
@@ -161,32 +193,12 @@ export function DeliveriesView({
           ))}
         </ul>
       ) : null}
-      <div className="abreast">
-        {search.after ? (
-          <button
-            type="button"
-            className="button small"
-            onClick={() => {
-              set({}, false);
-              focusHeading();
-            }}
-          >
-            {words.newest}
-          </button>
-        ) : null}
-        {list.data?.next ? (
-          <button
-            type="button"
-            className="button small"
-            onClick={() => {
-              onChange({ ...search, open: undefined, after: list.data?.next ?? undefined }, false);
-              focusHeading();
-            }}
-          >
-            {words.older}
-          </button>
-        ) : null}
-      </div>
+      <ListPages
+        newest={words.newest}
+        older={words.older}
+        onNewest={search.after ? () => set({}, false) : null}
+        onOlder={next ? () => set({ after: next }, false) : null}
+      />
       {counts ? (
         <p className="note">
           {words.counts(counts)} {live ? words.live : list.data ? words.notLive : null}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Icon } from '../desk/icon.tsx';
+import { ListPages } from '../desk/list-pages.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -80,24 +81,12 @@ export function MemoriesPage() {
             </ul>
           </section>
         ))}
-        {next === null && search.before === undefined ? null : (
-          <div className="abreast">
-            {search.before === undefined ? null : (
-              <button
-                type="button"
-                className="button small"
-                onClick={() => go({ ...search, before: undefined })}
-              >
-                {words.newest}
-              </button>
-            )}
-            {next === null ? null : (
-              <button type="button" className="button small" onClick={() => go({ ...search, before: next })}>
-                {words.older}
-              </button>
-            )}
-          </div>
-        )}
+        <ListPages
+          newest={words.newest}
+          older={words.older}
+          onNewest={search.before === undefined ? null : () => go({ ...search, before: undefined })}
+          onOlder={next === null ? null : () => go({ ...search, before: next })}
+        />
         {list.data && search.discarded === undefined ? (
           <button
             type="button"

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ActButton } from '../desk/act-button.tsx';
 import { focusHeading } from '../desk/focus-heading.ts';
 import { Fold } from '../desk/fold.tsx';
+import { ListPages } from '../desk/list-pages.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
@@ -35,6 +36,9 @@ export function NotificationsPage() {
     },
   });
   const notifications = list.data?.notifications ?? [];
+  const next = list.data?.next;
+  const turn = (after: string | undefined) =>
+    navigate({ to: '/notifications', search: { plugin: search.plugin, after } });
   const muted = new Set(settings.data?.muted.map(({ pluginId }) => pluginId));
   const only =
     notifications.find(({ plugin }) => plugin?.id === search.plugin)?.plugin?.name ?? search.plugin;
@@ -88,35 +92,12 @@ export function NotificationsPage() {
             ))}
           </ul>
         ) : null}
-        <div className="abreast">
-          {search.after ? (
-            <button
-              type="button"
-              className="button small"
-              onClick={async () => {
-                await navigate({ to: '/notifications', search: { plugin: search.plugin } });
-                focusHeading();
-              }}
-            >
-              {words.newest}
-            </button>
-          ) : null}
-          {list.data?.next ? (
-            <button
-              type="button"
-              className="button small"
-              onClick={async () => {
-                await navigate({
-                  to: '/notifications',
-                  search: { plugin: search.plugin, after: list.data?.next ?? undefined },
-                });
-                focusHeading();
-              }}
-            >
-              {words.older}
-            </button>
-          ) : null}
-        </div>
+        <ListPages
+          newest={words.newest}
+          older={words.older}
+          onNewest={search.after ? () => turn(undefined) : null}
+          onOlder={next ? () => turn(next) : null}
+        />
         <Fold word={words.settings}>
           <NotificationChoices />
         </Fold>

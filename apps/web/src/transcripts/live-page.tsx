@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Choice } from '../desk/field.tsx';
 import { Icon } from '../desk/icon.tsx';
+import { ListPages } from '../desk/list-pages.tsx';
 import { Notice } from '../desk/notice.tsx';
 import { Page } from '../desk/page.tsx';
 import { Patience } from '../desk/patience.tsx';
@@ -190,27 +191,14 @@ function SessionPages({
   next: string | null;
 }) {
   const navigate = useNavigate();
-  if (before === undefined && next === null) return null;
   return (
-    <div className="abreast after">
-      {before === undefined ? null : (
-        <button
-          type="button"
-          className="button small"
-          onClick={() => navigate({ to: '/live', search: { status } })}
-        >
-          {words.newest}
-        </button>
-      )}
-      {next === null ? null : (
-        <button
-          type="button"
-          className="button small"
-          onClick={() => navigate({ to: '/live', search: { status, before: next } })}
-        >
-          {words.older}
-        </button>
-      )}
+    <div className="after">
+      <ListPages
+        newest={words.newest}
+        older={words.older}
+        onNewest={before === undefined ? null : () => navigate({ to: '/live', search: { status } })}
+        onOlder={next === null ? null : () => navigate({ to: '/live', search: { status, before: next } })}
+      />
     </div>
   );
 }
