@@ -114,6 +114,11 @@ describe('notifications', () => {
 
     await page.getByLabel('Have quiet hours').check();
     await page.getByLabel('From').fill('00:00');
+    await page.getByLabel('To', { exact: true }).fill('00:00');
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    await page.getByText('Choose another time than the beginning').waitFor();
+    await page.locator('input[aria-invalid=true]:focus').waitFor();
+    assert.equal((await person.call('readNotificationSettings')).quietHours, null);
     await page.getByLabel('To', { exact: true }).fill('23:59');
     await page.getByRole('button', { name: 'Save' }).press('Enter');
     await page.getByText('Saved.').waitFor();

@@ -65,6 +65,7 @@ export const eventsRequirements: Requirement[] = [
       'apps/desk/src/events/webhooks/webhooks.test.ts': [
         'webhooks of one’s own are asked for, granted, and get one’s own events alone; revoked, nothing more is sent',
         'who loses the role or is suspended is sent nothing more',
+        'what waits for a webhook whose owner is no developer any more says so, not that it is off',
         'leave is granted to developers alone; what a former developer asked for may still be refused',
         'addresses inside the network are refused, ten are enough, and a test arrives marked as one',
       ],
@@ -88,6 +89,7 @@ export const eventsRequirements: Requirement[] = [
       ],
       'apps/desk/src/routes/deliveries/follow-deliveries.test.ts': [
         'a stream tells of deliveries as something happens to them, each viewer what is theirs, and ends with the session',
+        'a stream tells of each of many deliveries that are made at once, until all have ended',
       ],
     },
   },

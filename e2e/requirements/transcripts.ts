@@ -294,6 +294,7 @@ export const transcriptsRequirements: Requirement[] = [
       [exported]: [
         'an export is the person’s own',
         'as JSON it is the memory with what was said',
+        'its file is named by the day that the person had',
         'as markdown it reads well, and nothing that was said becomes a heading, a link or a picture',
         'it is ticked, counted and downloaded with everything else, and goes with the account',
       ],

@@ -118,6 +118,10 @@ async function attempt(
   // Before anything that could be mended: what is too large is never sent, so nothing offers to send it again.
   if (body === null)
     return record('dead', unsent({ code: 'payload_limit', reason: 'The body is larger than 256 KB.' }));
+  if (run.endpoint.lacksLeave) {
+    const reason = 'The endpoint’s owner has no leave for webhooks.';
+    return record('not-sent', unsent({ code: 'owner_without_leave', reason }));
+  }
   if (!run.endpoint.isOn)
     return record('not-sent', unsent({ code: 'endpoint_off', reason: 'The endpoint is off.' }));
   if (delivery.expiresAt !== null && delivery.expiresAt <= so.startedAt)

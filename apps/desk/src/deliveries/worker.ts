@@ -314,5 +314,5 @@ export function createWorker(
 
 /** Stands in for one that was deleted while something was on its way to it. */
 function goneEndpoint(id: string): ReadyEndpoint {
-  return { id, url: '', shownUrl: '', isOn: false, restsUntil: null, keysAt: () => null };
+  return { id, url: '', shownUrl: '', isOn: false, lacksLeave: false, restsUntil: null, keysAt: () => null };
 }

@@ -29,6 +29,7 @@ function QuietHoursForm({ settings }: { settings: NotificationSettings }) {
   const cache = useQueryClient();
   const [on, setOn] = useState(settings.quietHours !== null);
   const [hours, setHours] = useState(settings.quietHours ?? { from: '22:00', to: '07:00' });
+  const none = on && hours.from === hours.to;
   const save = useMutation({
     mutationFn: () => client.call('setQuietHours', { body: { quietHours: on ? hours : null } }),
     onSettled: () => cache.invalidateQueries({ queryKey: ['readNotificationSettings'] }),
@@ -40,7 +41,8 @@ function QuietHoursForm({ settings }: { settings: NotificationSettings }) {
       onChange={() => save.reset()}
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        if (none) event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+        else save.mutate();
       }}
     >
       <h2>{words.quietHours}</h2>
@@ -63,6 +65,7 @@ function QuietHoursForm({ settings }: { settings: NotificationSettings }) {
             type="time"
             required
             value={hours.to}
+            problem={none ? words.never : undefined}
             onChange={(event) => setHours({ ...hours, to: event.target.value })}
           />
         </div>

@@ -24,7 +24,6 @@ export function SessionFacts({
   const rhythm = useRhythm();
   const live = transcript === undefined || transcript.status === 'in_progress';
   const seconds = Math.ceil((Date.parse(transcript?.nextWindowAt ?? '') - now) / 1_000);
-  const pieces = transcriptTexts.pieces(gathering);
   const source = transcript?.source ?? 'browser';
   return (
     <section className="panel-box">
@@ -42,8 +41,8 @@ export function SessionFacts({
                 {gathering === 0 || Number.isNaN(seconds)
                   ? words.nextWindowNothing
                   : seconds <= 0
-                    ? words.nextWindowNow(pieces)
-                    : words.nextWindowIn(`${seconds} s`, pieces)}
+                    ? words.nextWindowNow(gathering)
+                    : words.nextWindowIn(`${seconds} s`, gathering)}
               </dd>
               {rhythm ? (
                 <>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
+import { fieldSentences } from '../field-sentences.ts';
 import { notificationSchema, notificationSettingsSchema, quietHoursSchema } from '../notification.ts';
 import { done } from './done.ts';
 
@@ -48,9 +49,14 @@ export const notificationEndpoints = {
   setQuietHours: defineEndpoint({
     method: 'PUT',
     path: '/api/notification-settings/quiet-hours',
-    summary: 'Sets the hours without notifications, in the person’s time zone; null for none.',
+    summary:
+      'Sets the hours without notifications, in the person’s time zone, which end at another time than they begin; null for none.',
     access: 'member',
-    body: z.object({ quietHours: quietHoursSchema.nullable() }),
+    body: z.object({
+      quietHours: quietHoursSchema
+        .refine(({ from, to }) => from !== to, { path: ['to'], error: fieldSentences.same_time })
+        .nullable(),
+    }),
     response: notificationSettingsSchema,
   }),
   mutePlugin: defineEndpoint({

@@ -11,6 +11,8 @@ export interface ReadyEndpoint {
   /** As it may stand in errors and logs. */
   shownUrl: string;
   isOn: boolean;
+  /** Whether it is on and yet sent nothing, since it is a person's own and they may have none now. */
+  lacksLeave: boolean;
   /** Until when it asked to be left alone; a moment that may have passed, or null. */
   restsUntil: Date | null;
   /** Keys that sign now: the secret's, then those of former ones that overlap, the last one first. Null without the first. */
@@ -21,6 +23,8 @@ interface EndpointRow {
   id: string;
   url: string;
   state: 'on' | 'off';
+  may_be_sent_to: boolean;
+  is_own: boolean;
   rests_until: Date | null;
   sealed_secret: Buffer;
   /** Sealed ones in hexadecimal; null where there are none. */
@@ -66,7 +70,7 @@ export async function readEndpoints(
 ): Promise<ReadyEndpoint[]> {
   const { rows } = await pool.query<EndpointRow>({
     name: 'read-endpoints',
-    text: `select id, url, case when ${mayBeSentTo} then state else 'off' end as state, rests_until, sealed_secret,
+    text: `select id, url, state, ${mayBeSentTo} as may_be_sent_to, person_id is not null as is_own, rests_until, sealed_secret,
                   (select json_agg(json_build_object('id', former.id, 'sealed', encode(former.sealed, 'hex'),
                                                      'until', former.signs_until) order by former.signs_until desc)
                      from delivery_former_secret former where former.endpoint_id = delivery_endpoint.id) as formers
@@ -83,7 +87,8 @@ export async function readEndpoints(
       id: row.id,
       url: row.url,
       shownUrl: describeUrl(row.url),
-      isOn: row.state === 'on',
+      isOn: row.state === 'on' && row.may_be_sent_to,
+      lacksLeave: row.state === 'on' && row.is_own && !row.may_be_sent_to,
       restsUntil: row.rests_until,
       keysAt(now) {
         if (key === null) return null;

@@ -175,3 +175,28 @@ test('addresses inside the network are refused, ten are enough, and a test arriv
     assert.ok([403, 404].includes(denied.status), `${path}: ${denied.status}`);
   }
 });
+
+test('what waits for a webhook whose owner is no developer any more says so, not that it is off', async (t) => {
+  const { desk, administrator, receiver, remember } = await startEventDesk(t);
+  const grace = await desk.invite('developer');
+  const params = { personId: grace.person.id };
+  await administrator.call('decideWebhooks', { params, body: { decision: 'grant', word: null } });
+  const { id, secret } = await grace.call('createWebhook', { body: hook(`${receiver.url}/mine`) });
+  receiver.secrets.set('/mine', secret);
+  receiver.answer = (_, response) => {
+    response.writeHead(503).end();
+  };
+  await remember(grace, 'waits');
+  const only = async () => (await grace.call('listDeliveries', { query: { endpointId: id } })).deliveries[0];
+  await until(async () => (await only())?.attempts === 1);
+  await administrator.call('updatePerson', { params, body: { role: 'member' } });
+  await grace.call('hastenDeliveries', { body: { deliveries: [(await only())?.id ?? ''] } });
+  await until(async () => (await only())?.state === 'not-sent');
+  assert.deepEqual(
+    [(await only())?.code, (await only())?.reason],
+    ['owner_without_leave', 'The endpoint’s owner has no leave for webhooks.'],
+  );
+  await administrator.call('updatePerson', { params, body: { role: 'developer' } });
+  assert.equal((await grace.call('listWebhooks')).webhooks[0]?.state, 'on');
+  assert.equal((await only())?.unreplayable, null);
+});

@@ -44,6 +44,16 @@ test('as JSON it is the memory with what was said', async () => {
   assert.deepEqual(await answer.json(), await member.call('readMemory', { params: { memoryId } }));
 });
 
+test('its file is named by the day that the person had', async () => {
+  const named = async (timeZone: string) => {
+    await member.call('updateProfile', { body: { timeZone } });
+    return (await member.fetch(path('?format=markdown'))).headers.get('content-disposition');
+  };
+  // It began at 7 in the morning in UTC.
+  assert.equal(await named('Pacific/Honolulu'), 'attachment; filename="memory-2026-11-19.md"');
+  assert.equal(await named('Europe/Paris'), 'attachment; filename="memory-2026-11-20.md"');
+});
+
 test('as markdown it reads well, and nothing that was said becomes a heading, a link or a picture', async () => {
   const answer = await member.fetch(path('?format=markdown'));
   assert.match(answer.headers.get('content-type') ?? '', /^text\/markdown/);

@@ -5,7 +5,7 @@ import type { Memories } from '../../memories/memories.ts';
 import { writeMarkdown } from '../../memories/read/export-memory.ts';
 import { defineRawRoute, type RawRoute, wordsSchema } from '../define-route.ts';
 
-/** `GET /api/memories/{memoryId}/export?format=json|markdown`: one memory as a file. */
+/** `GET /api/memories/{memoryId}/export?format=json|markdown`: one memory as a file, named by the person’s day. */
 export function exportMemoryRoute(memories: Memories): RawRoute {
   return defineRawRoute({
     method: 'GET',
@@ -18,7 +18,8 @@ export function exportMemoryRoute(memories: Memories): RawRoute {
       if (person === null) throw notSignedIn();
       const memory = await memories.read(person.id, params.memoryId ?? '');
       const isJson = query.format === 'json';
-      const name = `memory-${memory.startedAt.slice(0, 10)}.${isJson ? 'json' : 'md'}`;
+      const day = new Date(memory.startedAt).toLocaleDateString('sv-SE', { timeZone: person.timeZone });
+      const name = `memory-${day}.${isJson ? 'json' : 'md'}`;
       const text = isJson ? `${JSON.stringify(memory, null, 2)}\n` : writeMarkdown(memory, person.timeZone);
       return new Response(text, {
         headers: {

@@ -117,6 +117,7 @@ export const german: DeliveryTexts = {
   },
   codes: {
     endpoint_off: 'Der Endpunkt war aus.',
+    owner_without_leave: 'Wem dieser Webhook gehört, dem waren eigene Webhooks da nicht erlaubt.',
     endpoint_rests: 'Der Endpunkt bat darum, bis dahin in Ruhe gelassen zu werden.',
     endpoint_deleted: 'Der Webhook wurde gelöscht.',
     turned_off: 'Die Person hat das Plugin ausgeschaltet.',

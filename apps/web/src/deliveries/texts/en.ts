@@ -120,6 +120,7 @@ export const english = {
   },
   codes: {
     endpoint_off: 'The endpoint was off.',
+    owner_without_leave: 'Whoever has this webhook had no leave for webhooks then.',
     endpoint_rests: 'The endpoint asked to be left alone until then.',
     endpoint_deleted: 'The webhook was deleted.',
     turned_off: 'The plugin was turned off by its person.',

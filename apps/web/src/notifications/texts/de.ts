@@ -38,6 +38,7 @@ export const german: NotificationTexts = {
   quietOn: 'Ruhezeiten haben',
   from: 'Von',
   to: 'Bis',
+  never: 'Wählen Sie eine andere Zeit als den Anfang: Es wäre nie Ruhe.',
   save: 'Speichern',
   saved: 'Gespeichert.',
 };

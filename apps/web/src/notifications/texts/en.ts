@@ -35,6 +35,7 @@ export const english = {
   quietOn: 'Have quiet hours',
   from: 'From',
   to: 'To',
+  never: 'Choose another time than the beginning: nothing would ever be quiet.',
   save: 'Save',
   saved: 'Saved.',
 };
