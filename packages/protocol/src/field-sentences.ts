@@ -56,6 +56,6 @@ export const fieldSentences = {
   base_url: 'an address that begins with https://',
   source_address: 'a domain or an address that begins with https://',
   new_text: 'the new text',
-  same_time: 'must be another time than the beginning',
+  same_time: 'must be another time than from',
   private_host: 'expected name:port, such as crm.internal:8080, or a CIDR block, such as 10.1.0.0/16',
 } as const;

@@ -4,7 +4,7 @@ import { texts } from '../texts/index.ts';
 export function UnreadCount({ count }: { count: number }) {
   if (count === 0) return null;
   return (
-    <span className={count > 99 ? 'count many' : 'count'}>
+    <span className={`count${count > 99 ? ' many' : ''}`}>
       {count > 999 ? '999+' : count}
       <span className="hide"> {texts.navigation.unread(count)}</span>
     </span>

@@ -26,7 +26,7 @@ test('hours that end when they begin are refused: nothing would ever be quiet', 
   assert.equal(error.code, 'invalid_input');
   assert.deepEqual(
     error.fields.map(({ path, message }) => [path, message]),
-    [['quietHours.to', 'must be another time than the beginning']],
+    [['quietHours.to', 'must be another time than from']],
   );
   assert.equal((await member.call('readNotificationSettings')).quietHours, null);
   assert.equal((await set('22:00', '21:59')).status, 200);

@@ -53,6 +53,6 @@ export const fields: Readonly<Record<string, string>> = {
   base_url: 'muss eine Adresse sein, die mit https:// beginnt',
   source_address: 'muss eine Domain sein oder eine Adresse, die mit https:// beginnt',
   new_text: 'braucht den neuen Text',
-  same_time: 'muss eine andere Zeit sein als der Anfang',
+  same_time: 'muss eine andere Zeit sein als from',
   private_host: 'muss Name:Port sein, etwa crm.internal:8080, oder ein CIDR-Block, etwa 10.1.0.0/16',
 };
