@@ -78,3 +78,41 @@ test('a lane is given back where its statement has begun, or where its delivery 
     [false],
   );
 });
+
+test('who waits for what was added so far waits for the statement under way and for what gathers, and for no more', async () => {
+  const begun: { lanes: LaneOutcome[]; end: () => void }[] = [];
+  const queue = createSettleQueue({
+    store(lanes) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      begun.push({ lanes, end: resolve });
+      return promise.then(() => lanes.map((lane) => ({ lane, waits: false })));
+    },
+    onStored() {},
+    onFailure: (error) => assert.fail(String(error)),
+    giveUpAfterMs: 1_000,
+    elapsed: () => 0,
+    wait: () => Promise.resolve(),
+  });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  await queue.storedSoFar();
+  queue.add(outcome({ key: 'one' }));
+  await turn();
+  queue.add(outcome({ key: 'two' }));
+  let isStored = false;
+  const stored = queue.storedSoFar().then(() => {
+    isStored = true;
+  });
+  begun[0]?.end();
+  await turn();
+  assert.deepEqual([isStored, begun[1]?.lanes.map(({ key }) => key)], [false, ['two']]);
+  queue.add(outcome({ key: 'three' }));
+  begun[1]?.end();
+  await stored;
+  await turn();
+  assert.deepEqual(
+    begun[2]?.lanes.map(({ key }) => key),
+    ['three'],
+  );
+  begun[2]?.end();
+  await queue.settled();
+});

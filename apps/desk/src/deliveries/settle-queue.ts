@@ -11,6 +11,8 @@ export interface SettleQueue {
    * @returns until when it is ours; null where it is too late, was not delivered wholly, or does not go on at `position`
    */
   reopen(taking: { key: string; fence: number }, position: number): Date | null;
+  /** Resolves when what was added so far is stored, or was given up, whatever comes meanwhile. */
+  storedSoFar(): Promise<void>;
   /** Resolves when everything that was added is stored, or was given up. */
   settled(): Promise<void>;
 }
@@ -39,6 +41,10 @@ export function createSettleQueue(deps: {
   // By lane; nearly always one entry. A lane that was lost and taken again has another for each taking (fence).
   const waiting = new Map<string, WaitingOutcome[]>();
   let running: Promise<void> | null = null;
+  let begun = 0;
+  let ended = 0;
+  /** Called after each statement. */
+  const watching = new Set<() => void>();
 
   /** One statement takes a lane once. */
   function takeSome(): WaitingOutcome[] {
@@ -56,6 +62,7 @@ export function createSettleQueue(deps: {
     while (waiting.size > 0) {
       if (waiting.size < enoughLanes) await deps.wait(gatherMs);
       const taken = takeSome();
+      begun += 1;
       const lanes = taken.map(({ outcome }) => outcome);
       const deadline = Math.min(...taken.map(({ since }) => since)) + deps.giveUpAfterMs;
       for (;;) {
@@ -69,6 +76,8 @@ export function createSettleQueue(deps: {
           await deps.wait(250);
         }
       }
+      ended += 1;
+      for (const watch of watching) watch();
     }
   }
 
@@ -93,6 +102,19 @@ export function createSettleQueue(deps: {
       if (outcome.keep || outcome.attempts > 0 || outcome.head !== position) return null;
       taking.outcome = { ...outcome, keep: true };
       return outcome.leaseUntil;
+    },
+    async storedSoFar() {
+      if (running === null) return;
+      const most = Math.max(0, ...[...waiting.values()].map(({ length }) => length));
+      const last = begun + Math.ceil(waiting.size / mostLanes) * most;
+      if (ended >= last) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const watch = () => {
+        if (ended >= last || waiting.size === 0) resolve();
+      };
+      watching.add(watch);
+      await promise;
+      watching.delete(watch);
     },
     async settled() {
       while (running) await running;

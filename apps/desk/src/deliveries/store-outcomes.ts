@@ -9,6 +9,7 @@ export interface OutcomeStore {
   add(outcome: LaneOutcome): void;
   /** See {@link SettleQueue}. */
   reopen: SettleQueue['reopen'];
+  storedSoFar: SettleQueue['storedSoFar'];
   /** Resolves when everything that was added is stored, or was given up, and endpoints know of it. */
   settled(): Promise<void>;
 }
@@ -76,6 +77,7 @@ export function createOutcomeStore(
   return {
     add: queue.add,
     reopen: queue.reopen,
+    storedSoFar: queue.storedSoFar,
     async settled() {
       await queue.settled();
       while (noting.size > 0) await Promise.all(noting);

@@ -267,6 +267,8 @@ export function createWorker(
     async endRests(ids) {
       // Before what waits is looked at: nothing is put off anew.
       for (const id of ids) endpoints.endRest(id);
+      // What was put off just now is put off by then, and not afterwards.
+      await outcomes.storedSoFar();
       await endRests(deps.pool, ids, deps.now());
     },
     drop({ personId, endpointId }) {
