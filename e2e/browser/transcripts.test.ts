@@ -335,7 +335,7 @@ describe('live sessions, uploads and devices', () => {
       'Zeile 2, Spalte 12: Das ist kein JSON.',
       'ob ein Komma oder Anführungszeichen fehlt',
     );
-    await refused('words.json', '[{"text": "a"}, {"words": "b"}]', 'Stück 2 hat keinen Text.');
+    await refused('words.json', '[{"text": "a"}, {"note": "b"}]', 'Stück 2 hat keinen Text.');
     await refused('talk.pdf', '%PDF-1.4\n1 0 obj\nendobj', 'Das ist ein Dokument (PDF), kein reiner Text.');
     await context.close();
   });
