@@ -18,7 +18,7 @@ export const peopleRequirements: Requirement[] = [
     id: 'drafts-1',
     source: 'privacy: several people use one browser',
     behaviour:
-      'What is typed and not sent is its person’s alone: it survives a reload and a session that ran out, and leaves the browser with a sign-out, with somebody else’s sign-in, and with the account.',
+      'What is typed and not sent is its person’s alone: it survives a reload and a session that ran out, and leaves the browser with a sign-out, with somebody else’s sign-in, and with the account. Lines of a live session that wait to be sent stay for their person alone, until they are sent or the account is deleted.',
     proofs: {
       'e2e/browser/drafts.test.ts': [
         'stays with its person through a reload and a session that ran out',

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { Confirm } from '../desk/confirm.tsx';
 import { Field } from '../desk/field.tsx';
 import { ProblemNotice } from '../desk/problem-notice.tsx';
-import { useDesk } from '../session/desk-context.tsx';
+import { useDesk, usePerson } from '../session/desk-context.tsx';
 import { forgetPeople } from '../session/forget-people.ts';
+import { forgetLines } from '../transcripts/kept-lines.ts';
 import { peopleTexts } from './texts/index.ts';
 
 const words = peopleTexts.stored;
@@ -15,6 +16,7 @@ export function DeleteAccount() {
   const client = useDesk();
   const cache = useQueryClient();
   const router = useRouter();
+  const person = usePerson();
   const [asking, setAsking] = useState(false);
   const [password, setPassword] = useState('');
   const remove = useMutation({
@@ -24,6 +26,7 @@ export function DeleteAccount() {
       await router.navigate({ to: '/sign-in' });
       cache.clear();
       forgetPeople();
+      if (person) forgetLines(localStorage, person.id);
     },
   });
   return (

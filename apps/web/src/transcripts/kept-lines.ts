@@ -64,6 +64,11 @@ export function keepLines(store: Store, personId: string, sessionId: string): Ke
   };
 }
 
+/** Removes all that a person said on this device and the desk does not have: their account is gone. */
+export function forgetLines(store: Store, personId: string): void {
+  for (const key of keysOf(store)) if (key.startsWith(`${prefix}${personId}/`)) store.removeItem(key);
+}
+
 /** The sessions of a person that have lines on this device which the desk does not have yet. */
 export function findUnsent(store: Store, personId: string): { sessionId: string; lines: number }[] {
   const found = new Map<string, number>();
