@@ -28,8 +28,11 @@ export const peopleRequirements: Requirement[] = [
         'is gone with the account',
       ],
       'apps/web/src/session/forget-people.test.ts': [
-        'of nobody anything stays but the settings of the device',
+        'of nobody anything stays but the settings of the device, and lines that wait to be sent by their person',
         'what is one’s own stays, and nothing of somebody whose id looks alike',
+      ],
+      'apps/web/src/transcripts/kept-lines.test.ts': [
+        'lines that wait are their person’s, and go with the account: nobody else’s do',
       ],
     },
   },
